@@ -1,0 +1,39 @@
+/**
+ * A carrier moves sealed envelopes between people who are not connected yet. It sees a topic and
+ * opaque bytes, never a key, a name or an address.
+ */
+import type { Live } from '../live.ts'
+
+/** Sixteen bytes as 32 lower-case hexadecimal characters; means nothing without the room's keys. */
+export type Topic = string & { readonly __topic: true }
+
+/** Opaque, encrypted and padded; exactly one of `ENVELOPE_SIZES` bytes on live carriers. */
+export type Envelope = Uint8Array
+
+export type PostStatus = 'opening' | 'open' | 'waiting' | 'closed'
+
+export interface CarrierTraits {
+  /** Delivers by itself within seconds; otherwise a person carries it. */
+  readonly live: boolean
+  readonly maxBytes: number
+  /** What one sends, all who have the topic open receive. */
+  readonly fanout: boolean
+}
+
+/** A way to move envelopes. One carrier may have many topics open at once. */
+export interface Carrier {
+  /** Stable and unique among a room's carriers: a broker's host name, say. Part of topic derivation. */
+  readonly name: string
+  readonly traits: CarrierTraits
+  /** Returns at once; the post's `status` tells how it goes. Rejects only when the signal is aborted. */
+  open(topic: Topic, options: { readonly signal: AbortSignal }): Promise<Post>
+}
+
+/** One topic, open on one carrier. */
+export interface Post {
+  readonly status: Live<PostStatus>
+  readonly incoming: ReadableStream<Envelope>
+  /** Resolves when handed over to the carrier. Rejects with `PeerError` `closed`, `too-large` or `aborted`. */
+  send(envelope: Envelope, options?: { readonly signal?: AbortSignal }): Promise<void>
+  close(): Promise<void>
+}

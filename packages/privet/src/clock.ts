@@ -1,0 +1,36 @@
+/**
+ * Time as a parameter: everything that waits takes a `Clock`, so that machines and their
+ * interpreters run in a simulated world in milliseconds.
+ */
+
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  now(): number
+  /** Calls once after `ms` milliseconds; returns how to cancel. */
+  after(ms: number, call: () => void): () => void
+}
+
+/** The clock of the machine we run on. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, call) {
+    const timer = setTimeout(call, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+/** A promise that resolves after `ms` milliseconds of `clock`, or rejects when aborted. */
+export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => {
+      cancel()
+      reject(signal?.reason as unknown)
+    }
+    const cancel = clock.after(ms, () => {
+      signal?.removeEventListener('abort', onAbort)
+      resolve()
+    })
+    if (signal?.aborted) onAbort()
+    else signal?.addEventListener('abort', onAbort, { once: true })
+  })
+}

@@ -1,0 +1,57 @@
+/**
+ * What a link is to the rest of the library: an authenticated conversation with one person that
+ * outlives the RTCPeerConnection beneath it.
+ */
+import type { PeerId } from '../identity/index.ts'
+import type { Live, Unsubscribe } from '../live.ts'
+
+export type LinkStatus = 'open' | 'recovering' | 'closed'
+
+/** How the packets travel: straight, straight within one network, or through a relay. */
+export interface Route {
+  readonly kind: 'unknown' | 'direct' | 'same-network' | 'relayed'
+  /** Round-trip time in milliseconds, once measured. */
+  readonly rtt: number | undefined
+}
+
+export type Quality = 'unknown' | 'good' | 'fair' | 'poor' | 'lost'
+
+/** The media kinds that a link negotiates once, each in a fixed slot. */
+export const SLOT_KINDS = ['voice', 'camera', 'screen', 'screen-audio'] as const
+export type SlotKind = (typeof SLOT_KINDS)[number]
+
+/** Whole messages of at most `MAX_LANE_MESSAGE` bytes, in order, exactly once, across reconnections. */
+export interface Lane {
+  readonly name: string
+  readonly readable: ReadableStream<Uint8Array>
+  /** `ready` and the write promise carry backpressure; a written message was handed over. */
+  readonly writable: WritableStream<Uint8Array>
+  /** Messages written that the other side has not acknowledged yet. */
+  readonly unacknowledged: Live<number>
+}
+
+export interface MediaSlot {
+  readonly kind: SlotKind
+  /** Sends this track, or nothing. Negotiates the slots when first used, then only swaps tracks. */
+  send(track: MediaStreamTrack | null): Promise<void>
+  /** The other side's track while it says that it is sending, else null. */
+  readonly remote: Live<MediaStreamTrack | null>
+}
+
+export interface PeerLink {
+  readonly peer: PeerId
+  readonly status: Live<LinkStatus>
+  readonly route: Live<Route>
+  readonly quality: Live<Quality>
+  /** The lane of this name; both sides name it alike. Opened on first use, one per name. */
+  lane(name: string): Lane
+  /** Called for each lane that the other side opens and that we have not asked for yet. */
+  onLane(listener: (lane: Lane) => void): Unsubscribe
+  slot(kind: SlotKind): MediaSlot
+  /** Why the link was closed, once it is. */
+  readonly closed: Promise<CloseReason>
+  /** Says goodbye, then closes. */
+  close(reason?: string): Promise<void>
+}
+
+export type CloseReason = 'left' | 'peer-left' | 'lost' | 'untrusted'

@@ -1,0 +1,97 @@
+/**
+ * Values that change over time: read them now, or subscribe and be told the current one first.
+ * Views and machines alike depend on this and on nothing of any framework.
+ */
+
+export type Unsubscribe = () => void
+
+/** A value that changes: read it, or subscribe and be told the current one first. */
+export interface Live<T> {
+  readonly value: T
+  /** Calls `listener` at once with the current value, then at every change, until unsubscribed. */
+  subscribe(listener: (value: T) => void): Unsubscribe
+}
+
+/** A `Live` that its owner can set. Setting an identical value (`Object.is`) tells nobody. */
+export interface Settable<T> extends Live<T> {
+  set(value: T): void
+}
+
+/** Makes a `Live` with a first value. Listeners are told in the order in which they subscribed. */
+export function live<T>(first: T): Settable<T> {
+  let current = first
+  const listeners = new Set<(value: T) => void>()
+  return {
+    get value() {
+      return current
+    },
+    set(value) {
+      if (Object.is(value, current)) return
+      current = value
+      for (const listener of [...listeners]) if (listeners.has(listener)) listener(value)
+    },
+    subscribe(listener) {
+      // A wrapper of its own, so that one function subscribed twice is told twice.
+      const own = (value: T): void => listener(value)
+      listeners.add(own)
+      own(current)
+      return () => {
+        listeners.delete(own)
+      }
+    },
+  }
+}
+
+/** Something that happens: `on` returns how to stop listening. */
+export interface Happening<Args extends readonly unknown[]> {
+  on(listener: (...args: Args) => void): Unsubscribe
+  emit(...args: Args): void
+}
+
+/** Makes a `Happening`. A listener that throws does not keep the others from being told. */
+export function happening<Args extends readonly unknown[]>(): Happening<Args> {
+  const listeners = new Set<{ readonly call: (...args: Args) => void }>()
+  return {
+    on(call) {
+      const own = { call }
+      listeners.add(own)
+      return () => {
+        listeners.delete(own)
+      }
+    },
+    emit(...args) {
+      for (const listener of [...listeners]) {
+        try {
+          listener.call(...args)
+        } catch (error) {
+          // Reported as an uncaught error would be, outside of our own control flow.
+          queueMicrotask(() => {
+            throw error
+          })
+        }
+      }
+    },
+  }
+}
+
+/** Waits until a `Live` holds a value that passes; rejects with the signal's reason when aborted. */
+export function when<T>(value: Live<T>, passes: (value: T) => boolean, signal?: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let stop: Unsubscribe | undefined
+    let done = false
+    const finish = (act: () => void): void => {
+      if (done) return
+      done = true
+      stop?.()
+      signal?.removeEventListener('abort', onAbort)
+      act()
+    }
+    const onAbort = (): void => finish(() => reject(signal?.reason as unknown))
+    if (signal?.aborted) return onAbort()
+    signal?.addEventListener('abort', onAbort)
+    stop = value.subscribe((current) => {
+      if (passes(current)) finish(() => resolve(current))
+    })
+    if (done) stop()
+  })
+}

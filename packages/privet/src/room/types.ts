@@ -1,0 +1,121 @@
+/**
+ * What a room is to an application: the people in it, typed channels to them, their media, and
+ * invitations. How people find each other and stay linked is behind it.
+ */
+import type { Carrier, PostStatus } from '../carrier/index.ts'
+import type { Invitation, RoomId } from '../handshake/index.ts'
+import type { Identity, PeerId } from '../identity/index.ts'
+import type { CloseReason, LinkStatus, Quality, Route, SlotKind } from '../link/index.ts'
+import type { Live, Unsubscribe } from '../live.ts'
+
+/** Which addresses are used and shown to others. */
+export type PrivacyMode = 'direct' | 'local' | 'relay'
+
+export interface IceOptions {
+  readonly mode?: PrivacyMode
+  readonly servers?: readonly RTCIceServer[]
+}
+
+/** Bytes ⇄ value; `decode` throws on anything that it would not itself encode. */
+export interface Codec<T> {
+  encode(value: T): Uint8Array
+  decode(bytes: Uint8Array): T
+}
+
+/** One other person in the room, from the first proven connection until they have left. */
+export interface Member {
+  readonly id: PeerId
+  /** What they call themselves; cleaned for display, not proven, may be empty. */
+  readonly name: Live<string>
+  readonly status: Live<LinkStatus>
+  readonly route: Live<Route>
+  readonly quality: Live<Quality>
+  /** Small facts that they share, newest value wins (microphone muted, hand raised). */
+  readonly presence: Live<ReadonlyMap<string, string>>
+  /** The track that they are sending in this slot, or null. */
+  media(kind: SlotKind): Live<MediaStreamTrack | null>
+}
+
+/** What happens among the people of a room. */
+export type RoomEvent =
+  | { readonly type: 'joined'; readonly member: Member }
+  | { readonly type: 'left'; readonly member: Member; readonly reason: CloseReason }
+  | { readonly type: 'recovering'; readonly member: Member }
+  | { readonly type: 'recovered'; readonly member: Member }
+  /** Someone's announcement carries a time that is off by more than the limit: one of the clocks is wrong. */
+  | { readonly type: 'clock-skew'; readonly seconds: number }
+
+/**
+ * Where a room is on its way in. `alone`: ready, nobody else is linked. `seeking`: announced itself
+ * and waits for an answer. `linked`: at least one person is linked.
+ */
+export type RoomStatus = 'seeking' | 'alone' | 'linked' | 'closed'
+
+/** Messages of one kind to all or to one. */
+export interface Channel<T> {
+  readonly name: string
+  /**
+   * Hands the value to the lane of every member that is in the room now (or of `to`); kept and sent again across
+   * reconnections. Resolves when handed over; rejects with `PeerError` `closed` when `to` is gone or the room is left.
+   */
+  send(value: T, options?: { readonly to?: PeerId; readonly signal?: AbortSignal }): Promise<void>
+  on(listener: (value: T, from: PeerId) => void): Unsubscribe
+}
+
+/** Everything needed to come back to a room after a reload; structured-cloneable, secret. */
+export interface SavedRoom {
+  readonly version: 1
+  readonly room: RoomId
+  /** The room's key once we are a member, else undefined. */
+  readonly roomKey: Uint8Array | undefined
+  readonly genesis: Uint8Array | undefined
+  readonly inviteSecret: Uint8Array
+}
+
+export interface RoomOptions {
+  /** A link, its fragment, or a parsed invitation. Without it (and without `saved`) a new room is made. */
+  readonly invitation?: string | URL | Invitation
+  /** Comes back to a room that `Room.save()` described. */
+  readonly saved?: SavedRoom
+  /** Ways to be found. None: only people introduced by other means can join. */
+  readonly carriers?: readonly Carrier[]
+  /** Who we are; a fresh identity otherwise. */
+  readonly identity?: Identity
+  /** What others see, at most 64 bytes of UTF-8. */
+  readonly name?: string
+  readonly ice?: IceOptions
+  readonly signal?: AbortSignal
+  readonly environment?: Partial<RoomEnvironment>
+}
+
+/** The outside world, for tests and for other runtimes. */
+export interface RoomEnvironment {
+  readonly createConnection: (configuration: RTCConfiguration) => RTCPeerConnection
+  readonly clock: import('../clock.ts').Clock
+  /** Uniform in [0, 1). Only for jitter; never for secrets. */
+  readonly random: () => number
+}
+
+export interface Room {
+  readonly id: RoomId
+  readonly self: Identity
+  readonly status: Live<RoomStatus>
+  /** The other people, by id; a new map at every change. */
+  readonly members: Live<ReadonlyMap<PeerId, Member>>
+  /** How each carrier is doing, by name. */
+  readonly carriers: Live<ReadonlyMap<string, PostStatus>>
+  on(listener: (event: RoomEvent) => void): Unsubscribe
+  /** The invitation of this room; `url(base)` makes the link with the secret in the fragment. */
+  invite(): Promise<Invitation>
+  /** The channel of this name. Both sides name it alike and use the same codec; UTF-8 text by default. */
+  channel(name: string): Channel<string>
+  channel<T>(name: string, codec: Codec<T>): Channel<T>
+  /** Sends this track (or nothing) in this slot to everyone, now and to those who come later. */
+  publish(kind: SlotKind, track: MediaStreamTrack | null): Promise<void>
+  /** Sets or clears (undefined) one of our own small facts. Key ≤ 32, value ≤ 256 bytes of UTF-8, at most 16 of them. */
+  present(key: string, value: string | undefined): void
+  rename(name: string): void
+  save(): SavedRoom
+  /** Says goodbye to everyone and closes everything. */
+  leave(): Promise<void>
+}
