@@ -16,7 +16,7 @@ export const MAX_CANDIDATES = 16
 export const MAX_CLOCK_SKEW = 300
 
 /** No offer may live longer than this (seconds), whatever it says itself: 7 days. */
-export const MAX_OFFER_LIFETIME = 7 * 86_400
+export const MAX_OFFER_LIFETIME: number = 7 * 86_400
 
 /** How long an offer sent over a live carrier stays valid (seconds). */
 export const LIVE_OFFER_LIFETIME = 600

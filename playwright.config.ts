@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumPath } from '@privet/testing/browsers'
+
+// Specs and helpers import the library by its name: let them read its source, as everything else here does.
+const condition = '--conditions=privet-src'
+if (!process.env['NODE_OPTIONS']?.includes(condition)) {
+  process.env['NODE_OPTIONS'] = `${process.env['NODE_OPTIONS'] ?? ''} ${condition}`.trim()
+}
+
+const executablePath = chromiumPath()
+
+export default defineConfig({
+  testMatch: [
+    '{packages,apps}/*/e2e/**/*.spec.ts',
+    '{packages/*,apps/*,testing}/src/**/*.browser.test.ts',
+  ],
+  outputDir: 'test-results',
+  // A test that fails now and then is a fault to find, not to run again.
+  retries: 0,
+  // Each worker drives several browser pages with media; more of them only compete for the cores.
+  workers: 2,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: process.env['CI'] === '1' || process.env['CI'] === 'true',
+  reporter: [['list']],
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure', launchOptions: executablePath === undefined ? {} : { executablePath } },
+  // One project: a spec chooses its browsers itself, through @privet/testing/browsers.
+  projects: [{ name: 'browsers' }],
+})

@@ -1,0 +1,121 @@
+/**
+ * The browsers that tests and benchmarks drive: whatever Chromium and Firefox this machine has.
+ * Looks for them, starts them with a pretended camera and microphone, and says in one line what to
+ * install when there is none. Knows nothing of pages or rooms.
+ */
+import { chromium, firefox, type Browser } from '@playwright/test'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import process from 'node:process'
+
+const windowsPrograms = process.env['ProgramFiles'] ?? 'C:\\Program Files'
+
+const CHROMIUM_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/microsoft-edge',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  `${windowsPrograms}\\Google\\Chrome\\Application\\chrome.exe`,
+]
+
+const FIREFOX_PLACES = [
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  `${windowsPrograms}\\Mozilla Firefox\\firefox.exe`,
+]
+
+/** Camera and microphone are pretended and granted; sound may play without a click. */
+const CHROMIUM_ARGS = [
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+]
+
+/** Anything that Firefox's `about:config` knows. */
+export type FirefoxPreferences = Readonly<Record<string, string | number | boolean>>
+
+const FIREFOX_PREFERENCES: FirefoxPreferences = {
+  'media.navigator.streams.fake': true,
+  'media.navigator.permission.disabled': true,
+  'media.autoplay.default': 0,
+  'media.autoplay.blocking_policy': 0,
+  // Without it an AudioContext stays suspended on a machine that has no sound device.
+  'media.cubeb.force_mock_context': true,
+  'permissions.default.desktop-notification': 1,
+}
+
+export type BrowserName = 'chromium' | 'firefox'
+
+const HOW_TO_INSTALL: Readonly<Record<BrowserName, string>> = {
+  chromium:
+    'No Chromium or Chrome found: run "npx playwright install --with-deps chromium" or set CHROMIUM_PATH (Debian: apt-get install chromium)',
+  firefox: 'No Firefox found: install it (Debian: apt-get install firefox-esr) or set FIREFOX_PATH',
+}
+
+/** Where Chromium or Chrome is: CHROMIUM_PATH, the system's, then Playwright's own download. */
+export function chromiumPath(): string | undefined {
+  return process.env['CHROMIUM_PATH'] || CHROMIUM_PLACES.find(isUsable) || downloadedChromium()
+}
+
+/** Where Firefox is: FIREFOX_PATH, then the system's. Playwright's own build is a patched one and not used. */
+export function firefoxPath(): string | undefined {
+  return process.env['FIREFOX_PATH'] || FIREFOX_PLACES.find(isUsable)
+}
+
+/** True when a missing browser must fail the tests instead of skipping them. */
+export function requiresAll(): boolean {
+  return isSet('CI') || isSet('PRIVET_REQUIRE_ALL')
+}
+
+/**
+ * Why tests with this browser have to be skipped, or undefined to run them:
+ * `test.skip(missing('firefox') !== undefined, missing('firefox'))`. In CI always undefined, so that they fail instead.
+ */
+export function missing(browser: BrowserName): string | undefined {
+  const path = browser === 'chromium' ? chromiumPath() : firefoxPath()
+  return path === undefined && !requiresAll() ? HOW_TO_INSTALL[browser] : undefined
+}
+
+/** Starts Chromium, headless, with these arguments in addition. The caller closes it. */
+export async function launchChromium(args: readonly string[] = []): Promise<Browser> {
+  const executablePath = chromiumPath()
+  if (executablePath === undefined) throw new Error(HOW_TO_INSTALL.chromium)
+  return await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS, ...args] })
+}
+
+/** Starts the stock Firefox, headless (WebDriver BiDi), with these preferences in addition. The caller closes it. */
+export async function launchFirefox(preferences: FirefoxPreferences = {}): Promise<Browser> {
+  const executablePath = firefoxPath()
+  if (executablePath === undefined) throw new Error(HOW_TO_INSTALL.firefox)
+  return await firefox.launch({
+    // An unpatched Firefox speaks BiDi; without the channel Playwright would talk its own protocol to it.
+    channel: 'moz-firefox',
+    executablePath,
+    firefoxUserPrefs: { ...FIREFOX_PREFERENCES, ...preferences },
+  })
+}
+
+function isSet(name: string): boolean {
+  const value = process.env[name]
+  return value !== undefined && value !== '' && value !== '0' && value !== 'false'
+}
+
+function isUsable(path: string): boolean {
+  return existsSync(path) && !isSnap(path)
+}
+
+/** Ubuntu's packages are snaps, or scripts that start one: confined, they cannot use a profile in /tmp. */
+function isSnap(path: string): boolean {
+  if (realpathSync(path).includes('/snap')) return true
+  const start = readFileSync(path).subarray(0, 4000).toString('latin1')
+  return start.startsWith('#!') && start.includes('/snap/bin')
+}
+
+function downloadedChromium(): string | undefined {
+  const path = chromium.executablePath()
+  return path !== '' && existsSync(path) ? path : undefined
+}

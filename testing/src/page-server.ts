@@ -1,0 +1,63 @@
+/**
+ * A page for a real-browser test: bundles one TypeScript entry as it stands in the repository and
+ * serves it on a port of this machine's choosing. Knows nothing of what the entry does.
+ */
+import { build } from 'esbuild'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+
+export interface PageServer {
+  /** `http://127.0.0.1:…/`: a secure context, as the library needs. */
+  readonly url: string
+  close(): Promise<void>
+}
+
+/**
+ * Serves an empty page that loads `entry`: `await servePage(new URL('./page.ts', import.meta.url))`.
+ * What the entry puts on `globalThis` is within reach of `page.evaluate`.
+ */
+export async function servePage(entry: URL | string): Promise<PageServer> {
+  const script = await bundle(typeof entry === 'string' ? entry : fileURLToPath(entry))
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://page').pathname
+    if (path === '/') return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE)
+    if (path === '/page.js') return response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
+    return response.writeHead(404).end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The page server has no port')
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+/** The entry and all that it imports as one module; workspaces are read as source. */
+export async function bundle(entry: string): Promise<string> {
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2023',
+    conditions: ['privet-src'],
+    sourcemap: 'inline',
+    logLevel: 'silent',
+  })
+  const [output] = result.outputFiles
+  if (output === undefined) throw new Error(`Nothing came out of ${entry}`)
+  return output.text
+}
+
+const PAGE = `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Test page</title><link rel="icon" href="data:,">
+<script type="module" src="/page.js"></script></html>
+`

@@ -1,0 +1,34 @@
+import { defaultClientConditions, defaultServerConditions } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+/** Workspaces read each other's source; what npm users get is `dist`. */
+const conditions = ['privet-src', ...defaultClientConditions]
+const shared = {
+  resolve: { conditions },
+  ssr: { resolve: { conditions: ['privet-src', ...defaultServerConditions] } },
+  oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
+}
+
+/** Real browsers run under Playwright: `*.browser.test.ts` and everything in `e2e/`. */
+const exclude = ['**/node_modules/**', '**/dist/**', '**/e2e/**', '**/*.browser.test.{ts,tsx}']
+
+export default defineConfig({
+  test: {
+    pool: 'threads',
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'node',
+          include: ['{packages,testing,apps/cli,bench}/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          exclude,
+          environment: 'node',
+        },
+      },
+      {
+        ...shared,
+        test: { name: 'web', include: ['apps/web/**/*.test.{ts,tsx}'], exclude, environment: 'happy-dom' },
+      },
+    ],
+  },
+})
