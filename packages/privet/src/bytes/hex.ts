@@ -1,0 +1,14 @@
+/** Lower-case hexadecimal. */
+import { PeerError } from '../error.ts'
+import type { Bytes } from './concat.ts'
+
+/** Two lower-case digits for each byte. */
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Reads what `toHex` wrote, and nothing else. */
+export function fromHex(text: string): Bytes {
+  if (!/^([0-9a-f]{2})*$/.test(text)) throw new PeerError('malformed', 'Not hexadecimal', { reason: 'E_HEX' })
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+}
