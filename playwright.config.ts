@@ -10,10 +10,7 @@ if (!process.env['NODE_OPTIONS']?.includes(condition)) {
 const executablePath = chromiumPath()
 
 export default defineConfig({
-  testMatch: [
-    '{packages,apps}/*/e2e/**/*.spec.ts',
-    '{packages/*,apps/*,testing}/src/**/*.browser.test.ts',
-  ],
+  testMatch: ['{packages,apps}/*/e2e/**/*.spec.ts', '{packages/*,apps/*,testing}/src/**/*.browser.test.ts'],
   outputDir: 'test-results',
   // A test that fails now and then is a fault to find, not to run again.
   retries: 0,
@@ -24,7 +21,11 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: process.env['CI'] === '1' || process.env['CI'] === 'true',
   reporter: [['list']],
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure', launchOptions: executablePath === undefined ? {} : { executablePath } },
+  use: {
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: executablePath === undefined ? {} : { executablePath },
+  },
   // One project: a spec chooses its browsers itself, through @privet/testing/browsers.
   projects: [{ name: 'browsers' }],
 })

@@ -1,0 +1,65 @@
+/**
+ * A browser for the tests: the one that is there (testing/src/browsers.ts knows the places), or one
+ * that is installed now, or one line that says what to do.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { root } from './checks/run.mjs'
+
+/** @returns {Promise<boolean>} whether the browser tests can run */
+export async function provideBrowsers() {
+  const { chromiumPath, firefoxPath, missing, requiresAll } = await places()
+  if (chromiumPath() === undefined) install('chromium')
+  if (firefoxPath() === undefined && requiresAll()) install('firefox-esr')
+  if (firefoxPath() === undefined && !requiresAll()) console.log(`${missing('firefox')}. Its tests are skipped.`)
+  if (chromiumPath() === undefined) {
+    console.error(missing('chromium') ?? 'No Chromium found and none could be installed: set CHROMIUM_PATH')
+    return false
+  }
+  return true
+}
+
+/** Debian's package when we may install it, else Playwright's own Chromium (there is no such Firefox). */
+function install(name) {
+  if (mayUseApt()) {
+    console.log(`Installing ${name} with apt …`)
+    const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+    spawnSync('apt-get', ['update', '-qq'], options)
+    const { status } = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], options)
+    if (status === 0) return
+  }
+  if (name !== 'chromium') return
+  console.log('Installing Chromium with Playwright …')
+  spawnSync(process.execPath, [join(root, 'node_modules/playwright/cli.js'), 'install', 'chromium'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+}
+
+/** On Ubuntu the packages of these names only start snaps, which tests cannot drive. */
+function mayUseApt() {
+  return (
+    process.getuid?.() === 0 &&
+    existsSync('/etc/debian_version') &&
+    !existsSync('/snap') &&
+    !existsSync('/usr/bin/snap')
+  )
+}
+
+/** Node 20 does not read TypeScript: one module is compiled for it. */
+async function places() {
+  const { build } = await import('esbuild')
+  const outfile = join(root, '.tscache/browsers.mjs')
+  await build({
+    entryPoints: [join(root, 'testing/src/browsers.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'silent',
+  })
+  return await import(pathToFileURL(outfile).href)
+}

@@ -1,0 +1,78 @@
+/** What a page has to load, in gzipped bytes, against its budget. */
+import { build } from 'esbuild'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { root, run } from './run.mjs'
+
+/** kB are 1,000 bytes, as in the tables of docs/benchmarks.md. */
+const BUDGETS = { core: 25_000, 'core with MQTT': 30_000, app: 60_000 }
+
+const INDEX = ['apps/web/dist/site/index.html', 'apps/web/dist/index.html', 'dist/site/index.html', 'dist/index.html']
+
+export const gzipped = (data) => gzipSync(data, { level: 9 }).length
+
+/** All that the library exports, bundled and minified as a user's bundler would. */
+export async function librarySize(names) {
+  const contents = names.map((name) => `export * from '${name}'`).join('\n')
+  const result = await build({
+    stdin: { contents, resolveDir: root },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2023',
+    conditions: ['privet-src'],
+    logLevel: 'silent',
+  })
+  return gzipped(result.outputFiles[0].contents)
+}
+
+/** The files that a browser fetches before the page can be used: what the HTML names and the modules import at once. */
+export function initialLoad(index) {
+  const folder = dirname(index)
+  const found = new Set([index])
+  const html = readFileSync(index, 'utf8')
+  const named = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"#?:]+)"[^>]*>/g)]
+    .filter(([tag]) => tag.startsWith('<script') || /rel="?(stylesheet|modulepreload|preload)/.test(tag))
+    .map(([, path]) => (path.startsWith('/') ? join(folder, path) : resolve(folder, path)))
+  const queue = [...named]
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (found.has(file) || !existsSync(file)) continue
+    found.add(file)
+    if (!/\.m?js$/.test(file)) continue
+    // Minified output: `import{a}from"./b.js"`, `import"./b.js"`, `export*from"./b.js"`; `import("./b.js")` comes later.
+    const imports = readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport)\s*["'](\.[^"']+)["']/g)
+    for (const [, path] of imports) queue.push(resolve(dirname(file), path))
+  }
+  return [...found]
+}
+
+const line = (what, bytes) => `${what} ${(bytes / 1000).toFixed(1)} kB of ${BUDGETS[what] / 1000}`
+
+export const sizes = {
+  name: 'sizes',
+  fix: 'Load it later (import()), or do without; the budgets stand in scripts/checks/sizes.mjs.',
+  after: ['types'],
+  async check() {
+    const built = await run(process.execPath, ['scripts/build.mjs'])
+    if (!built.ok) return [`the app does not build:\n${built.output}`]
+    const index = INDEX.map((path) => join(root, path)).find((path) => existsSync(path))
+    if (index === undefined) return [`the build made none of ${INDEX.join(', ')}`]
+    const load = initialLoad(index)
+    const measured = {
+      core: await librarySize(['privet']),
+      'core with MQTT': await librarySize(['privet', 'privet/mqtt']),
+      app: load.reduce((sum, file) => sum + gzipped(readFileSync(file)), 0),
+    }
+    this.note = Object.entries(measured)
+      .map(([what, bytes]) => line(what, bytes))
+      .join(', ')
+    const over = Object.entries(measured).filter(([what, bytes]) => bytes > BUDGETS[what])
+    return over.map(([what, bytes]) => {
+      const files = what === 'app' ? `: ${load.map((file) => relative(root, file)).join(', ')}` : ''
+      return `${line(what, bytes)}: too large${files}`
+    })
+  },
+}

@@ -1,0 +1,57 @@
+/**
+ * `npm test`: everything. verify, unit and contract tests, the build, then browsers and journeys.
+ * Finds a browser or installs one; every stage runs even when one before it failed, so that one run
+ * tells all. `npm test -- unit` (verify, unit, build, browsers) runs only those stages.
+ */
+import { spawn } from 'node:child_process'
+import { performance } from 'node:perf_hooks'
+import { provideBrowsers } from './browsers.mjs'
+import { checkNode } from './node-version.mjs'
+import { root } from './checks/run.mjs'
+
+checkNode()
+
+const env = { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }
+
+const stages = [
+  { name: 'verify', run: () => node('scripts/verify.mjs') },
+  { name: 'unit', run: () => node('node_modules/vitest/vitest.mjs', 'run') },
+  { name: 'build', run: () => node('scripts/build.mjs') },
+  {
+    name: 'browsers',
+    run: async () => (await provideBrowsers()) && (await node('node_modules/playwright/cli.js', 'test')),
+  },
+]
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name))
+if (unknown.length > 0) {
+  console.error(`No stage called ${unknown.join(', ')}. There are: ${stages.map(({ name }) => name).join(', ')}`)
+  process.exit(2)
+}
+
+const results = []
+for (const { name, run } of stages) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`)
+  const from = performance.now()
+  const passed = await run()
+  results.push({ name, passed, seconds: ((performance.now() - from) / 1000).toFixed(1) })
+}
+
+console.log(
+  `\n${results.map(({ name, passed, seconds }) => `${passed ? 'ok  ' : 'FAIL'}  ${name} (${seconds} s)`).join('\n')}`,
+)
+process.exitCode = results.every(({ passed }) => passed) ? 0 : 1
+
+/** @returns {Promise<boolean>} whether it ended well */
+function node(...args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' })
+    child.on('error', (error) => {
+      console.error(error.message)
+      resolve(false)
+    })
+    child.on('close', (code) => resolve(code === 0))
+  })
+}
