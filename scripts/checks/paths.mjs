@@ -6,8 +6,11 @@ import { sources } from './sources.mjs'
 
 const TEXT = /\.(ts|tsx|mjs|js|json|md|html|css|ftl|sh|yml|yaml)$|(^|\/)\.ci\/run$/
 
-/** Home folders, Windows drives with users, and where this very checkout is. */
+/** Home folders and Windows drives with users; not what stands behind a host name or a dot. */
 const home = /(?<![\w.])(?:\/(?:home|Users)\/[A-Za-z]\w*\/|\/root\/|[A-Z]:\\+Users\\)/
+
+/** @returns {boolean} whether this text names a folder of somebody's machine */
+export const namesMachine = (text) => home.test(text)
 
 export const paths = {
   name: 'no machine paths',
@@ -18,7 +21,7 @@ export const paths = {
       readFileSync(join(root, file), 'utf8')
         .split('\n')
         .flatMap((text, index) =>
-          home.test(text) || (here && text.includes(here)) ? [`${file}:${index + 1}: ${text.trim()}`] : [],
+          namesMachine(text) || (here && text.includes(here)) ? [`${file}:${index + 1}: ${text.trim()}`] : [],
         ),
     )
   },

@@ -15,14 +15,20 @@ export function samplesIn(markdown) {
   const lines = markdown.split('\n')
   const found = []
   for (let at = 0; at < lines.length; at++) {
-    const fence = /^\s*(`{3,})(ts|typescript)\s*$/.exec(lines[at])
+    const fence = /^\s*(`{3,})\s*(\w*)/.exec(lines[at])
     if (fence === null) continue
     const end = lines.findIndex((text, index) => index > at && text.trim() === fence[1])
     const stop = end === -1 ? lines.length : end
-    const before = lines.slice(0, at).join('\n').trimEnd()
-    const given = /<!--\s*given:((?:(?!-->)[\s\S])*)-->$/.exec(before)?.[1] ?? ''
-    found.push({ line: at + 2, given: given.replaceAll('\n', ' ').trim(), code: lines.slice(at + 1, stop).join('\n') })
+    const start = at
     at = stop
+    if (fence[2] !== 'ts' && fence[2] !== 'typescript') continue
+    const before = lines.slice(0, start).join('\n').trimEnd()
+    const given = /<!--\s*given:((?:(?!-->)[\s\S])*)-->$/.exec(before)?.[1] ?? ''
+    found.push({
+      line: start + 2,
+      given: given.replaceAll('\n', ' ').trim(),
+      code: lines.slice(start + 1, stop).join('\n'),
+    })
   }
   return found
 }

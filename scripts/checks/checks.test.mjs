@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { differences, unionOf } from './documented.mjs'
+import { namesMachine } from './paths.mjs'
+import { samplesIn } from './samples.mjs'
+import { initialLoad } from './sizes.mjs'
+
+describe('samples', () => {
+  test('TypeScript blocks are found with the line of their code, other blocks are not', () => {
+    const markdown = 'Text\n\n```sh\nls\n```\n\n```ts\nconst a = 1\nconst b = 2\n```\n\n```ts\nexport {}\n```\n'
+    expect(samplesIn(markdown)).toEqual([
+      { line: 8, given: '', code: 'const a = 1\nconst b = 2' },
+      { line: 13, given: '', code: 'export {}' },
+    ])
+  })
+
+  test('what a comment right before a block declares is given to that block only', () => {
+    const markdown = '<!-- given: declare const room: Room -->\n\n```ts\nroom.leave()\n```\n\n```ts\n1\n```'
+    expect(samplesIn(markdown).map(({ given }) => given)).toEqual(['declare const room: Room', ''])
+  })
+
+  test('a fence inside a longer fence is text', () => {
+    expect(samplesIn('````md\n```ts\nnonsense\n```\n````')).toEqual([])
+  })
+})
+
+describe('documents', () => {
+  test('what only one side has is named, whichever side it is', () => {
+    expect(differences(['E_A', 'E_B'], ['E_B', 'E_C'], 'errors.md', 'src')).toEqual([
+      'errors.md does not mention E_A (src)',
+      'errors.md mentions E_C, which src does not have',
+    ])
+  })
+
+  test('a union is read whether it stands on one line or on many', () => {
+    expect(unionOf('Code', `export type Code =\n  | 'a'\n  | 'b-c'\n\nexport type Other = 'd'`)).toEqual(['a', 'b-c'])
+    expect(unionOf('Code', `export type Code = 'a' | 'b'\nconst x = 'c'`)).toEqual(['a', 'b'])
+  })
+})
+
+describe('machine paths', () => {
+  // Put together here, so that this file passes the check that it tests.
+  test.each([
+    ['', 'home', 'ada', 'privet', 'x.ts'].join('/'),
+    ['cd ', 'Users', 'ada', 'x'].join('/'),
+    ['C:', 'Users', 'ada'].join('\\'),
+    ['', 'root', 'x'].join('/'),
+  ])('%s is somebody’s', (path) => {
+    expect(namesMachine(path)).toBe(true)
+  })
+
+  test.each(['/usr/bin/chromium', 'https://example.org/home/ada/', './home/ada/x', '/rooms/1'])(
+    '%s is nobody’s',
+    (path) => {
+      expect(namesMachine(path)).toBe(false)
+    },
+  )
+})
+
+describe('initial load', () => {
+  let folder
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'privet-size-'))))
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  test('counts what the page names and what its modules import at once, not what they import later', () => {
+    const write = (name, text) => writeFileSync(join(folder, name), text)
+    write(
+      'index.html',
+      '<link rel="stylesheet" href="./a.css"><link rel="manifest" href="m.json"><script type="module" src="/a.js"></script>',
+    )
+    write('a.css', '')
+    write('m.json', '')
+    write('a.js', 'import{x}from"./b.js";import"./c.js";const later=()=>import("./later.js")')
+    write('b.js', 'export*from"./c.js"')
+    write('c.js', '')
+    write('later.js', '')
+    const names = initialLoad(join(folder, 'index.html')).map((file) => basename(file))
+    expect(names.sort()).toEqual(['a.css', 'a.js', 'b.js', 'c.js', 'index.html'])
+  })
+})
