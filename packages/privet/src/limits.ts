@@ -44,3 +44,88 @@ export const MAX_NAME_BYTES = 64
 
 /** People in one room: a full mesh of more is not kind to anyone's machine. */
 export const MAX_MEMBERS = 50
+
+/** Bytes of one MQTT packet that we read: the largest envelope, its topic and some air. Longer ones are skipped unread. */
+export const MAX_MQTT_PACKET = 4096
+
+/** Seconds that a broker may hear nothing from us; we say something every `MQTT_PING_EVERY`. */
+export const MQTT_KEEP_ALIVE = 90
+
+/** Between pings (ms): home routers forget silent TCP connections after minutes. */
+export const MQTT_PING_EVERY = 60_000
+
+/** After something was published, silence this long (ms) makes us ask whether the broker is still there: it echoes what it takes. */
+export const MQTT_ECHO_WAIT = 5_000
+
+/** From a ping to anything from the broker, and from a new socket to its CONNACK (ms); then the socket counts as dead. */
+export const MQTT_ANSWER_WAIT = 10_000
+
+/** First and longest wait (ms) before a lost broker is tried again; doubled in between, with jitter, so that not all come back at once. */
+export const RECONNECT_FIRST = 500
+export const RECONNECT_LONGEST = 60_000
+
+/** A connection that held this long (ms) was a good one: back-off starts again from the beginning. */
+export const RECONNECT_PROVEN = 10_000
+
+/** Envelopes kept per topic while a broker cannot be reached: older ones are stale by then. */
+export const MAX_UNSENT = 4
+
+/** How long (ms) an envelope waits for its broker; what it says is repeated by its sender anyway. */
+export const UNSENT_LIFETIME = 10_000
+
+/** Envelopes received and not yet read, per topic: a flood costs no memory. */
+export const MAX_UNREAD = 64
+
+/** Envelopes a second, per topic and carrier, that we try to decrypt; and as many at once. The rest is a flood. */
+export const MAX_ENVELOPES_PER_SECOND = 50
+
+/** Hashes of bodies and salts of envelopes that are remembered, to drop repeats and echoes. */
+export const MAX_REMEMBERED = 4096
+
+/** The neighbour day's topic is open within this of midnight UTC (ms): clocks differ, and people meet at midnight. */
+export const DAY_OVERLAP = 7_200_000
+
+/** Bytes of an SDP that is exchanged on a proven link: four slots take about 12 kB in Chromium. */
+export const MAX_SDP_BYTES = 65_000
+
+/** How long the first offer or answer waits for a useful candidate (ms): mDNS alone takes 100. */
+export const FIRST_CANDIDATE_WAIT = 500
+
+/** How long an ICE restart gathers before it is sent (ms): it travels in one message, without trickle. */
+export const RESTART_GATHERING_WAIT = 1_000
+
+/** What a lane holds that the other side has not taken (bytes): covers 40 MB/s at 100 ms. Also bounds the receiver's memory. */
+export const LANE_WINDOW = 4 * 1_048_576
+
+/** What a lane message counts for in the window beyond its bytes: a flood of empty messages has a bound too. */
+export const LANE_MESSAGE_COST = 64
+
+/** Bytes of a lane's name, UTF-8. */
+export const MAX_LANE_NAME_BYTES = 64
+
+/** A control message of an open link, to hear whether the other side is there (ms between two). */
+export const PING_INTERVAL = 4_000
+
+/** How long a link that fell silent is left alone (ms): outages of this length heal by themselves. */
+export const RECOVERY_WAIT = 2_500
+
+/** How long one ICE restart or replacement may take before the next is tried (ms); later ones wait longer. */
+export const RECOVERY_ATTEMPT = 4_000
+
+/** The longest wait between two attempts to recover (ms). */
+export const RECOVERY_BACKOFF_MAX = 15_000
+
+/** ICE restarts that are tried before the connection is replaced. */
+export const RESTART_ATTEMPTS = 2
+
+/** A link that could not be recovered for so long, while the network was there, is lost (ms). */
+export const RECOVERY_GIVE_UP = 120_000
+
+/** How long a closing link waits for the other side to take the goodbye (ms). */
+export const GOODBYE_WAIT = 500
+
+/** What a member passes on at a time: any handshake, sealed. */
+export const MAX_RELAYED_BYTES = 1024
+
+/** People at the door at the same time, one place per id: a flood of knocks stays cheap. */
+export const MAX_PENDING_JOINS = 32

@@ -33,7 +33,10 @@ export interface Carrier {
 export interface Post {
   readonly status: Live<PostStatus>
   readonly incoming: ReadableStream<Envelope>
-  /** Resolves when handed over to the carrier. Rejects with `PeerError` `closed`, `too-large` or `aborted`. */
+  /**
+   * Resolves when handed over, which does not say that anyone received it. While there is no connection it waits a
+   * few seconds. Rejects with `PeerError` `unreachable` (given up), `closed`, `too-large` or `aborted`.
+   */
   send(envelope: Envelope, options?: { readonly signal?: AbortSignal }): Promise<void>
   close(): Promise<void>
 }
