@@ -6,13 +6,29 @@ import { availableParallelism } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { docstrings, errors, limits, rules } from './checks/documented.mjs'
 import { imports } from './checks/imports.mjs'
+import { links } from './checks/links.mjs'
 import { packed } from './checks/package.mjs'
 import { paths } from './checks/paths.mjs'
 import { samples } from './checks/samples.mjs'
 import { sizes } from './checks/sizes.mjs'
 import { deadCode, format, lint, types } from './checks/tools.mjs'
 
-const all = [types, format, imports, paths, errors, limits, rules, lint, docstrings, packed, samples, sizes, deadCode]
+const all = [
+  types,
+  format,
+  imports,
+  paths,
+  errors,
+  limits,
+  rules,
+  links,
+  lint,
+  docstrings,
+  packed,
+  samples,
+  sizes,
+  deadCode,
+]
 const wanted = process.argv.slice(2).join(' ')
 const checks = all.filter(({ name }) => wanted === '' || wanted.includes(name))
 if (checks.length === 0) {
