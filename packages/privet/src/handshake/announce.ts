@@ -1,0 +1,90 @@
+/**
+ * JOIN (11), a knock in the lobby, and ANNOUNCE (10), a member who is looking for the others. They carry a key to
+ * seal offers to, and no network address: those who merely hold an invitation learn none.
+ */
+import { type Bytes, concat, fromUtf8, Reader, toUtf8 } from '../bytes/index.ts'
+import { random, SIGNATURE_BYTES } from '../crypto/index.ts'
+import { type Identity, type PeerId, peerIdFrom, publicKeyOf } from '../identity/index.ts'
+import { MAX_CLOCK_SKEW, MAX_NAME_BYTES } from '../limits.ts'
+import { demandSignature, kindOf, readFlags, readKind, refuse, signable, toSeconds, writeKind } from './message.ts'
+
+const DOMAIN = 'privet1/announce'
+const NONCE_BYTES = 16
+
+/** An announcement whose signature and time were checked; whether it is a repetition, `ReplayWindow` says. */
+export interface Announcement {
+  readonly kind: 'join' | 'announce'
+  readonly from: PeerId
+  /** X25519 public key to seal an offer to. */
+  readonly ephemeral: Uint8Array
+  readonly nonce: Uint8Array
+  /** Milliseconds since the Unix epoch, by the sender's clock. */
+  readonly time: number
+  /** As the sender wrote it, not proven and not cleaned. Every holder of an invitation can read it. */
+  readonly name: string
+}
+
+export interface SignAnnounceOptions {
+  readonly kind: 'join' | 'announce'
+  /** The 16 bytes of the topic; when it travels through a member, those of the room id. */
+  readonly topic: Uint8Array
+  readonly identity: Identity
+  readonly ephemeral: Uint8Array
+  /** At most 64 bytes of UTF-8; none by default. */
+  readonly name?: string
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number
+}
+
+/** Signs an announcement for one topic; the nonce is new each time. */
+export async function signAnnounce(options: SignAnnounceOptions): Promise<Bytes> {
+  const { kind, topic, identity, ephemeral, now } = options
+  const name = toUtf8(options.name ?? '')
+  demandNameLength(name.length)
+  const body = writeKind(kind)
+    .u8(0)
+    .u32(toSeconds(now))
+    .bytes(random(NONCE_BYTES), ephemeral, publicKeyOf(identity.id))
+    .u8(name.length)
+    .bytes(name)
+    .finish()
+  return concat(body, await identity.sign(signable(DOMAIN, topic, body)))
+}
+
+/** Opens an announcement heard on this topic, or throws `PeerError`. */
+export async function openAnnounce(
+  bytes: Uint8Array,
+  options: { readonly topic: Uint8Array; readonly now: number },
+): Promise<Announcement> {
+  const reader = new Reader(bytes)
+  const kind = kindOf(bytes) === 'join' ? 'join' : 'announce'
+  readKind(reader, kind)
+  readFlags(reader, 0)
+  const time = reader.u32() * 1000
+  const nonce = reader.bytes(NONCE_BYTES)
+  const ephemeral = reader.bytes(32)
+  const from = peerIdFrom(reader.bytes(32))
+  const nameLength = reader.u8()
+  demandNameLength(nameLength)
+  const name = fromUtf8(reader.bytes(nameLength))
+  const body = bytes.subarray(0, reader.offset)
+  const signature = reader.bytes(SIGNATURE_BYTES)
+  reader.end()
+  await demandSignature(from, signable(DOMAIN, options.topic, body), signature)
+  // After the signature, so that a clock that differs is reported only when its owner says so.
+  if (Math.abs(options.now - time) > MAX_CLOCK_SKEW * 1000) {
+    refuse('expired', 'E_STALE', 'The announcement is old, or one of the two clocks is wrong')
+  }
+  return { kind, from, ephemeral, nonce, time, name }
+}
+
+/** The time that an announcement claims, in milliseconds: what to tell people after `E_STALE`. */
+export function announcedTime(bytes: Uint8Array): number {
+  const reader = new Reader(bytes)
+  reader.bytes(3)
+  return reader.u32() * 1000
+}
+
+function demandNameLength(length: number): void {
+  if (length > MAX_NAME_BYTES) refuse('too-large', 'E_NAME', 'The name is too long')
+}

@@ -1,0 +1,57 @@
+/**
+ * An offer in the lobby with proof that it comes from a member: the genesis, whose hash the newcomer has in the
+ * invitation, and a signature that takes the room key (or the owner's own offer, which needs no other).
+ * Without it, whoever has the invitation could pose as the door and collect newcomers' network addresses.
+ */
+import { type Bytes, Reader, Writer } from '../bytes/index.ts'
+import { sign, SIGNATURE_BYTES, verify } from '../crypto/index.ts'
+import { GENESIS_BYTES, type Genesis, memberSigningKey, readGenesis, roomOf } from './genesis.ts'
+import { refuse, signable } from './message.ts'
+import { type Offer, openOffer, type OpenOfferOptions } from './offer.ts'
+import type { RoomId } from './room-id.ts'
+import { readSession } from './session.ts'
+import type { PeerId } from '../identity/index.ts'
+
+const DOMAIN = 'privet1/vouch'
+
+/** Puts the proof behind our offer; the whole is to be sealed to the newcomer. */
+export async function vouchOffer(
+  offerBytes: Uint8Array,
+  options: { readonly from: PeerId; readonly genesis: Uint8Array; readonly roomKey: Uint8Array },
+): Promise<Bytes> {
+  const { owner, salt } = readGenesis(options.genesis)
+  const writer = new Writer().bytes(offerBytes, options.genesis)
+  if (options.from === owner) return writer.u8(0).finish()
+  const { privateKey } = await memberSigningKey(options.roomKey, salt)
+  return writer
+    .u8(1)
+    .bytes(await sign(privateKey, signable(DOMAIN, offerBytes)))
+    .finish()
+}
+
+/** Opens an offer with its proof, or throws `PeerError`: then nothing may be answered. */
+export async function openVouchedOffer(
+  plaintext: Uint8Array,
+  options: OpenOfferOptions & { readonly room: RoomId },
+): Promise<{ readonly offer: Offer; readonly genesis: Uint8Array }> {
+  const offerBytes = plaintext.slice(0, readSession('offer', plaintext).length)
+  const reader = new Reader(plaintext)
+  reader.bytes(offerBytes.length)
+  const genesis = reader.bytes(GENESIS_BYTES)
+  const founding = readGenesis(genesis)
+  const vouched = reader.u8()
+  if (vouched > 1) refuse('malformed', 'E_FLAGS', 'The message has unknown flags')
+  const signature = reader.bytes(vouched * SIGNATURE_BYTES)
+  reader.end()
+  if ((await roomOf(genesis)) !== options.room) refuse('untrusted', 'E_GENESIS', 'The genesis is of another room')
+  const offer = await openOffer(offerBytes, options)
+  await demandVouch(offer, founding, signature)
+  return { offer, genesis }
+}
+
+async function demandVouch(offer: Offer, { owner, memberKey }: Genesis, signature: Uint8Array): Promise<void> {
+  if (signature.length === 0 && offer.from === owner) return
+  if (signature.length === 0 || !(await verify(memberKey, signable(DOMAIN, offer.bytes), signature))) {
+    refuse('untrusted', 'E_VOUCH', 'The offer is not from a member of the room')
+  }
+}
