@@ -29,8 +29,8 @@ const all = [
   sizes,
   deadCode,
 ]
-const wanted = process.argv.slice(2).join(' ')
-const checks = all.filter(({ name }) => wanted === '' || wanted.includes(name))
+const wanted = process.argv.slice(2)
+const checks = all.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)))
 if (checks.length === 0) {
   console.error(`No such check. There are: ${all.map(({ name }) => name).join(', ')}`)
   process.exit(2)
