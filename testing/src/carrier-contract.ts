@@ -111,12 +111,16 @@ export function describeCarrier(name: string, makeWorld: () => Promise<CarrierWo
       own.abort()
       expect(await to.next()).toBeUndefined()
       expect(post.status.value).toBe('closed')
-      await expect(world.carrier().open(randomTopic(), { signal: own.signal })).rejects.toMatchObject({ code: 'aborted' })
+      await expect(world.carrier().open(randomTopic(), { signal: own.signal })).rejects.toMatchObject({
+        code: 'aborted',
+      })
     })
 
     test('CA-7: sending with an aborted signal sends nothing', async () => {
       const post = await openOn(world.carrier(), randomTopic())
-      await expect(post.send(randomEnvelope(256), { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'aborted' })
+      await expect(post.send(randomEnvelope(256), { signal: AbortSignal.abort() })).rejects.toMatchObject({
+        code: 'aborted',
+      })
     })
 
     test('CA-8: closing one topic leaves the others of the carrier as they were', async () => {
@@ -134,6 +138,7 @@ export function describeCarrier(name: string, makeWorld: () => Promise<CarrierWo
     test('CA-9: a reader that does not read costs nothing and hinders nobody', async () => {
       const topic = randomTopic()
       const carrier = world.carrier()
+      if (!carrier.traits.fanout) return
       await openOn(carrier, topic)
       const other = randomTopic()
       const to = reading(await openOn(carrier, other))

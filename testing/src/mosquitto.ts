@@ -12,7 +12,12 @@ export interface Mosquitto {
 
 /** Where Mosquitto is installed, or undefined. */
 export function mosquittoPath(): string | undefined {
-  const places = [process.env['MOSQUITTO_PATH'], '/usr/sbin/mosquitto', '/opt/homebrew/sbin/mosquitto', '/usr/local/sbin/mosquitto']
+  const places = [
+    process.env['MOSQUITTO_PATH'],
+    '/usr/sbin/mosquitto',
+    '/opt/homebrew/sbin/mosquitto',
+    '/usr/local/sbin/mosquitto',
+  ]
   return places.find((place) => place !== undefined && existsSync(place))
 }
 
@@ -53,7 +58,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (address === null || typeof address === 'string' ? reject(new Error('no port')) : resolve(address.port)))
+      probe.close(() =>
+        address === null || typeof address === 'string' ? reject(new Error('no port')) : resolve(address.port),
+      )
     })
   })
 }

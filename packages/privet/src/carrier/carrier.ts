@@ -2,10 +2,10 @@
  * A carrier moves sealed envelopes between people who are not connected yet. It sees a topic and
  * opaque bytes, never a key, a name or an address.
  */
+import type { Topic } from '../handshake/index.ts'
 import type { Live } from '../live.ts'
 
-/** Sixteen bytes as 32 lower-case hexadecimal characters; means nothing without the room's keys. */
-export type Topic = string & { readonly __topic: true }
+export type { Topic }
 
 /** Opaque, encrypted and padded; exactly one of `ENVELOPE_SIZES` bytes on live carriers. */
 export type Envelope = Uint8Array

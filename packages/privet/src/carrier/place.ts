@@ -5,8 +5,15 @@
 import { toHex } from '../bytes/index.ts'
 import type { Clock } from '../clock.ts'
 import { PeerError } from '../error.ts'
-import { type MeetingKeys, openEnvelope, sealEnvelope, topicFor } from '../handshake/index.ts'
-import { ENVELOPE_SIZES, MAX_ENVELOPES_PER_SECOND } from '../limits.ts'
+import {
+  isEnvelopeSize,
+  type MeetingKeys,
+  openEnvelope,
+  sealEnvelope,
+  topicBytes,
+  topicFor,
+} from '../handshake/index.ts'
+import { MAX_ENVELOPES_PER_SECOND } from '../limits.ts'
 import { createBucket } from './bucket.ts'
 import type { Carrier, Envelope, Post, PostStatus, Topic } from './carrier.ts'
 import { nextChange, openDays } from './days.ts'
@@ -93,7 +100,7 @@ export function attend(options: PlaceOptions): Place {
         const body = await openOrNothing(topic, value)
         if (body === undefined || repeats.isKnown(saltOf(value))) continue
         repeats.note(saltOf(value))
-        await options.onBody(body, topic)
+        await options.onBody(body, topicBytes(topic))
       }
     } catch {
       // The carrier's stream broke; its status says so.
@@ -118,7 +125,7 @@ export function attend(options: PlaceOptions): Place {
       if (!days.has(today())) rotate()
       const opened = await days.get(today())
       if (opened === undefined) throw new PeerError('closed', 'The meeting is over')
-      const body = await make(opened.topic, carrier.name)
+      const body = await make(topicBytes(opened.topic), carrier.name)
       const envelope = await sealEnvelope(keys, opened.topic, body)
       repeats.note(saltOf(envelope))
       await opened.post.send(envelope)
@@ -129,10 +136,6 @@ export function attend(options: PlaceOptions): Place {
 /** The first 16 bytes of an envelope are random and never used twice. */
 function saltOf(envelope: Envelope): string {
   return toHex(envelope.subarray(0, 16))
-}
-
-function isEnvelopeSize(length: number): boolean {
-  return ENVELOPE_SIZES.some((size) => size === length)
 }
 
 function leave({ post }: OpenDay): void {

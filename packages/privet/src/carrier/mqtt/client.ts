@@ -53,7 +53,8 @@ export class Client {
       incoming: entry.mailbox.stream,
       send: async (envelope, options) => {
         throwIfAborted(options?.signal)
-        if (envelope.length > traits.maxBytes) throw new PeerError('too-large', `An envelope has at most ${traits.maxBytes} bytes`)
+        if (envelope.length > traits.maxBytes)
+          throw new PeerError('too-large', `An envelope has at most ${traits.maxBytes} bytes`)
         if (!this.#topics.has(entry)) throw new PeerError('closed', 'The topic was closed')
         const sent = entry.enqueue(envelope, options?.signal)
         this.#write(entry)

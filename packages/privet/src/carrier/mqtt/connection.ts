@@ -11,7 +11,14 @@ import { random } from '../../crypto/index.ts'
 import { PeerError } from '../../error.ts'
 import { MQTT_ANSWER_WAIT, MQTT_ECHO_WAIT, MQTT_KEEP_ALIVE, MQTT_PING_EVERY } from '../../limits.ts'
 import { type BrokerPacket, createDecoder } from './decoder.ts'
-import { encodeConnect, encodeDisconnect, encodePing, encodePublish, encodeSubscribe, encodeUnsubscribe } from './packet.ts'
+import {
+  encodeConnect,
+  encodeDisconnect,
+  encodePing,
+  encodePublish,
+  encodeSubscribe,
+  encodeUnsubscribe,
+} from './packet.ts'
 import type { SocketConstructor } from './socket.ts'
 
 export interface ConnectionHandlers {
@@ -47,11 +54,12 @@ export function connect({ url, WebSocket, clock }: ConnectionOptions, handlers: 
   let isOver = false
   let isAccepted = false
   let corked: Uint8Array[] | undefined
+  // May throw, so it comes before anything that would have to be undone.
+  const socket = new WebSocket(url, 'mqtt')
   let cancelDeadline = clock.after(MQTT_ANSWER_WAIT, () => fail(unreachable('The broker did not answer in time')))
   let cancelPing = (): void => {}
   let cancelEchoWait = (): void => {}
 
-  const socket = new WebSocket(url, 'mqtt')
   socket.binaryType = 'arraybuffer'
   socket.addEventListener('open', () => {
     if (isOver) return
@@ -83,14 +91,16 @@ export function connect({ url, WebSocket, clock }: ConnectionOptions, handlers: 
     switch (packet.type) {
       case 'connack':
         if (isAccepted) throw violation('a second CONNACK')
-        if (packet.code !== 0) throw new PeerError('refused', `The broker refused us (code ${packet.code})`, { reason: 'E_BROKER' })
+        if (packet.code !== 0)
+          throw new PeerError('refused', `The broker refused us (code ${packet.code})`, { reason: 'E_BROKER' })
         isAccepted = true
         return handlers.accepted()
       case 'suback': {
         const topics = asked.get(packet.id)
         if (topics?.length !== packet.granted.length) throw violation('a SUBACK for something else')
         asked.delete(packet.id)
-        if (packet.granted.includes(false)) throw new PeerError('refused', 'The broker refused a topic', { reason: 'E_BROKER' })
+        if (packet.granted.includes(false))
+          throw new PeerError('refused', 'The broker refused a topic', { reason: 'E_BROKER' })
         return handlers.subscribed(topics)
       }
       case 'publish':

@@ -9,17 +9,28 @@ const messageId = fc.integer({ min: 1, max: 0xffff })
 
 /** What a broker may send, made by an independent codec, and what we should read. */
 const fromBroker: fc.Arbitrary<readonly [Packet, BrokerPacket]> = fc.oneof(
-  fc.integer({ min: 0, max: 5 }).map((returnCode) => pair({ cmd: 'connack', returnCode, sessionPresent: false }, { type: 'connack', code: returnCode })),
-  fc.tuple(topic, fc.uint8Array({ maxLength: 2048 }), fc.boolean()).map(([name, payload, retain]) =>
-    pair(
-      { cmd: 'publish', topic: name, payload: Buffer.from(payload), qos: 0, dup: false, retain },
-      { type: 'publish', topic: name, payload, isRetained: retain },
+  fc
+    .integer({ min: 0, max: 5 })
+    .map((returnCode) =>
+      pair({ cmd: 'connack', returnCode, sessionPresent: false }, { type: 'connack', code: returnCode }),
     ),
-  ),
-  fc.tuple(messageId, fc.array(fc.boolean(), { minLength: 1, maxLength: 8 })).map(([id, granted]) =>
-    pair({ cmd: 'suback', messageId: id, granted: granted.map((yes) => (yes ? 0 : 128)) }, { type: 'suback', id, granted }),
-  ),
-  messageId.map((id) => pair({ cmd: 'unsuback', messageId: id }, { type: 'unsuback', id })),
+  fc
+    .tuple(topic, fc.uint8Array({ maxLength: 2048 }), fc.boolean())
+    .map(([name, payload, retain]) =>
+      pair(
+        { cmd: 'publish', topic: name, payload: Buffer.from(payload), qos: 0, dup: false, retain },
+        { type: 'publish', topic: name, payload, isRetained: retain },
+      ),
+    ),
+  fc
+    .tuple(messageId, fc.array(fc.boolean(), { minLength: 1, maxLength: 8 }))
+    .map(([id, granted]) =>
+      pair(
+        { cmd: 'suback', messageId: id, granted: granted.map((yes) => (yes ? 0 : 128)) },
+        { type: 'suback', id, granted },
+      ),
+    ),
+  messageId.map((id) => pair({ cmd: 'unsuback', messageId: id, granted: [] }, { type: 'unsuback', id })),
   fc.constant(pair({ cmd: 'pingresp' }, { type: 'pingresp' })),
 )
 
@@ -88,7 +99,8 @@ describe('the decoder', () => {
         oracle.parse(Buffer.from(changed))
         expect(theirs.slice(0, ours.length).map((read) => read.cmd)).toEqual(ours.map((read) => read.type))
         ours.forEach((read, index) => {
-          if (read.type === 'publish') expect(theirs[index]).toMatchObject({ topic: read.topic, retain: read.isRetained, qos: 0 })
+          if (read.type === 'publish')
+            expect(theirs[index]).toMatchObject({ topic: read.topic, retain: read.isRetained, qos: 0 })
         })
       }),
       { numRuns: 2000 },
@@ -96,7 +108,14 @@ describe('the decoder', () => {
   })
 
   test('case 25, CA-22: a publish of a megabyte is skipped unread and what follows is read', () => {
-    const huge = generate({ cmd: 'publish', topic: 'abc', payload: Buffer.alloc(1 << 20), qos: 0, dup: false, retain: false })
+    const huge = generate({
+      cmd: 'publish',
+      topic: 'abc',
+      payload: Buffer.alloc(1 << 20),
+      qos: 0,
+      dup: false,
+      retain: false,
+    })
     const next = generate({ cmd: 'pingresp' })
     const decode = createDecoder()
     const read = []

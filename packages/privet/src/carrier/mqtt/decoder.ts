@@ -116,7 +116,8 @@ function readPublish(body: Uint8Array): { readonly topic: string; readonly paylo
   } catch (cause) {
     throw malformed('a topic that is not UTF-8', cause)
   }
-  if (topic === '' || topic.includes('\0') || topic.includes('+') || topic.includes('#')) throw malformed('a topic that cannot be')
+  if (topic === '' || topic.includes('\0') || topic.includes('+') || topic.includes('#'))
+    throw malformed('a topic that cannot be')
   return { topic, payload: body.slice(end) }
 }
 

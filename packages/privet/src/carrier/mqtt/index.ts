@@ -31,7 +31,13 @@ export function mqtt(url: string, options: MqttOptions = {}): Carrier {
   const { host } = brokerUrl(url)
   const WebSocket = options.WebSocket ?? platformWebSocket()
   const traits: CarrierTraits = { live: true, maxBytes: Math.max(...ENVELOPE_SIZES), fanout: true }
-  const client = new Client({ url, traits, WebSocket, clock: options.clock ?? systemClock, random: options.random ?? Math.random })
+  const client = new Client({
+    url,
+    traits,
+    WebSocket,
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+  })
   return {
     name: options.name ?? host,
     traits,
@@ -50,18 +56,24 @@ function brokerUrl(text: string): URL {
     throw new PeerError('malformed', `Not the address of a broker: ${text}`, { reason: 'E_BROKERURL', cause })
   }
   if (url.protocol !== 'wss:' && url.protocol !== 'ws:') {
-    throw new PeerError('unsupported', `A broker's address begins with wss: or ws:, not ${url.protocol}`, { reason: 'E_BROKERURL' })
+    throw new PeerError('unsupported', `A broker's address begins with wss: or ws:, not ${url.protocol}`, {
+      reason: 'E_BROKERURL',
+    })
   }
   // Browsers refuse a fragment and drop a password silently; better to say so than to fail later.
   if (url.hash !== '' || url.username !== '' || url.password !== '') {
-    throw new PeerError('unsupported', "A broker's address has neither a fragment nor a password", { reason: 'E_BROKERURL' })
+    throw new PeerError('unsupported', "A broker's address has neither a fragment nor a password", {
+      reason: 'E_BROKERURL',
+    })
   }
   return url
 }
 
 function platformWebSocket(): SocketConstructor {
   if (typeof WebSocket === 'undefined') {
-    throw new PeerError('unsupported', 'This runtime has no WebSocket: pass one as options.WebSocket', { reason: 'E_NOWEBSOCKET' })
+    throw new PeerError('unsupported', 'This runtime has no WebSocket: pass one as options.WebSocket', {
+      reason: 'E_NOWEBSOCKET',
+    })
   }
   return WebSocket
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { parser, type Packet } from 'mqtt-packet'
 import { expect, test } from 'vitest'
-import { encodeConnect, encodeDisconnect, encodePing, encodePublish, encodeSubscribe, encodeUnsubscribe } from './packet.ts'
+import {
+  encodeConnect,
+  encodeDisconnect,
+  encodePing,
+  encodePublish,
+  encodeSubscribe,
+  encodeUnsubscribe,
+} from './packet.ts'
 
 /** What an independent codec reads in our bytes. */
 function read(bytes: Uint8Array): Packet[] {
@@ -41,8 +48,16 @@ test('CA-20: an independent codec reads SUBSCRIBE and UNSUBSCRIBE as we meant th
   fc.assert(
     fc.property(id, fc.array(topic, { minLength: 1, maxLength: 8 }), (messageId, topics) => {
       const [subscribe] = read(encodeSubscribe(messageId, topics))
-      expect(subscribe).toMatchObject({ cmd: 'subscribe', messageId, subscriptions: topics.map((name) => ({ topic: name, qos: 0 })) })
-      expect(read(encodeUnsubscribe(messageId, topics))[0]).toMatchObject({ cmd: 'unsubscribe', messageId, unsubscriptions: topics })
+      expect(subscribe).toMatchObject({
+        cmd: 'subscribe',
+        messageId,
+        subscriptions: topics.map((name) => ({ topic: name, qos: 0 })),
+      })
+      expect(read(encodeUnsubscribe(messageId, topics))[0]).toMatchObject({
+        cmd: 'unsubscribe',
+        messageId,
+        unsubscriptions: topics,
+      })
     }),
     { numRuns: 100 },
   )

@@ -46,7 +46,8 @@ export function createOpenTopic(topic: Topic, clock: Clock, onCancel: () => void
           if (error === undefined) resolve()
           else reject(error)
         }
-        const onAbort = (): void => finish(new PeerError('aborted', 'The envelope was withdrawn', { cause: signal?.reason }))
+        const onAbort = (): void =>
+          finish(new PeerError('aborted', 'The envelope was withdrawn', { cause: signal?.reason }))
         const cancelExpiry = clock.after(UNSENT_LIFETIME, () => finish(givenUp()))
         const item: Unsent = { envelope, isWritten: false, finish }
         signal?.addEventListener('abort', onAbort)
