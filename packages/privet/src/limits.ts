@@ -95,7 +95,7 @@ export const FIRST_CANDIDATE_WAIT = 500
 export const RESTART_GATHERING_WAIT = 1_000
 
 /** What a lane holds that the other side has not taken (bytes): covers 40 MB/s at 100 ms. Also bounds the receiver's memory. */
-export const LANE_WINDOW = 4 * 1_048_576
+export const LANE_WINDOW = 4_194_304
 
 /** What a lane message counts for in the window beyond its bytes: a flood of empty messages has a bound too. */
 export const LANE_MESSAGE_COST = 64

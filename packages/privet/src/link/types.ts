@@ -5,6 +5,12 @@
 import type { PeerId } from '../identity/index.ts'
 import type { Live, Unsubscribe } from '../live.ts'
 
+/** The offerer of the handshake stays the one who offers for the link's whole life; the other side asks. */
+export type LinkRole = 'offerer' | 'answerer'
+
+/** Which addresses are used and shown: all; those of the local network; those of relays. */
+export type PrivacyMode = 'direct' | 'local' | 'relay'
+
 export type LinkStatus = 'open' | 'recovering' | 'closed'
 
 /** How the packets travel: straight, straight within one network, or through a relay. */

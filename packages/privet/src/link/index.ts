@@ -1,0 +1,26 @@
+/** A proven, lasting conversation with one person: connection, lanes, media slots, recovery. */
+export {
+  type ConnectionEnvironment,
+  type IceSettings,
+  type PendingAnswer,
+  type PendingOffer,
+  prepareAnswer,
+  prepareOffer,
+  type ProvenTerms,
+} from './connection.ts'
+export { type Link, type LinkEnvironment, openLink, type Recoverer } from './peer-link.ts'
+export type { Proven } from './proof.ts'
+export {
+  type CloseReason,
+  type Lane,
+  type LinkRole,
+  type LinkStatus,
+  type MediaSlot,
+  type PeerLink,
+  type PrivacyMode,
+  type Quality,
+  type Route,
+  SLOT_KINDS,
+  type SlotKind,
+} from './types.ts'
+export { watchNetwork } from './network-watch.ts'

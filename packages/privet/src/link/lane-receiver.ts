@@ -1,0 +1,155 @@
+/**
+ * The receiving half of a lane. What the reader has taken is acknowledged, nothing sooner: a slow
+ * reader slows the sender down, and what waits here never exceeds the window. SPEC.md, LN-n.
+ */
+import type { Clock } from '../clock.ts'
+import { PeerError } from '../error.ts'
+import { LANE_MESSAGE_COST, LANE_WINDOW, MAX_LANE_MESSAGE } from '../limits.ts'
+import { encodeCount } from './count.ts'
+
+/** Taken bytes after which an acknowledgement goes out at once; fewer wait a moment to go together. */
+const ACKNOWLEDGE_EVERY = LANE_WINDOW / 8
+const ACKNOWLEDGE_DELAY = 50
+
+export interface LaneReceiver {
+  readonly readable: ReadableStream<Uint8Array>
+  /** Receives from this channel from now on, and tells it what it has already. */
+  attach(channel: RTCDataChannel): void
+  /** Ends the stream after what has come: in good order, or with this error. */
+  end(error: PeerError | undefined): void
+}
+
+export interface LaneReceiverOptions {
+  readonly clock: Clock
+  readonly onHeard: () => void
+  readonly onViolation: (error: PeerError) => void
+}
+
+export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOptions): LaneReceiver {
+  const queue: Uint8Array[] = []
+  let head = 0
+  let queuedCost = 0
+  /** Messages that came, that the reader took, and the number last acknowledged. */
+  let received = 0
+  let taken = 0
+  let acknowledged = 0
+  let takenCost = 0
+  let channel: RTCDataChannel | undefined
+  let isTimed = false
+  let isWanted = false
+  let isCancelled = false
+  let isEnded = false
+  let error: PeerError | undefined
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined
+
+  function take(cost: number): void {
+    taken += 1
+    takenCost += cost
+    if (takenCost >= ACKNOWLEDGE_EVERY) return acknowledge()
+    if (isTimed) return
+    isTimed = true
+    clock.after(ACKNOWLEDGE_DELAY, () => {
+      isTimed = false
+      if (taken > acknowledged) acknowledge()
+    })
+  }
+
+  function acknowledge(): void {
+    if (channel?.readyState !== 'open') return
+    takenCost = 0
+    acknowledged = taken
+    channel.send(encodeCount(taken))
+  }
+
+  function receive(data: unknown): void {
+    onHeard()
+    if (!(data instanceof ArrayBuffer)) return onViolation(violation('sent text'))
+    if (data.byteLength > MAX_LANE_MESSAGE) return onViolation(violation('sent too large a message'))
+    const message = new Uint8Array(data)
+    const cost = message.length + LANE_MESSAGE_COST
+    received += 1
+    if (isWanted || isCancelled) {
+      isWanted = false
+      if (!isCancelled) controller?.enqueue(message)
+      return take(cost)
+    }
+    queuedCost += cost
+    // The window may be overshot by the message that fills it.
+    if (queuedCost > LANE_WINDOW + MAX_LANE_MESSAGE + LANE_MESSAGE_COST) return onViolation(violation('ignores the window'))
+    queue.push(message)
+  }
+
+  function pull(): void {
+    const message = queue[head]
+    if (message === undefined) {
+      isWanted = true
+      if (isEnded) finish()
+      return
+    }
+    head += 1
+    if (head === queue.length) {
+      queue.length = 0
+      head = 0
+    } else if (head > 1_024) {
+      queue.splice(0, head)
+      head = 0
+    }
+    const cost = message.length + LANE_MESSAGE_COST
+    queuedCost -= cost
+    controller?.enqueue(message)
+    take(cost)
+  }
+
+  function finish(): void {
+    if (isCancelled) return
+    if (error === undefined) controller?.close()
+    else controller?.error(error)
+    isCancelled = true
+  }
+
+  const readable = new ReadableStream<Uint8Array>(
+    {
+      start(given) {
+        controller = given
+      },
+      pull,
+      cancel() {
+        isCancelled = true
+        for (; head < queue.length; head++) take((queue[head]?.length ?? 0) + LANE_MESSAGE_COST)
+        queue.length = 0
+        head = 0
+        queuedCost = 0
+      },
+    },
+    // Nothing is read ahead: what leaves our queue has been asked for.
+    { highWaterMark: 0 },
+  )
+
+  return {
+    readable,
+    attach(opened) {
+      channel = opened
+      opened.binaryType = 'arraybuffer'
+      const greet = (): void => {
+        opened.send(encodeCount(received))
+        if (taken > 0) acknowledge()
+      }
+      if (opened.readyState === 'open') greet()
+      else opened.onopen = greet
+      opened.onmessage = ({ data }: MessageEvent<unknown>) => {
+        if (channel === opened && !isEnded) receive(data)
+      }
+    },
+    end(reason) {
+      if (isEnded) return
+      isEnded = true
+      error = reason
+      channel = undefined
+      if (isWanted) finish()
+    },
+  }
+}
+
+function violation(what: string): PeerError {
+  return new PeerError('malformed', `The other side ${what} on a lane`, { reason: 'E_LANE' })
+}

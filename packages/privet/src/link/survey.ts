@@ -1,0 +1,81 @@
+/** How a connection is doing: its route and its quality, read from `getStats`. */
+import type { LinkStatus, Quality, Route } from './types.ts'
+
+/** What one reading of the statistics says. */
+export interface Survey {
+  readonly route: Route
+  /** Packets received and lost by us, as the other side's and our own receivers count them. */
+  readonly received: number
+  readonly lost: number
+}
+
+/** Reads the selected pair and the losses of all media, both ways. */
+export function survey(report: RTCStatsReport): Survey {
+  const stats = new Map<string, Statistic>()
+  for (const entry of report.values() as Iterable<Statistic>) stats.set(entry.id, entry)
+  const pair = selectedPair(stats)
+  let received = 0
+  let lost = 0
+  for (const entry of stats.values()) {
+    if (entry.type !== 'inbound-rtp' && entry.type !== 'remote-inbound-rtp') continue
+    received += entry.packetsReceived ?? 0
+    lost += Math.max(0, entry.packetsLost ?? 0)
+  }
+  return { route: { kind: routeOf(stats, pair), rtt: roundTrip(pair) }, received, lost }
+}
+
+/** Good: under 2 % lost and 150 ms; fair: under 5 % and 300 ms; else poor. */
+export function judge(status: LinkStatus, now: Survey, before: Survey | undefined): Quality {
+  if (status !== 'open') return 'lost'
+  const received = now.received - (before?.received ?? now.received)
+  const lost = now.lost - (before?.lost ?? now.lost)
+  const share = received + lost > 0 ? Math.max(0, lost) / (received + lost) : 0
+  const { rtt } = now.route
+  if (rtt === undefined && received === 0) return 'unknown'
+  if (share < 0.02 && (rtt ?? 0) < 150) return 'good'
+  return share < 0.05 && (rtt ?? 0) < 300 ? 'fair' : 'poor'
+}
+
+/** The few members of `RTCStats` dictionaries that are read here. */
+interface Statistic {
+  readonly id: string
+  readonly type: string
+  readonly selectedCandidatePairId?: string
+  readonly selected?: boolean
+  readonly nominated?: boolean
+  readonly state?: string
+  readonly localCandidateId?: string
+  readonly remoteCandidateId?: string
+  readonly currentRoundTripTime?: number
+  readonly totalRoundTripTime?: number
+  readonly responsesReceived?: number
+  readonly candidateType?: string
+  readonly packetsReceived?: number
+  readonly packetsLost?: number
+}
+
+function selectedPair(stats: ReadonlyMap<string, Statistic>): Statistic | undefined {
+  for (const entry of stats.values()) {
+    if (entry.type === 'transport' && entry.selectedCandidatePairId !== undefined) return stats.get(entry.selectedCandidatePairId)
+  }
+  // Firefox has no transport statistics.
+  for (const entry of stats.values()) {
+    if (entry.type === 'candidate-pair' && (entry.selected === true || (entry.nominated === true && entry.state === 'succeeded'))) return entry
+  }
+  return undefined
+}
+
+function roundTrip(pair: Statistic | undefined): number | undefined {
+  if (pair?.currentRoundTripTime !== undefined) return pair.currentRoundTripTime * 1_000
+  if (pair?.totalRoundTripTime !== undefined && pair.responsesReceived) return (pair.totalRoundTripTime / pair.responsesReceived) * 1_000
+  return undefined
+}
+
+function routeOf(stats: ReadonlyMap<string, Statistic>, pair: Statistic | undefined): Route['kind'] {
+  const local = stats.get(pair?.localCandidateId ?? '')?.candidateType
+  const remote = stats.get(pair?.remoteCandidateId ?? '')?.candidateType
+  if (local === undefined || remote === undefined) return 'unknown'
+  if (local === 'relay' || remote === 'relay') return 'relayed'
+  // A peer-reflexive end opposite a host one is usual within one network too: mDNS names resolve late.
+  return local === 'host' && remote === 'host' ? 'same-network' : 'direct'
+}
