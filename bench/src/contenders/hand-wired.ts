@@ -1,0 +1,98 @@
+/**
+ * A bare `RTCPeerConnection` with trickle ICE over the relay: as little as two pages can do, and so
+ * the limit for everyone else. No proof, no encryption of what the relay sees, no recovery.
+ */
+import { tally, view, type Join, type JoinOptions, type Party } from './contender.ts'
+import { openRelay } from './relay-client.ts'
+
+type Signal = { readonly sdp: RTCSessionDescriptionInit } | { readonly candidate: RTCIceCandidateInit }
+
+/** Sending stops above `high` buffered bytes and goes on below `low`. */
+interface Water {
+  readonly high: number
+  readonly low: number
+}
+
+const KIB = 1024
+/** The best found; `npm run bench -- settings` compares it with the others. */
+const MIDDLING: Water = { high: 1024 * KIB, low: 256 * KIB }
+const SHALLOW: Water = { high: 256 * KIB, low: 64 * KIB }
+const DEEP: Water = { high: 8192 * KIB, low: 1024 * KIB }
+
+export const join: Join = (options) => meet(options, 'present', MIDDLING)
+export const joinShallow: Join = (options) => meet(options, 'present', SHALLOW)
+export const joinDeep: Join = (options) => meet(options, 'present', DEEP)
+
+/** The one who is there only answers the hello, and the newcomer offers: one journey more. */
+export const joinByReply: Join = (options) => meet(options, 'newcomer', MIDDLING)
+
+async function meet(options: JoinOptions, whoOffers: 'present' | 'newcomer', water: Water): Promise<Party> {
+  const { server, ticket: room, seat } = options
+  const connections = new Map<string, RTCPeerConnection>()
+  const channels: RTCDataChannel[] = []
+  const linked = tally()
+  let listener: (bytes: Uint8Array) => void = () => {}
+
+  const relay = await openRelay(server, room, String(seat), {
+    onHello: (from) => (whoOffers === 'present' ? void offer(from) : relay.send(from, { here: true })),
+    onSignal: (from, signal) => void take(from, signal as Signal | { readonly here: true }),
+  })
+  if (seat > 0) relay.hello()
+
+  function connect(to: string): RTCPeerConnection {
+    const connection = new RTCPeerConnection()
+    connections.set(to, connection)
+    connection.addEventListener('icecandidate', ({ candidate }) => {
+      if (candidate !== null) relay.send(to, { candidate: candidate.toJSON() })
+    })
+    connection.addEventListener('datachannel', ({ channel }) => adopt(channel))
+    return connection
+  }
+
+  function adopt(channel: RTCDataChannel): void {
+    channel.binaryType = 'arraybuffer'
+    channel.bufferedAmountLowThreshold = water.low
+    channel.addEventListener('message', ({ data }) => listener(view(data)))
+    const opened = (): void => {
+      channels.push(channel)
+      linked.add()
+    }
+    if (channel.readyState === 'open') opened()
+    else channel.addEventListener('open', opened)
+  }
+
+  async function offer(to: string): Promise<void> {
+    const connection = connect(to)
+    adopt(connection.createDataChannel('data'))
+    await connection.setLocalDescription()
+    relay.send(to, { sdp: connection.localDescription })
+  }
+
+  async function take(from: string, signal: Signal | { readonly here: true }): Promise<void> {
+    if ('here' in signal) return await offer(from)
+    const connection = connections.get(from) ?? connect(from)
+    if ('candidate' in signal) return await connection.addIceCandidate(signal.candidate)
+    await connection.setRemoteDescription(signal.sdp)
+    if (signal.sdp.type !== 'offer') return
+    await connection.setLocalDescription()
+    relay.send(from, { sdp: connection.localDescription })
+  }
+
+  return {
+    ticket: room,
+    linked: (others) => linked.reaches(others),
+    async send(bytes) {
+      const [channel] = channels
+      if (channel === undefined) throw new Error('Nobody is linked')
+      channel.send(bytes)
+      if (channel.bufferedAmount > water.high) await drained(channel)
+    },
+    onMessage(next) {
+      listener = next
+    },
+  }
+}
+
+function drained(channel: RTCDataChannel): Promise<void> {
+  return new Promise((resolve) => channel.addEventListener('bufferedamountlow', () => resolve(), { once: true }))
+}

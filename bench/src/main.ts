@@ -1,0 +1,60 @@
+/** `npm run bench [-- topic …] [--quick] [--runs=N]`: measures, keeps the samples, renews the document. */
+import { regenerate } from './report/document.ts'
+import { describeMachine, describeVersions, keep } from './report/measurement.ts'
+import { medianIn, table, verdicts } from './report/tables.ts'
+import { CONTENDERS, RAW_BY_REPLY, RAW_DEEP, RAW_SHALLOW } from './stage/contenders.ts'
+import { openStage } from './stage/stage.ts'
+import type { Topic } from './topic.ts'
+import { idle } from './topics/idle.ts'
+import { join } from './topics/join.ts'
+import { meet } from './topics/meet.ts'
+import { roundTrip } from './topics/round-trip.ts'
+import { settings } from './topics/settings.ts'
+import { sizes } from './topics/sizes.ts'
+import { startPage } from './topics/start-page.ts'
+import { throughput } from './topics/throughput.ts'
+
+/** Those that only count bytes go at the same time, the others have the machine to themselves. */
+const TOGETHER: readonly Topic[] = [sizes, meet, idle]
+const ALONE: readonly Topic[] = [join, roundTrip, throughput, startPage]
+const USUAL: readonly Topic[] = [...TOGETHER, ...ALONE]
+/** Only when asked for. */
+const EXTRA: readonly Topic[] = [settings]
+const RUNS = 7
+const QUICK_RUNS = 2
+
+export async function main(args: readonly string[], root: string): Promise<number> {
+  const names = args.filter((argument) => !argument.startsWith('--'))
+  const unknown = names.filter((name) => ![...USUAL, ...EXTRA].some((topic) => topic.name === name))
+  if (unknown.length > 0) {
+    console.error(
+      `Unknown: ${unknown.join(', ')}. There are: ${[...USUAL, ...EXTRA].map(({ name }) => name).join(', ')}`,
+    )
+    return 2
+  }
+  const topics = names.length === 0 ? USUAL : [...USUAL, ...EXTRA].filter(({ name }) => names.includes(name))
+  const quick = args.includes('--quick')
+  const asked = args.find((argument) => argument.startsWith('--runs='))
+  const runs = asked === undefined ? (quick ? QUICK_RUNS : RUNS) : Number(asked.slice('--runs='.length))
+
+  const stage = await openStage([...CONTENDERS, RAW_BY_REPLY, RAW_SHALLOW, RAW_DEEP], root, console.log)
+  try {
+    const versions = describeVersions(root, stage.browser.version())
+    const measure = async (topic: Topic): Promise<void> => {
+      const start = performance.now()
+      const machine = describeMachine()
+      console.log(`\n${topic.name} (load ${machine.loadBefore})`)
+      const samples = await topic.measure({ root, runs, quick, stage, log: console.log })
+      console.log(`\n${table(topic, samples)}\n\n${verdicts(topic.targets(medianIn(samples)))}`)
+      console.log(`\n${topic.name}: ${Math.round((performance.now() - start) / 1000)} s`)
+      // Quick runs are for trying the benchmark out: their figures go nowhere.
+      if (!quick) keep(root, { topic: topic.name, date: new Date().toISOString(), runs, machine, versions, samples })
+    }
+    await Promise.all(topics.filter((topic) => TOGETHER.includes(topic)).map(measure))
+    for (const topic of topics) if (!TOGETHER.includes(topic)) await measure(topic)
+  } finally {
+    await stage.close()
+  }
+  if (!quick) regenerate(root, USUAL)
+  return 0
+}

@@ -1,0 +1,51 @@
+/** Runs contenders in turn (A B C A B C …), so that a slow minute of the machine strikes all alike. */
+import type { Contender } from './stage/contenders.ts'
+import type { Samples, Setting } from './topic.ts'
+
+/** No single run takes longer on any machine we know. */
+const RUN_TIMEOUT = 90_000
+
+export type Sample = Readonly<Record<string, number>>
+
+export async function inTurn(
+  { runs, log, stage }: Pick<Setting, 'runs' | 'log' | 'stage'>,
+  contenders: readonly Contender[],
+  run: (contender: Contender) => Promise<Sample>,
+): Promise<Samples> {
+  const samples: Record<string, Record<string, number[]>> = {}
+  for (let turn = 1; turn <= runs; turn += 1) {
+    for (const contender of contenders) {
+      if (!stage.has(contender)) continue
+      const of = (samples[contender.name] ??= {})
+      try {
+        const sample = await within(RUN_TIMEOUT, run(contender))
+        for (const [metric, value] of Object.entries(sample)) (of[metric] ??= []).push(value)
+        log(`  ${turn}/${runs} ${contender.name}: ${describe(sample)}`)
+      } catch (error) {
+        // The others go on; what failed is counted and shown, never silently left out of the median.
+        const failures = (of['failed'] ??= [])
+        failures.push(1)
+        log(`  ${turn}/${runs} ${contender.name} FAILED: ${String(error)}`)
+      }
+    }
+  }
+  return samples
+}
+
+function describe(sample: Sample): string {
+  return Object.entries(sample)
+    .map(([metric, value]) => `${metric} ${Number(value.toPrecision(4))}`)
+    .join(', ')
+}
+
+async function within<T>(limit: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`took longer than ${limit / 1000} s`)), limit)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
