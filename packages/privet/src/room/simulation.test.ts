@@ -1,0 +1,544 @@
+/**
+ * The room machine among up to 30 simulated people: a seeded world of brokers, links and partitions.
+ * Keys and connections are numbers here; who decides what, and when, is the real machine.
+ */
+import { fakeClock } from '@privet/testing/clock'
+import { seeded, simulatedNetwork } from '@privet/testing/network'
+import { describe, expect, it } from 'vitest'
+import { toBase64url } from '../bytes/index.ts'
+import type { PeerId } from '../identity/index.ts'
+import { initialRoom, nextDeadline, stepRoom } from './machine.ts'
+import type { Knock, Moment, RoomEffect, RoomInput, RoomState, Way } from './state.ts'
+
+type Stepper = typeof stepRoom
+type As = 'creator' | 'newcomer' | 'returning'
+
+interface Sealed {
+  readonly type: 'sealed'
+  readonly hint: string
+  readonly topic: 'lobby' | 'members'
+  readonly body: { readonly type: 'offer' | 'answer'; readonly from: PeerId; readonly offer: string }
+}
+interface Announced {
+  readonly type: 'announced'
+  readonly topic: 'lobby' | 'members'
+  readonly kind: 'join' | 'announce'
+  readonly from: PeerId
+  readonly nonce: number
+}
+type Broadcast = Sealed | Announced
+type Word = { readonly type: 'list'; readonly linked: readonly PeerId[] } | { readonly type: 'welcome' } | { readonly type: 'relay'; readonly to: PeerId; readonly inner: Broadcast }
+
+interface End {
+  readonly connection: string
+  status: 'open' | 'recovering'
+  since: number
+}
+
+interface Weather {
+  readonly loss?: number
+  readonly duplicate?: number
+  readonly delay?: readonly [number, number]
+}
+
+class World {
+  readonly clock = fakeClock()
+  readonly random: () => number
+  readonly broker
+  readonly people = new Map<PeerId, Person>()
+  published = 0
+  brokerDead = false
+  groups: readonly ReadonlySet<PeerId>[] | undefined
+
+  readonly step: Stepper
+
+  constructor(seed: number, weather: Weather = {}, step: Stepper = stepRoom) {
+    this.step = step
+    this.random = seeded(seed)
+    this.broker = simulatedNetwork<Broadcast>(this.clock, this.random, { delay: [10, 60], ...weather })
+    const watch = (): void => {
+      for (const person of this.people.values()) person.watchLinks()
+      this.clock.after(500, watch)
+    }
+    watch()
+  }
+
+  add(as: As): Person {
+    const bytes = Uint8Array.from({ length: 32 }, () => Math.floor(this.random() * 256))
+    const person = new Person(this, toBase64url(bytes) as PeerId, as)
+    this.people.set(person.id, person)
+    person.start()
+    return person
+  }
+
+  crowd(count: number, pause: number): Person[] {
+    const all = [this.add('creator')]
+    for (let index = 1; index < count; index++) {
+      this.clock.advance(pause)
+      all.push(this.add('newcomer'))
+    }
+    return all
+  }
+
+  publish(from: PeerId, message: Broadcast): void {
+    this.published += 1
+    if (!this.brokerDead) this.broker.broadcast(from, message)
+  }
+
+  reach(a: PeerId, b: PeerId): boolean {
+    return this.groups === undefined || this.groups.some((group) => group.has(a) && group.has(b))
+  }
+
+  split(...groups: readonly (readonly Person[])[]): void {
+    this.groups = groups.map((group) => new Set(group.map((person) => person.id)))
+    this.broker.partition(...groups.map((group) => group.map((person) => person.id)))
+  }
+
+  heal(): void {
+    this.groups = undefined
+    this.broker.heal()
+  }
+
+  /** Everyone present is linked with everyone else, by connections that both ends hold. */
+  get isWhole(): boolean {
+    const all = [...this.people.values()]
+    return all.every((one) => all.every((other) => one === other || one.isLinkedWith(other)))
+  }
+
+  get isQuiet(): boolean {
+    return [...this.people.values()].every((person) => person.state.search === undefined)
+  }
+
+  /** Lets time pass until all are linked; says how long that took, or Infinity. */
+  untilWhole(limit: number): number {
+    const start = this.clock.now()
+    while (this.clock.now() - start < limit) {
+      if (this.isWhole) return this.clock.now() - start
+      this.clock.advance(50)
+    }
+    return Infinity
+  }
+}
+
+class Person {
+  state: RoomState
+  readonly ends = new Map<PeerId, End>()
+  readonly events: string[] = []
+  maxHalfOpen = 0
+  private readonly mine = new Set<string>()
+  private readonly dials = new Map<number, { peer: PeerId; offer: string; way: Way; hint: string }>()
+  private readonly answers = new Map<string, number>()
+  private readonly seen = new Set<string>()
+  private cancel: () => void = () => undefined
+  private serial = 0
+  private hurry = 0
+
+  readonly world: World
+  readonly id: PeerId
+
+  constructor(world: World, id: PeerId, as: As) {
+    this.world = world
+    this.id = id
+    this.state = initialRoom(id, as)
+  }
+
+  start(): void {
+    this.world.broker.attach(this.id, (message) => this.hear(message, message.topic === 'lobby' ? { type: 'lobby' } : { type: 'members' }))
+    this.input({ type: 'tick' })
+  }
+
+  /** The page went away without a word and comes back with what it had saved. */
+  reload(): void {
+    this.cancel()
+    this.ends.clear()
+    this.dials.clear()
+    this.state = initialRoom(this.id, 'returning')
+    this.input({ type: 'tick' })
+  }
+
+  leave(): void {
+    this.input({ type: 'leave' })
+    for (const peer of this.ends.keys()) this.say(peer, 'bye')
+    this.ends.clear()
+    this.world.people.delete(this.id)
+    this.world.broker.attach(this.id, () => undefined)
+  }
+
+  isLinkedWith(other: Person): boolean {
+    const [here, there] = [this.ends.get(other.id), other.ends.get(this.id)]
+    return here !== undefined && here.connection === there?.connection && here.status === 'open' && this.state.links.has(other.id)
+  }
+
+  input(input: RoomInput): void {
+    const [next, effects] = this.world.step(this.state, input, this.moment())
+    this.state = next
+    for (const effect of effects) this.run(effect)
+    this.maxHalfOpen = Math.max(this.maxHalfOpen, next.dials.size)
+    this.cancel()
+    const deadline = nextDeadline(this.state, this.world.clock.now())
+    // A machine whose deadline lies in the past again and again would keep a real page busy for ever.
+    this.hurry = deadline <= this.world.clock.now() ? this.hurry + 1 : 0
+    if (this.hurry > 100) throw new Error(`the machine spins: ${JSON.stringify({ ...this.state, links: [...this.state.links], dials: [...this.state.dials], absent: [...this.state.absent], knocks: [...this.state.knocks] })}`)
+    if (deadline < Infinity) this.cancel = this.world.clock.after(deadline - this.world.clock.now(), () => this.input({ type: 'tick' }))
+  }
+
+  private moment(): Moment {
+    return { now: this.world.clock.now(), chance: this.world.random() }
+  }
+
+  private run(effect: RoomEffect): void {
+    switch (effect.type) {
+      case 'publish':
+        return this.world.publish(this.id, this.announcement(effect.kind, effect.kind === 'join' ? 'lobby' : 'members'))
+      case 'introduce':
+        return this.say(effect.through, { type: 'relay', to: effect.to, inner: this.announcement('announce', 'members') })
+      case 'offer': {
+        const offer = `${this.id}/${effect.dial}/${this.serial++}`
+        const hint = effect.knock.hint
+        this.dials.set(effect.dial, { peer: effect.to, offer, way: effect.way, hint })
+        this.mine.add(`offer:${offer}`)
+        return this.post(effect.to, effect.way, hint, 'offer', offer)
+      }
+      case 'answer':
+        this.dials.set(effect.dial, { peer: effect.to, offer: effect.offer, way: effect.way, hint: `offer:${effect.offer}` })
+        this.answers.set(effect.offer, effect.dial)
+        return this.post(effect.to, effect.way, `offer:${effect.offer}`, 'answer', effect.offer)
+      case 'repeat': {
+        const dial = this.dials.get(effect.dial)
+        if (dial !== undefined) this.post(dial.peer, dial.way, dial.hint, dial.hint.startsWith('offer:') ? 'answer' : 'offer', dial.offer)
+        return
+      }
+      case 'candidates':
+        return
+      case 'drop':
+        this.dials.delete(effect.dial)
+        return
+      case 'link': {
+        const dial = this.dials.get(effect.dial)
+        if (dial !== undefined) this.ends.set(effect.peer, { connection: dial.offer, status: 'open', since: this.world.clock.now() })
+        this.dials.delete(effect.dial)
+        return
+      }
+      case 'welcome':
+        return this.say(effect.to, { type: 'welcome' })
+      case 'tell':
+        return this.say(effect.to, { type: 'list', linked: effect.linked })
+      case 'distrust':
+        this.ends.delete(effect.peer)
+        return this.input({ type: 'link-closed', peer: effect.peer, reason: 'untrusted' })
+      case 'event':
+        this.events.push(`${effect.event} ${effect.peer}`)
+        return
+      case 'status':
+        return
+    }
+  }
+
+  private announcement(kind: 'join' | 'announce', topic: 'lobby' | 'members'): Announced {
+    const nonce = this.serial++
+    this.mine.add(`${this.id}:${nonce}`)
+    return { type: 'announced', topic, kind, from: this.id, nonce }
+  }
+
+  private post(to: PeerId, way: Way, hint: string, type: 'offer' | 'answer', offer: string): void {
+    const sealed: Sealed = { type: 'sealed', hint, topic: way.type === 'lobby' ? 'lobby' : 'members', body: { type, from: this.id, offer } }
+    if (way.type === 'relay') this.say(way.through, { type: 'relay', to, inner: sealed })
+    else this.world.publish(this.id, sealed)
+  }
+
+  /** Reliable and in order while the connection lasts, as lanes are. */
+  private say(to: PeerId, word: Word | 'bye'): void {
+    const end = this.ends.get(to)
+    const attempt = (): void => {
+      const other = this.world.people.get(to)
+      const there = other?.ends.get(this.id)
+      if (end === undefined || other === undefined || this.ends.get(to) !== end && word !== 'bye') return
+      if (!this.world.reach(this.id, to)) return void this.world.clock.after(500, attempt)
+      if (there === undefined) return void this.world.clock.after(50, attempt)
+      if (there.connection !== end.connection) return
+      if (word === 'bye') other.closed(this.id, 'peer-left')
+      else other.told(this.id, word)
+    }
+    this.world.clock.after(20, attempt)
+  }
+
+  private told(from: PeerId, word: Word): void {
+    if (word.type === 'list') this.input({ type: 'list', from, linked: word.linked })
+    else if (word.type === 'welcome') this.input({ type: 'welcomed' })
+    else if (word.to === this.id) this.hear(word.inner, { type: 'relay', through: from })
+    else this.forward(word)
+  }
+
+  private forward(word: Extract<Word, { type: 'relay' }>): void {
+    const end = this.ends.get(word.to)
+    const other = this.world.people.get(word.to)
+    if (end?.status === 'open' && other !== undefined) this.world.clock.after(20, () => other.told(this.id, word))
+  }
+
+  private hear(message: Broadcast, way: Way): void {
+    if (this.state.closed || (way.type === 'members' && !this.state.member)) return
+    if (message.type === 'announced') {
+      const key = `${message.from}:${message.nonce}`
+      if (message.from === this.id || this.seen.has(key)) return
+      this.seen.add(key)
+      const rank = [...this.state.links].filter(([peer, link]) => link.status === 'open' && peer !== message.from && score(peer, message.nonce) < score(this.id, message.nonce)).length
+      const knock = { from: message.from, kind: message.kind, ephemeral: new Uint8Array(), hint: key, way } satisfies Omit<Knock, 'due' | 'expires'>
+      return this.input({ type: 'knock', knock, rank })
+    }
+    const isForMe = this.mine.has(message.hint)
+    if (!isForMe) return this.input({ type: 'answered', hint: message.hint })
+    const { from, offer, type } = message.body
+    if (type === 'offer') return this.input({ type: 'offer', from, offer, way })
+    for (const [id, dial] of this.dials) {
+      if (dial.offer !== offer || dial.hint.startsWith('offer:')) continue
+      this.input({ type: 'answer', dial: id })
+      this.connect(from, id, offer)
+    }
+  }
+
+  private connect(peer: PeerId, id: number, offer: string): void {
+    const other = this.world.people.get(peer)
+    this.world.clock.after(100 + 200 * this.world.random(), () => {
+      const theirs = other?.answers.get(offer)
+      if (other === undefined || theirs === undefined || !this.world.reach(this.id, peer)) return
+      if (!this.dials.has(id) || !other.dials.has(theirs)) return
+      this.input({ type: 'proven', dial: id })
+      this.world.clock.after(30, () => other.input({ type: 'proven', dial: theirs }))
+    })
+  }
+
+  watchLinks(): void {
+    for (const [peer, end] of [...this.ends]) {
+      const there = this.world.people.get(peer)?.ends.get(this.id)
+      const now = this.world.clock.now()
+      const isAlive = this.world.reach(this.id, peer) && (there?.connection === end.connection || now - end.since < 1_000)
+      if (isAlive && end.status === 'open') end.since = Math.max(end.since, there === undefined ? end.since : now)
+      else if (isAlive) this.turn(peer, end, 'open')
+      else if (end.status === 'open' && now - end.since > 5_000) this.turn(peer, end, 'recovering')
+      else if (end.status === 'recovering' && now - end.since > 40_000) this.closed(peer, 'lost')
+    }
+  }
+
+  private turn(peer: PeerId, end: End, status: 'open' | 'recovering'): void {
+    end.status = status
+    end.since = this.world.clock.now()
+    this.input({ type: 'link', peer, status })
+  }
+
+  private closed(peer: PeerId, reason: 'peer-left' | 'lost'): void {
+    this.ends.delete(peer)
+    this.input({ type: 'link-closed', peer, reason })
+  }
+}
+
+function score(peer: PeerId, nonce: number): number {
+  let hash = 2_166_136_261 ^ nonce
+  for (let index = 0; index < peer.length; index++) hash = Math.imul(hash ^ peer.charCodeAt(index), 16_777_619)
+  return hash >>> 0
+}
+
+const seeds = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1)
+
+describe('the room machine in a simulated world', () => {
+  it.each([2, 3, 8, 30])('RM-30: %i people who come one after the other are all linked, for three messages each', (count) => {
+    for (const seed of seeds(count > 10 ? 3 : 20)) {
+      const world = new World(seed)
+      world.crowd(count, 3_000)
+      expect(world.untilWhole(30_000), `seed ${seed}`).toBeLessThan(30_000)
+      expect(world.published / (count - 1), `seed ${seed}`).toBeLessThanOrEqual(3.2)
+      const before = world.published
+      world.clock.advance(600_000)
+      expect(world.published, `seed ${seed}`).toBe(before)
+      expect(world.isQuiet).toBe(true)
+    }
+  })
+
+  it('RM-31: people who all come at once are linked, with at most eight connections half open', () => {
+    for (const seed of seeds(10)) {
+      const world = new World(seed)
+      const all = world.crowd(12, 0)
+      expect(world.untilWhole(60_000), `seed ${seed}`).toBeLessThan(60_000)
+      for (const person of all) expect(person.maxHalfOpen).toBeLessThanOrEqual(8)
+    }
+  })
+
+  it('RM-32: half of all messages lost, repeated and out of order, and everyone is linked all the same', () => {
+    const times = seeds(40).map((seed) => {
+      const world = new World(seed, { loss: 0.5, duplicate: 0.2, delay: [5, 2_500] })
+      world.crowd(5, 2_000)
+      return world.untilWhole(300_000)
+    })
+    expect(Math.max(...times)).toBeLessThan(300_000)
+    expect(times.toSorted((a, b) => a - b)[20]).toBeLessThan(40_000)
+  })
+
+  it('RM-33: a broker that dies after the first link is not noticed by those who are linked', () => {
+    for (const seed of seeds(10)) {
+      const world = new World(seed)
+      // All are in, one link each at least; the rest of the mesh grows without the broker.
+      world.crowd(10, 60)
+      while ([...world.people.values()].some((person) => !person.state.member || person.state.links.size === 0)) world.clock.advance(20)
+      world.brokerDead = true
+      expect(world.untilWhole(60_000), `seed ${seed}`).toBeLessThan(60_000)
+    }
+  })
+
+  it('RM-34: a room that was cut in two for ten minutes becomes one again', () => {
+    for (const seed of seeds(10)) {
+      const world = new World(seed)
+      const all = world.crowd(7, 1_000)
+      expect(world.untilWhole(30_000)).toBeLessThan(30_000)
+      world.split(all.slice(0, 3), all.slice(3))
+      world.clock.advance(600_000)
+      expect(all.map((person) => person.state.links.size)).toEqual([2, 2, 2, 3, 3, 3, 3])
+      const before = world.published
+      world.heal()
+      expect(world.untilWhole(400_000), `seed ${seed}`).toBeLessThan(400_000)
+      expect(world.published - before, `seed ${seed}`).toBeLessThan(20)
+      world.clock.advance(60_000)
+      expect(world.isQuiet).toBe(true)
+    }
+  })
+
+  it('RM-35: whoever is cut off alone returns as soon as the network does', () => {
+    for (const seed of seeds(10)) {
+      const world = new World(seed)
+      const all = world.crowd(4, 1_000)
+      world.untilWhole(30_000)
+      world.split(all.slice(0, 1), all.slice(1))
+      world.clock.advance(120_000)
+      expect(all[0]?.state.status).toBe('seeking')
+      world.heal()
+      expect(world.untilWhole(30_000), `seed ${seed}`).toBeLessThan(30_000)
+    }
+  })
+
+  it('RM-36: a reloaded page is back within seconds, as the same member for everyone', () => {
+    for (const seed of seeds(20)) {
+      const world = new World(seed)
+      const all = world.crowd(5, 1_000)
+      world.untilWhole(30_000)
+      all[2]?.reload()
+      expect(world.untilWhole(20_000), `seed ${seed}`).toBeLessThan(20_000)
+      for (const person of all) if (person !== all[2]) expect(person.events.filter((event) => event.startsWith('left'))).toEqual([])
+    }
+  })
+
+  it('RM-37: two who both reload find each other, whoever of them announces first', () => {
+    for (const seed of seeds(30)) {
+      const world = new World(seed)
+      const all = world.crowd(2, 1_000)
+      world.untilWhole(30_000)
+      all[0]?.reload()
+      world.clock.advance(seed * 40)
+      all[1]?.reload()
+      expect(world.untilWhole(20_000), `seed ${seed}`).toBeLessThan(20_000)
+    }
+  })
+
+  it('RM-38: after a goodbye nobody looks for the one who left, and who is last is silent', () => {
+    for (const seed of seeds(10)) {
+      const world = new World(seed)
+      const all = world.crowd(4, 1_000)
+      world.untilWhole(30_000)
+      const before = world.published
+      for (const person of all.slice(0, 3)) {
+        person.leave()
+        world.clock.advance(20_000)
+      }
+      expect(world.published, `seed ${seed}`).toBe(before)
+      expect(all[3]?.state.status).toBe('alone')
+    }
+  })
+
+  it('RM-39: two who vanish without a word leave no storm behind', () => {
+    const world = new World(5)
+    const all = world.crowd(10, 1_000)
+    world.untilWhole(30_000)
+    const before = world.published
+    for (const person of all.slice(0, 2)) world.people.delete(person.id)
+    world.split(all.slice(0, 1), all.slice(1, 2), all.slice(2))
+    world.clock.advance(7_200_000)
+    // One of eight looks for them: within the hour, ever slower.
+    expect(world.published - before).toBeLessThan(45)
+    expect([...world.people.values()].every((person) => person.state.absent.size === 0)).toBe(true)
+  })
+})
+
+describe('planted mutants of the room machine are caught by the simulation', () => {
+  /** Whether the world comes out right: whole in time and, where it counts, with few messages. */
+  function survives(step: Stepper, run: (world: World) => boolean, weather: Weather = {}): boolean {
+    try {
+      return seeds(12).every((seed) => run(new World(seed, weather, step)))
+    } catch {
+      // It ran in circles.
+      return false
+    }
+  }
+  const clean = (world: World): boolean => {
+    world.crowd(6, 3_000)
+    return world.untilWhole(20_000) < Infinity && world.published <= 16
+  }
+  const lossy = (world: World): boolean => {
+    world.crowd(3, 1_000)
+    return world.untilWhole(120_000) < Infinity
+  }
+  const reloads = (world: World): boolean => {
+    const all = world.crowd(2, 1_000)
+    world.untilWhole(20_000)
+    all[0]?.reload()
+    all[1]?.reload()
+    return world.untilWhole(20_000) < Infinity
+  }
+  const oneReload = (world: World): boolean => {
+    const all = world.crowd(2, 1_000)
+    world.untilWhole(20_000)
+    all[1]?.reload()
+    return world.untilWhole(20_000) < Infinity
+  }
+  const cut = (world: World): boolean => {
+    const all = world.crowd(4, 1_000)
+    world.untilWhole(20_000)
+    world.split(all.slice(0, 2), all.slice(2))
+    world.clock.advance(200_000)
+    world.heal()
+    return world.untilWhole(400_000) < Infinity
+  }
+  const without =
+    (unwanted: (effect: RoomEffect) => boolean): Stepper =>
+    (state, input, moment) => {
+      const [next, effects] = stepRoom(state, input, moment)
+      return [next, effects.filter((effect) => !unwanted(effect))]
+    }
+
+  it('RM-30: the machine itself passes what the mutants must fail', () => {
+    expect(survives(stepRoom, clean)).toBe(true)
+    expect(survives(stepRoom, lossy, { loss: 0.5 })).toBe(true)
+    expect(survives(stepRoom, reloads)).toBe(true)
+    expect(survives(stepRoom, reloads, { delay: [1_000, 3_000] })).toBe(true)
+    expect(survives(stepRoom, oneReload)).toBe(true)
+    expect(survives(stepRoom, cut)).toBe(true)
+  })
+
+  it.each<[string, Stepper, (world: World) => boolean, Weather]>([
+    ['everyone answers every knock at once', (state, input, moment) => stepRoom(state, input.type === 'knock' ? { ...input, rank: 0 } : input, moment), clean, {}],
+    ['nobody is introduced', without((effect) => effect.type === 'introduce'), clean, {}],
+    ['lists are not told', without((effect) => effect.type === 'tell'), clean, {}],
+    ['a door is opened without a welcome', without((effect) => effect.type === 'welcome'), clean, {}],
+    ['the key of the room is taken and not used', (state, input, moment) => (input.type === 'welcomed' ? [state, []] : stepRoom(state, input, moment)), clean, {}],
+    ['time never passes', (state, input, moment) => (input.type === 'tick' && state.nextDial > 1 ? [state, []] : stepRoom(state, input, moment)), lossy, { loss: 0.5 }],
+    [
+      'both give up their offer when both offered',
+      (state, input, moment) => {
+        if (input.type !== 'offer' || state.dials.get(input.from)?.role !== 'offerer') return stepRoom(state, input, moment)
+        return [{ ...state, dials: new Map() }, []]
+      },
+      reloads,
+      { delay: [1_000, 3_000] },
+    ],
+    ['nobody looks for a lost part of the room', without((effect) => effect.type === 'publish' && effect.kind === 'announce'), cut, {}],
+    ['someone who is linked is not let in again', (state, input, moment) => (input.type === 'knock' && state.links.has(input.knock.from) ? [state, []] : stepRoom(state, input, moment)), oneReload, {}],
+  ])('RM-30: caught when %s', (_, step, run, weather) => {
+    expect(survives(step, run, weather)).toBe(false)
+  })
+})
