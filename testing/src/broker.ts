@@ -180,12 +180,19 @@ function delayed(socket: WebSocket, weather: BrokerWeather): Duplex {
     if (weather.roundTrip <= 0) act()
     else setTimeout(act, weather.roundTrip / 2)
   }
+  const sendLater = (bytes: Buffer): void =>
+    later(() => {
+      if (socket.readyState === socket.OPEN) socket.send(bytes)
+    })
   const stream = new Duplex({
     read() {},
     write(chunk: Buffer, _encoding, done) {
-      later(() => {
-        if (socket.readyState === socket.OPEN) socket.send(chunk)
-      })
+      sendLater(chunk)
+      done()
+    },
+    // Aedes writes a packet in pieces; they leave as one frame.
+    writev(pieces, done) {
+      sendLater(Buffer.concat(pieces.map(({ chunk }) => chunk as Buffer)))
       done()
     },
     final(done) {

@@ -115,7 +115,7 @@ async function hostileBroker(
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'mqtt' })
   server.on('connection', (socket) => {
     const read = parser({ protocolVersion: 4 })
-    let bytes = Buffer.alloc(0)
+    let bytes: Buffer = Buffer.alloc(0)
     read.on('packet', (packet) => answer(socket, packet, bytes))
     socket.on('message', (data: Buffer) => {
       messages.push(data)
