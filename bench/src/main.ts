@@ -1,12 +1,13 @@
-/** `npm run bench [-- topic …] [--quick] [--runs=N]`: measures, keeps the samples, renews the document. */
+/** `npm run bench [-- topic …] [--quick] [--runs=N] [--only=privet,hand]`: measures, keeps the samples, renews the document. */
 import { regenerate } from './report/document.ts'
 import { describeMachine, describeVersions, keep } from './report/measurement.ts'
 import { medianIn, table, verdicts } from './report/tables.ts'
-import { CONTENDERS, RAW_BY_REPLY, RAW_DEEP, RAW_SHALLOW } from './stage/contenders.ts'
+import { CONTENDERS, PRIVET_LINK, RAW_BY_REPLY, RAW_DEEP, RAW_SHALLOW } from './stage/contenders.ts'
 import { openStage } from './stage/stage.ts'
 import type { Topic } from './topic.ts'
 import { idle } from './topics/idle.ts'
 import { join } from './topics/join.ts'
+import { lane } from './topics/lane.ts'
 import { meet } from './topics/meet.ts'
 import { roundTrip } from './topics/round-trip.ts'
 import { settings } from './topics/settings.ts'
@@ -19,7 +20,7 @@ const TOGETHER: readonly Topic[] = [sizes, meet, idle]
 const ALONE: readonly Topic[] = [join, roundTrip, throughput, startPage]
 const USUAL: readonly Topic[] = [...TOGETHER, ...ALONE]
 /** Only when asked for. */
-const EXTRA: readonly Topic[] = [settings]
+const EXTRA: readonly Topic[] = [settings, lane]
 const RUNS = 7
 const QUICK_RUNS = 2
 
@@ -34,27 +35,33 @@ export async function main(args: readonly string[], root: string): Promise<numbe
   }
   const topics = names.length === 0 ? USUAL : [...USUAL, ...EXTRA].filter(({ name }) => names.includes(name))
   const quick = args.includes('--quick')
-  const asked = args.find((argument) => argument.startsWith('--runs='))
-  const runs = asked === undefined ? (quick ? QUICK_RUNS : RUNS) : Number(asked.slice('--runs='.length))
+  const only = optionOf(args, 'only')?.split(',') ?? []
+  // Quick or partial runs are for trying something out: their figures go nowhere.
+  const isKept = !quick && only.length === 0
+  const runs = Number(optionOf(args, 'runs') ?? (quick ? QUICK_RUNS : RUNS))
 
-  const stage = await openStage([...CONTENDERS, RAW_BY_REPLY, RAW_SHALLOW, RAW_DEEP], root, console.log)
+  const stage = await openStage([...CONTENDERS, PRIVET_LINK, RAW_BY_REPLY, RAW_SHALLOW, RAW_DEEP], root, console.log)
   try {
     const versions = describeVersions(root, stage.browser.version())
     const measure = async (topic: Topic): Promise<void> => {
       const start = performance.now()
       const machine = describeMachine()
       console.log(`\n${topic.name} (load ${machine.loadBefore})`)
-      const samples = await topic.measure({ root, runs, quick, stage, log: console.log })
+      const samples = await topic.measure({ root, runs, quick, only, stage, log: console.log })
       console.log(`\n${table(topic, samples)}\n\n${verdicts(topic.targets(medianIn(samples)))}`)
       console.log(`\n${topic.name}: ${Math.round((performance.now() - start) / 1000)} s`)
-      // Quick runs are for trying the benchmark out: their figures go nowhere.
-      if (!quick) keep(root, { topic: topic.name, date: new Date().toISOString(), runs, machine, versions, samples })
+      if (isKept) keep(root, { topic: topic.name, date: new Date().toISOString(), runs, machine, versions, samples })
     }
     await Promise.all(topics.filter((topic) => TOGETHER.includes(topic)).map(measure))
     for (const topic of topics) if (!TOGETHER.includes(topic)) await measure(topic)
   } finally {
     await stage.close()
   }
-  if (!quick) regenerate(root, USUAL)
+  if (isKept) regenerate(root, USUAL)
   return 0
+}
+
+function optionOf(args: readonly string[], name: string): string | undefined {
+  const start = `--${name}=`
+  return args.find((argument) => argument.startsWith(start))?.slice(start.length)
 }

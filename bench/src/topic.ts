@@ -26,6 +26,8 @@ export interface Setting {
   readonly runs: number
   /** Fewer and smaller: for trying the benchmark out, not for figures. */
   readonly quick: boolean
+  /** Contenders whose names begin so; all when empty. */
+  readonly only: readonly string[]
   readonly stage: Stage
   readonly log: (line: string) => void
 }

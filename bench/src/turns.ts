@@ -2,23 +2,20 @@
 import type { Contender } from './stage/contenders.ts'
 import type { Samples, Setting } from './topic.ts'
 
-/** No single run takes longer on any machine we know. */
-const RUN_TIMEOUT = 90_000
-
 export type Sample = Readonly<Record<string, number>>
 
 export async function inTurn(
-  { runs, log, stage }: Pick<Setting, 'runs' | 'log' | 'stage'>,
+  { runs, only, log, stage }: Pick<Setting, 'runs' | 'only' | 'log' | 'stage'>,
   contenders: readonly Contender[],
   run: (contender: Contender) => Promise<Sample>,
 ): Promise<Samples> {
   const samples: Record<string, Record<string, number[]>> = {}
   for (let turn = 1; turn <= runs; turn += 1) {
     for (const contender of contenders) {
-      if (!stage.has(contender)) continue
+      if (!stage.has(contender) || !isAsked(contender, only)) continue
       const of = (samples[contender.name] ??= {})
       try {
-        const sample = await within(RUN_TIMEOUT, run(contender))
+        const sample = await run(contender)
         for (const [metric, value] of Object.entries(sample)) (of[metric] ??= []).push(value)
         log(`  ${turn}/${runs} ${contender.name}: ${describe(sample)}`)
       } catch (error) {
@@ -32,20 +29,12 @@ export async function inTurn(
   return samples
 }
 
+function isAsked({ name }: Contender, only: readonly string[]): boolean {
+  return only.length === 0 || only.some((beginning) => name.toLowerCase().startsWith(beginning.toLowerCase()))
+}
+
 function describe(sample: Sample): string {
   return Object.entries(sample)
     .map(([metric, value]) => `${metric} ${Number(value.toPrecision(4))}`)
     .join(', ')
-}
-
-async function within<T>(limit: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`took longer than ${limit / 1000} s`)), limit)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -32,6 +32,8 @@ export interface Person {
   ): Promise<Awaited<ReturnType<Bench[Name]>>>
   /** RTCPeerConnections that this page has constructed so far; asks for a counting page. */
   constructed(): Promise<number>
+  /** Rejects at the first error that nobody in the page has caught. */
+  readonly broken: Promise<never>
   leave(): Promise<void>
 }
 
@@ -75,11 +77,13 @@ export async function openStage(
       const context = await browser.newContext({ permissions: [] })
       if (counting) await context.addInitScript(COUNT_CONNECTIONS)
       const page = await context.newPage()
-      page.on('pageerror', (error) => console.error(`${contender.name}: ${error.message}`))
+      const broken = new Promise<never>((_, reject) => page.on('pageerror', reject))
+      broken.catch(() => {})
       await page.goto(`${origin}/${keyOf(contender)}`)
       return {
         page,
         context,
+        broken,
         call: async (name, ...args) =>
           (await page.evaluate(
             ([method, values]) => (globalThis.bench[method] as (...given: readonly unknown[]) => unknown)(...values),

@@ -1,9 +1,10 @@
 /** A message of 100 bytes there and back on an open channel. */
 import { percentile } from '../report/statistics.ts'
 import { gather } from '../room.ts'
-import { CONTENDERS, PRIVET, RAW } from '../stage/contenders.ts'
+import { CONTENDERS, PRIVET, RAW, type Contender } from '../stage/contenders.ts'
+import type { Stage } from '../stage/stage.ts'
 import type { Topic } from '../topic.ts'
-import { inTurn } from '../turns.ts'
+import { inTurn, type Sample } from '../turns.ts'
 
 /** The first ones warm the code up and are not counted. */
 const WARMING = 200
@@ -16,16 +17,7 @@ export const roundTrip: Topic = {
   ],
 
   measure: (setting) =>
-    inTurn(setting, CONTENDERS, (contender) =>
-      gather(setting.stage, contender, { people: 2 }, async ({ join, people: [one, other] }) => {
-        if (one === undefined || other === undefined) throw new Error('It takes two')
-        await join()
-        await other.call('echo')
-        await one.call('ping', WARMING)
-        const times = await one.call('ping', setting.quick ? 300 : 2000)
-        return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) }
-      }),
-    ),
+    inTurn(setting, CONTENDERS, (contender) => pingPong(setting.stage, contender, setting.quick ? 300 : 2000)),
 
   targets: (median) => [
     {
@@ -41,4 +33,15 @@ export const roundTrip: Topic = {
       holds: 'at most',
     },
   ],
+}
+
+export async function pingPong(stage: Stage, contender: Contender, count: number): Promise<Sample> {
+  return await gather(stage, contender, { people: 2 }, async ({ join, people: [one, other] }) => {
+    if (one === undefined || other === undefined) throw new Error('It takes two')
+    await join()
+    await other.call('echo')
+    await one.call('ping', WARMING)
+    const times = await one.call('ping', count)
+    return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) }
+  })
 }

@@ -1,12 +1,17 @@
 /** Which size of message, and for a raw channel which buffer, suits each contender's bulk transfer best; what `stage/contenders.ts` says comes from here. */
-import { CONTENDERS, RAW_DEEP, RAW_SHALLOW, type Contender } from '../stage/contenders.ts'
+import { CONTENDERS, PRIVET_LINK, RAW_DEEP, RAW_SHALLOW, type Contender } from '../stage/contenders.ts'
 import type { Topic } from '../topic.ts'
 import { inTurn } from '../turns.ts'
 import { transfer } from './throughput.ts'
 
 const SIZES_KIB = [16, 64, 256, 1024]
 /** A data channel takes no larger message between two Chromiums; a lane of ours no larger than 64 KiB. */
-const LARGEST_KIB: Readonly<Record<string, number>> = { privet: 64, 'hand-wired': 256, 'simple-peer': 256 }
+const LARGEST_KIB: Readonly<Record<string, number>> = {
+  privet: 64,
+  'privet-link': 64,
+  'hand-wired': 256,
+  'simple-peer': 256,
+}
 
 export const settings: Topic = {
   name: 'settings',
@@ -18,7 +23,7 @@ export const settings: Topic = {
   measure: (setting) =>
     inTurn(
       setting,
-      [...CONTENDERS, RAW_SHALLOW, RAW_DEEP].flatMap((contender) =>
+      [...CONTENDERS, PRIVET_LINK, RAW_SHALLOW, RAW_DEEP].flatMap((contender) =>
         SIZES_KIB.filter((size) => size <= (LARGEST_KIB[contender.module] ?? Number.POSITIVE_INFINITY)).map(
           (size): Contender => ({ ...contender, name: `${contender.name}, ${size} KiB`, bulk: size * 1024 }),
         ),
