@@ -10,7 +10,7 @@ if (!words.includes('--help') && !words.includes('-h')) {
   try {
     await import('./build.mjs')
   } catch (error) {
-    console.error(`The app could not be built: ${error instanceof Error ? error.message : error}`)
+    console.error(`The app could not be built: ${error instanceof Error ? error.message : String(error)}`)
     process.exit(1)
   }
 }

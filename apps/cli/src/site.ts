@@ -109,7 +109,7 @@ function send(file: File, request: IncomingMessage, response: ServerResponse): v
     response.writeHead(304).end()
     return
   }
-  const accepted = String(request.headers['accept-encoding'] ?? '')
+  const accepted = request.headers['accept-encoding'] ?? ''
   const encoding = (['br', 'gzip'] as const).find((each) => accepted.includes(each) && file.compressed[each])
   const bytes = (encoding && file.compressed[encoding]) ?? file.bytes
   if (encoding !== undefined) response.setHeader('Content-Encoding', encoding)

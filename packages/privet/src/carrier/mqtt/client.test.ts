@@ -42,6 +42,38 @@ describe('against a good broker', () => {
     await expect.poll(() => broker.clients).toBe(0)
   })
 
+  test('CA-23: a topic that is closed at once leaves nothing behind: no socket, no timer', async () => {
+    let waiting = 0
+    const counted: Clock = {
+      now: systemClock.now,
+      after(ms, call) {
+        waiting += 1
+        let isWaiting = true
+        const done = (): void => {
+          if (isWaiting) waiting -= 1
+          isWaiting = false
+        }
+        const cancel = systemClock.after(ms, () => {
+          done()
+          call()
+        })
+        return () => {
+          done()
+          cancel()
+        }
+      },
+    }
+    const carrier = mqtt(broker.url, { WebSocket, clock: counted })
+    await (await carrier.open(randomTopic(), ending)).close()
+    expect(waiting).toBe(0)
+    const post = await carrier.open(randomTopic(), ending)
+    await reaches(post.status, 'open')
+    await post.send(envelope())
+    await post.close()
+    expect(waiting).toBe(0)
+    await expect.poll(() => broker.clients).toBe(0)
+  })
+
   test('CA-24: what is published is counted in envelopes alone: no will, no retained message, nothing of ours besides', async () => {
     const topic = randomTopic()
     const post = await open(topic)

@@ -30,6 +30,7 @@ export class Client {
   #connection: Connection | undefined
   #failures = 0
   #cancelRetry = (): void => {}
+  #cancelProven = (): void => {}
 
   constructor(options: ClientOptions) {
     this.#options = options
@@ -38,7 +39,10 @@ export class Client {
   /** Opens a topic; one topic may be open several times. */
   open(topic: Topic, signal: AbortSignal): Post {
     const { clock, traits } = this.#options
-    const close = (): void => this.#close(entry)
+    const close = (): void => {
+      signal.removeEventListener('abort', close)
+      this.#close(entry)
+    }
     const entry = createOpenTopic(topic, clock, close)
     const isNew = !this.#isOpen(topic)
     this.#topics.add(entry)
@@ -60,19 +64,15 @@ export class Client {
         this.#write(entry)
         return sent
       },
-      close: async () => {
-        signal.removeEventListener('abort', close)
-        close()
-      },
+      close: async () => close(),
     }
   }
 
   #connect(): void {
     const { clock, random } = this.#options
-    let cancelProven = (): void => {}
     this.#phase = 'connecting'
     const ended = (): void => {
-      cancelProven()
+      this.#cancelProven()
       this.#connection = undefined
       this.#granted = new Set()
       this.#phase = 'waiting'
@@ -92,7 +92,7 @@ export class Client {
         },
         accepted: () => {
           this.#phase = 'accepted'
-          cancelProven = clock.after(RECONNECT_PROVEN, () => {
+          this.#cancelProven = clock.after(RECONNECT_PROVEN, () => {
             this.#failures = 0
           })
           for (const entry of this.#topics) this.#settle(entry)
@@ -142,8 +142,9 @@ export class Client {
   }
 
   #disconnect(): void {
-    this.#cancelRetry()
     this.#connection?.end()
+    this.#cancelRetry()
+    this.#cancelProven()
     this.#connection = undefined
     this.#granted = new Set()
     this.#failures = 0

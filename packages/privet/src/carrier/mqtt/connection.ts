@@ -52,6 +52,7 @@ export function connect({ url, WebSocket, clock }: ConnectionOptions, handlers: 
   const known = new Set<string>()
   let nextId = 1
   let isOver = false
+  let isStarted = false
   let isAccepted = false
   let corked: Uint8Array[] | undefined
   // May throw, so it comes before anything that would have to be undone.
@@ -67,8 +68,10 @@ export function connect({ url, WebSocket, clock }: ConnectionOptions, handlers: 
     handlers.started()
     const first = concat(...corked)
     corked = undefined
-    write(first)
+    isStarted = true
+    // Timers first, here and below: a write that fails ends everything, timers included.
     pingLater()
+    write(first)
   })
   socket.addEventListener('message', ({ data }) => {
     if (isOver) return
@@ -130,15 +133,15 @@ export function connect({ url, WebSocket, clock }: ConnectionOptions, handlers: 
 
   function pingLater(): void {
     cancelPing = clock.after(MQTT_PING_EVERY, () => {
-      ping()
       pingLater()
+      ping()
     })
   }
 
   function ping(): void {
-    write(encodePing())
     cancelDeadline()
     cancelDeadline = clock.after(MQTT_ANSWER_WAIT, () => fail(unreachable('The broker went silent')))
+    write(encodePing())
   }
 
   /** Anything at all from the broker shows that it is there. */
@@ -171,13 +174,13 @@ export function connect({ url, WebSocket, clock }: ConnectionOptions, handlers: 
     },
     unsubscribe: (topic) => write(encodeUnsubscribe(takeId(), [topic])),
     publish(topic, payload) {
-      write(encodePublish(topic, payload))
       cancelEchoWait()
       cancelEchoWait = clock.after(MQTT_ECHO_WAIT, ping)
+      write(encodePublish(topic, payload))
     },
     end() {
-      if (isOver) return
-      write(encodeDisconnect())
+      // Before the socket is up there is nobody to say goodbye to, and sending would throw.
+      if (isStarted) write(encodeDisconnect())
       if (stop()) socket.close()
     },
   }
