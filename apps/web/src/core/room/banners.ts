@@ -1,0 +1,48 @@
+/** What a room has to tell, in the order of urgency: from plain facts to the words' names. Pure. */
+import type { LinkStatus, PeerId, PostStatus, RoomStatus } from 'privet'
+
+export type Banner =
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'no-meeting-point' }
+  | { readonly kind: 'full' }
+  | { readonly kind: 'unreachable'; readonly hosts: readonly string[]; readonly alone: boolean }
+  | { readonly kind: 'nobody-answers' }
+  | { readonly kind: 'clock'; readonly minutes: number }
+  | { readonly kind: 'recovering'; readonly names: readonly string[] }
+  | { readonly kind: 'lost'; readonly peer: PeerId; readonly name: string }
+  | { readonly kind: 'untrusted'; readonly peer: PeerId; readonly name: string }
+
+export interface Facts {
+  readonly now: number
+  readonly online: boolean
+  readonly status: RoomStatus
+  readonly statusSince: number
+  readonly carriers: ReadonlyMap<string, PostStatus>
+  /** Since when no carrier has been open; undefined while one is. */
+  readonly silentSince: number | undefined
+  readonly members: readonly { readonly name: string; readonly status: LinkStatus; readonly since: number }[]
+  readonly gone: readonly { readonly peer: PeerId; readonly name: string; readonly reason: 'lost' | 'untrusted' }[]
+  readonly clockSkew: number | undefined
+  readonly full: boolean
+}
+
+/** A connection that takes this long (ms) is worth a word; before it, words would only flicker. */
+export const PATIENCE = { unreachable: 4_000, nobody: 10_000, recovering: 3_000 } as const
+
+export function bannersOf(facts: Facts): readonly Banner[] {
+  const banners: Banner[] = []
+  const passed = (since: number | undefined, ms: number): boolean => since !== undefined && facts.now - since >= ms
+  if (!facts.online) banners.push({ kind: 'offline' })
+  if (facts.full) banners.push({ kind: 'full' })
+  const alone = facts.status !== 'linked'
+  if (facts.carriers.size === 0) {
+    if (alone) banners.push({ kind: 'no-meeting-point' })
+  } else if (passed(facts.silentSince, PATIENCE.unreachable)) {
+    if (facts.online) banners.push({ kind: 'unreachable', hosts: [...facts.carriers.keys()], alone })
+  } else if (facts.status === 'seeking' && passed(facts.statusSince, PATIENCE.nobody)) banners.push({ kind: 'nobody-answers' })
+  if (facts.clockSkew !== undefined) banners.push({ kind: 'clock', minutes: Math.max(1, Math.round(Math.abs(facts.clockSkew) / 60)) })
+  const recovering = facts.members.filter(({ status, since }) => status === 'recovering' && passed(since, PATIENCE.recovering))
+  if (recovering.length > 0) banners.push({ kind: 'recovering', names: recovering.map(({ name }) => name) })
+  for (const { peer, name, reason } of facts.gone) banners.push({ kind: reason, peer, name })
+  return banners
+}

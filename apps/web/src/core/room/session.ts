@@ -1,0 +1,169 @@
+/**
+ * One room as this window lives in it: the library's room with its conversation, our devices, and
+ * what there is to tell. Owns every subscription; `leave` ends them all.
+ */
+import { happening, live, type Happening, type Live, type PeerId, type Room, type Settable } from 'privet'
+import { openCall, type Call, type CaptureDevices } from '../call/call.ts'
+import { openLevels, type Levels } from '../call/levels.ts'
+import { openConversation, type Conversation } from '../chat/conversation.ts'
+import type { Message } from '../chat/chat.ts'
+import { parcelCodec } from '../chat/message.ts'
+import { cleanName } from '../chat/text.ts'
+import { bannersOf, type Banner, type Facts } from './banners.ts'
+import { addLine, type Line } from './lines.ts'
+
+export interface Session {
+  readonly room: Room
+  readonly conversation: Conversation
+  readonly call: Call
+  readonly levels: Levels
+  readonly lines: Live<readonly Line[]>
+  readonly banners: Live<readonly Banner[]>
+  /** Things that a person who does not look should hear of. */
+  readonly news: Happening<[Line]>
+  nameOf(peer: PeerId): string
+  /** How loud this person is played, 0 to 1. */
+  volumeOf(peer: PeerId): Settable<number>
+  dismiss(banner: Banner): void
+  rename(name: string): void
+  leave(): Promise<void>
+}
+
+export interface SessionOptions {
+  readonly room: Room
+  readonly devices: CaptureDevices | undefined
+  readonly restored: readonly Message[]
+  readonly keepMessage: (message: Message) => Promise<void>
+  /** Called when there is something new to come back to: keys learnt, people seen. */
+  readonly keepRoom: (people: readonly string[]) => void
+  readonly isOnline: () => boolean
+  readonly now?: () => number
+}
+
+const TICK = 1000
+
+export function openSession({ room, devices, restored, keepMessage, keepRoom, isOnline, now = Date.now }: SessionOptions): Session {
+  const lines = live<readonly Line[]>([])
+  const banners = live<readonly Banner[]>([])
+  const news = happening<[Line]>()
+  const names = new Map<PeerId, string>()
+  const volumes = new Map<PeerId, Settable<number>>()
+  const since = new Map<PeerId, { status: string; at: number }>()
+  let status = { value: room.status.value, at: now() }
+  let silentSince: number | undefined = now()
+  let gone: Facts['gone'] = []
+  let clockSkew: number | undefined
+  const stops: (() => void)[] = []
+
+  const nameOf = (peer: PeerId): string => {
+    const said = cleanName(room.members.value.get(peer)?.name.value ?? '')
+    if (said !== '') names.set(peer, said)
+    return names.get(peer) ?? ''
+  }
+
+  const conversation = openConversation({
+    channel: room.channel('chat', parcelCodec),
+    members: room.members,
+    nameOf,
+    keep: keepMessage,
+    restored,
+    now,
+  })
+  const call = openCall(room, devices)
+  const levels = openLevels()
+
+  const tell = (kind: Line['kind'], peer: PeerId): void => {
+    lines.set(addLine(lines.value, { kind, peer, name: nameOf(peer), at: now() }))
+    const line = lines.value.at(-1)
+    if (line) news.emit(line)
+  }
+
+  const judge = (): void => {
+    if (room.status.value !== status.value) status = { value: room.status.value, at: now() }
+    const open = [...room.carriers.value.values()].includes('open')
+    silentSince = open ? undefined : (silentSince ?? now())
+    const members = [...room.members.value.values()].map((member) => {
+      const before = since.get(member.id)
+      const at = before && before.status === member.status.value ? before.at : now()
+      since.set(member.id, { status: member.status.value, at })
+      return { name: nameOf(member.id), status: member.status.value, since: at }
+    })
+    const next = bannersOf({
+      now: now(),
+      online: isOnline(),
+      status: status.value,
+      statusSince: status.at,
+      carriers: room.carriers.value,
+      silentSince,
+      members,
+      gone,
+      clockSkew,
+      full: false,
+    })
+    if (JSON.stringify(next) !== JSON.stringify(banners.value)) banners.set(next)
+  }
+
+  stops.push(
+    room.on((event) => {
+      switch (event.type) {
+        case 'joined':
+          gone = gone.filter(({ peer }) => peer !== event.member.id)
+          tell('joined', event.member.id)
+          conversation.linked(event.member.id)
+          keepRoom([...room.members.value.keys()].map(nameOf))
+          break
+        case 'left': {
+          const { member, reason } = event
+          if (reason === 'lost' || reason === 'untrusted') gone = [...gone, { peer: member.id, name: nameOf(member.id), reason }]
+          tell(reason === 'lost' ? 'lost' : 'left', member.id)
+          break
+        }
+        case 'recovered':
+          conversation.linked(event.member.id)
+          break
+        case 'clock-skew':
+          clockSkew = event.seconds
+          break
+        case 'recovering':
+          break
+      }
+      judge()
+    }),
+    room.status.subscribe(judge),
+    room.carriers.subscribe(judge),
+    room.members.subscribe(judge),
+    conversation.close,
+    () => call.close(),
+    () => levels.close(),
+  )
+  const timer = setInterval(judge, TICK)
+  stops.push(() => clearInterval(timer))
+  for (const peer of room.members.value.keys()) tell('joined', peer)
+  keepRoom([...room.members.value.keys()].map(nameOf))
+
+  return {
+    room,
+    conversation,
+    call,
+    levels,
+    lines,
+    banners,
+    news,
+    nameOf,
+    volumeOf(peer) {
+      const volume = volumes.get(peer) ?? live(1)
+      volumes.set(peer, volume)
+      return volume
+    },
+    dismiss(banner) {
+      if (banner.kind === 'clock') clockSkew = undefined
+      if (banner.kind === 'lost' || banner.kind === 'untrusted') gone = gone.filter(({ peer }) => peer !== banner.peer)
+      judge()
+    },
+    rename: (name) => room.rename(name),
+    async leave() {
+      for (const stop of stops.splice(0)) stop()
+      await room.leave()
+    },
+  }
+}

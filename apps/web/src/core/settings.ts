@@ -1,0 +1,105 @@
+/**
+ * What the person has chosen, in this browser. Read defensively: whatever is stored may be from
+ * another version or edited by hand. Knows nothing of views.
+ */
+import { live, type Live, type PrivacyMode } from 'privet'
+
+export const LANGUAGES = ['en', 'de', 'fr', 'ru'] as const
+export type Language = (typeof LANGUAGES)[number]
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+export const MODES = ['direct', 'local', 'relay'] as const satisfies readonly PrivacyMode[]
+
+export interface TurnServer {
+  readonly url: string
+  readonly username: string
+  readonly credential: string
+}
+
+export interface Settings {
+  readonly theme: Theme
+  readonly language: Language | 'auto'
+  /** Meeting points that the site itself offers (`/privet.json`). */
+  readonly siteBrokers: boolean
+  /** The library's list of public brokers: only when someone asked for it. */
+  readonly publicBrokers: boolean
+  readonly brokers: readonly string[]
+  readonly stun: readonly string[]
+  readonly turn: readonly TurnServer[]
+  readonly mode: PrivacyMode
+  /** Single-key shortcuts (WCAG 2.1.4 wants them to be switchable). */
+  readonly shortcuts: boolean
+}
+
+export const DEFAULTS: Settings = {
+  theme: 'system',
+  language: 'auto',
+  siteBrokers: true,
+  publicBrokers: false,
+  brokers: [],
+  stun: [],
+  turn: [],
+  mode: 'direct',
+  shortcuts: true,
+}
+
+export interface SettingsStore {
+  readonly current: Live<Settings>
+  change(part: Partial<Settings>): void
+  reset(): void
+}
+
+const KEY = 'privet-settings'
+
+/** Settings kept in `storage`; a storage that refuses (private mode) costs only the keeping. */
+export function openSettings(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): SettingsStore {
+  const current = live(parseSettings(attempt(() => storage.getItem(KEY)) ?? '{}'))
+  return {
+    current,
+    change(part) {
+      current.set({ ...current.value, ...part })
+      attempt(() => storage.setItem(KEY, JSON.stringify(current.value)))
+    },
+    reset() {
+      attempt(() => storage.removeItem(KEY))
+      current.set(DEFAULTS)
+    },
+  }
+}
+
+/** Whatever of the text makes sense, defaults for the rest. */
+export function parseSettings(text: string): Settings {
+  const raw = attempt(() => JSON.parse(text) as unknown)
+  if (typeof raw !== 'object' || raw === null) return DEFAULTS
+  const field = (name: keyof Settings): unknown => (raw as Record<string, unknown>)[name]
+  return {
+    theme: oneOf(THEMES, field('theme')) ?? DEFAULTS.theme,
+    language: oneOf(LANGUAGES, field('language')) ?? DEFAULTS.language,
+    siteBrokers: flag(field('siteBrokers'), DEFAULTS.siteBrokers),
+    publicBrokers: flag(field('publicBrokers'), DEFAULTS.publicBrokers),
+    brokers: texts(field('brokers')),
+    stun: texts(field('stun')),
+    turn: list(field('turn')).filter(isTurnServer),
+    mode: oneOf(MODES, field('mode')) ?? DEFAULTS.mode,
+    shortcuts: flag(field('shortcuts'), DEFAULTS.shortcuts),
+  }
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : [])
+const texts = (value: unknown): readonly string[] => list(value).filter((item): item is string => typeof item === 'string')
+const flag = (value: unknown, otherwise: boolean): boolean => (typeof value === 'boolean' ? value : otherwise)
+const oneOf = <T extends string>(all: readonly T[], value: unknown): T | undefined => all.find((item) => item === value)
+
+function isTurnServer(value: unknown): value is TurnServer {
+  if (typeof value !== 'object' || value === null) return false
+  const { url, username, credential } = value as Record<string, unknown>
+  return typeof url === 'string' && typeof username === 'string' && typeof credential === 'string'
+}
+
+function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act()
+  } catch {
+    return undefined
+  }
+}

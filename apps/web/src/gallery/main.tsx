@@ -1,0 +1,137 @@
+/**
+ * Every screen in every state, with people in memory: `gallery.html?state=call`. Not part of the
+ * site; `npm run build -- --gallery` adds it for screenshots and for looking at while designing.
+ */
+import { live, type Invitation } from 'privet'
+import { render } from 'preact'
+import type { App, Screen } from '../core/app.ts'
+import { openSession } from '../core/room/session.ts'
+import { openSettings } from '../core/settings.ts'
+import { createMessageId } from '../core/chat/message.ts'
+import { ShellView } from '../views/shell.tsx'
+import { createFakeRoom, type FakeRoom } from './fake-room.ts'
+
+const state = new URLSearchParams(location.search).get('state') ?? 'start'
+
+const room = createFakeRoom()
+const session = openSession({
+  room,
+  devices: navigator.mediaDevices,
+  restored: [],
+  keepMessage: async () => undefined,
+  keepRoom: () => undefined,
+  isOnline: () => true,
+})
+
+function screenOf(): Screen {
+  switch (state) {
+    case 'join':
+      return { name: 'join', invitation: {} as Invitation }
+    case 'torn':
+      return { name: 'bad-invitation', problem: 'torn' }
+    case 'left':
+      return { name: 'left', room: undefined }
+    case 'start':
+    case 'rooms':
+    case 'no-broker':
+      return { name: 'start' }
+    default:
+      return { name: 'room', session }
+  }
+}
+
+/** A moving picture without a camera. */
+function picture(hue: number): MediaStreamTrack | null {
+  const canvas = document.createElement('canvas')
+  canvas.width = 640
+  canvas.height = 480
+  const context = canvas.getContext('2d')
+  const draw = (): void => {
+    if (!context) return
+    context.fillStyle = `oklch(0.45 0.06 ${hue})`
+    context.fillRect(0, 0, 640, 480)
+    context.fillStyle = `oklch(0.78 0.06 ${hue})`
+    context.beginPath()
+    context.arc(320, 210, 90, 0, 7)
+    context.fill()
+    context.beginPath()
+    context.ellipse(320, 470, 190, 150, 0, 0, 7)
+    context.fill()
+    requestAnimationFrame(draw)
+  }
+  draw()
+  return canvas.captureStream(10).getVideoTracks()[0] ?? null
+}
+
+function talk(fake: FakeRoom): void {
+  const [boris, chloe] = [...fake.members.value.values()]
+  if (!boris) return
+  const say = (from: typeof boris, text: string): void =>
+    fake.receive('chat', { type: 'message', id: createMessageId(), time: Date.now(), text }, from.id)
+  say(boris, 'Can you hear me now?')
+  session.conversation.write('Loud and clear. The plan is at https://example.org/plan?week=47, have a look.')
+  for (const { id } of session.conversation.chat.value.messages) fake.receive('chat', { type: 'receipt', ids: [id] }, boris.id)
+  say(boris, 'Reading it.')
+  if (chloe) say(chloe, 'Me too. <img src=x onerror=alert(1)> and javascript:alert(1) stay words.')
+  session.conversation.write('Shall we start at six?')
+}
+
+function setUp(): void {
+  if (state === 'alone' || screenOf().name !== 'room') return
+  const names = state === 'pair' ? ['Boris'] : ['Boris', 'Chloé', 'Dmitri', 'Élodie', 'Hana']
+  const people = names.map((name) => room.enter(name))
+  people[0]?.media('camera').set(picture(60))
+  people[2]?.media('camera').set(picture(200))
+  people[1]?.quality.set('fair')
+  people[1]?.route.set({ kind: 'relayed', rtt: 90 })
+  people[0]?.route.set({ kind: 'same-network', rtt: 2 })
+  talk(room)
+  if (state === 'banners') {
+    people[0]?.status.set('recovering')
+    room.carriers.set(new Map([['broker.example', 'waiting']]))
+    room.happen({ type: 'clock-skew', seconds: 3700 })
+  }
+  if (state === 'screen') people[1]?.media('screen').set(picture(280))
+}
+
+const settings = openSettings(localStorage)
+const never = async (): Promise<void> => undefined
+const app: App = {
+  world: {
+    seat: 0,
+    settings,
+    library: () => import('../core/library.ts'),
+    storage: localStorage,
+  } as unknown as App['world'],
+  screen: live<Screen>(screenOf()),
+  name: live('Ada'),
+  rooms: live(
+    state === 'rooms'
+      ? ['Boris,Chloé', 'Élodie'].map((people, index) => ({
+          seat: 0,
+          room: `room-${index}`,
+          saved: room.save(),
+          createdAt: 0,
+          seenAt: Date.now() - index * 86_400_000,
+          people: people.split(','),
+        }))
+      : [],
+  ),
+  site: live({ brokers: state === 'no-broker' ? [] : ['ws://localhost:8080/mqtt'], stun: [] }),
+  rename: () => undefined,
+  createRoom: never,
+  answer: async () => 'torn',
+  show: () => undefined,
+  join: never,
+  comeBack: never,
+  resume: never,
+  leave: never,
+  depart: () => undefined,
+  forget: never,
+  home: () => undefined,
+  deleteEverything: never,
+}
+
+const root = document.querySelector('#app')
+if (root) render(<ShellView app={app} />, root)
+setUp()

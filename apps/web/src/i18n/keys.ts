@@ -1,0 +1,205 @@
+// Written by scripts/build.mjs from en.ftl: edit that one.
+
+/** Every message of the app with the variables that it needs. */
+export interface Messages {
+  'close': undefined
+  'dismiss': undefined
+  'add': undefined
+  'remove': { readonly what: string | number }
+  'settings': undefined
+  'language': undefined
+  'language-auto': undefined
+  'guest': undefined
+  'try-again': undefined
+  'to-start': undefined
+  'framed': undefined
+  'insecure-page': undefined
+  'start-title': undefined
+  'start-lead': undefined
+  'start-new': undefined
+  'start-answer': undefined
+  'name-label': undefined
+  'how-title': undefined
+  'how-1': undefined
+  'how-2': undefined
+  'how-3': undefined
+  'meeting-title': undefined
+  'meeting-what': undefined
+  'meeting-none': undefined
+  'meeting-missing-title': undefined
+  'meeting-missing-why': undefined
+  'meeting-public-learn': { readonly hosts: string | number }
+  'meeting-public-use': undefined
+  'meeting-public-chosen': undefined
+  'meeting-own': undefined
+  'rooms-title': undefined
+  'rooms-kept': undefined
+  'rooms-seen': { readonly day: string | number }
+  'rooms-open': undefined
+  'rooms-forget': { readonly room: string | number }
+  'rooms-forgotten': undefined
+  'answer-title': undefined
+  'answer-label': undefined
+  'answer-look': undefined
+  'invitation-bad-title': undefined
+  'invitation-torn': undefined
+  'invitation-foreign': undefined
+  'invitation-newer': undefined
+  'invitation-paste-again': undefined
+  'join-title': undefined
+  'join-lead': undefined
+  'join-devices': undefined
+  'join-see': undefined
+  'join-through': { readonly hosts: string | number }
+  'join-encrypted': undefined
+  'join-enter': undefined
+  'join-not-now': undefined
+  'join-who': undefined
+  'opening-title': undefined
+  'opening-lead': undefined
+  'failed-title': undefined
+  'failed-lead': undefined
+  'left-title': undefined
+  'left-lead': undefined
+  'left-again': undefined
+  'left-forget': undefined
+  'room-yours': undefined
+  'room-alone': undefined
+  'room-with': { readonly people: string | number }
+  'room-people': { readonly count: string | number }
+  'room-encrypted': undefined
+  'alone-title': undefined
+  'alone-seeking': undefined
+  'alone-lead': undefined
+  'invite': undefined
+  'invite-title': undefined
+  'invite-copy': undefined
+  'invite-share': undefined
+  'invite-share-title': undefined
+  'invite-copied': undefined
+  'invite-copy-yourself': undefined
+  'invite-link': undefined
+  'invite-qr': undefined
+  'invite-valid': undefined
+  'line-joined': { readonly name: string | number }
+  'line-left': { readonly name: string | number }
+  'line-lost': { readonly name: string | number }
+  'line-back': { readonly name: string | number }
+  'chat': undefined
+  'chat-close': undefined
+  'chat-log': undefined
+  'chat-empty': undefined
+  'chat-earlier': undefined
+  'chat-newest': undefined
+  'chat-new': undefined
+  'chat-you': undefined
+  'chat-write': undefined
+  'chat-send': undefined
+  'chat-cut': undefined
+  'chat-too-long': undefined
+  'chat-heard': { readonly name: string | number; readonly text: string | number }
+  'delivery-waiting': undefined
+  'delivery-sent': undefined
+  'delivery-with': { readonly count: string | number; readonly of: string | number }
+  'delivery-with-all': { readonly of: string | number }
+  'bar': undefined
+  'bar-chat': undefined
+  'bar-chat-unread': { readonly count: string | number }
+  'bar-people': undefined
+  'microphone-on': undefined
+  'microphone-off': undefined
+  'camera-on': undefined
+  'camera-off': undefined
+  'screen-on': undefined
+  'screen-off': undefined
+  'leave': undefined
+  'tile-you': { readonly name: string | number }
+  'tile-muted': undefined
+  'tile-recovering': undefined
+  'screen-yours': undefined
+  'screen-theirs': { readonly name: string | number }
+  'quality-good': undefined
+  'quality-fair': undefined
+  'quality-poor': undefined
+  'quality-lost': undefined
+  'status-open': undefined
+  'status-recovering': undefined
+  'status-closed': undefined
+  'route-unknown': undefined
+  'route-direct': undefined
+  'route-same-network': undefined
+  'route-relayed': undefined
+  'route-time': { readonly ms: string | number; readonly route: string | number }
+  'people-title': { readonly count: string | number }
+  'people-close': undefined
+  'volume-of': { readonly name: string | number }
+  'carrier-opening': undefined
+  'carrier-open': undefined
+  'carrier-waiting': undefined
+  'carrier-closed': undefined
+  'ask-microphone': undefined
+  'ask-camera': undefined
+  'the-microphone': undefined
+  'the-camera': undefined
+  'device-refused': { readonly device: string | number }
+  'device-missing': { readonly device: string | number }
+  'device-busy': { readonly device: string | number }
+  'device-gone': { readonly device: string | number }
+  'device-failed': { readonly device: string | number }
+  'device-insecure': undefined
+  'device-screen-failed': undefined
+  'sound-blocked': undefined
+  'sound-unblock': undefined
+  'banner-offline': undefined
+  'banner-no-meeting-point': undefined
+  'banner-full': undefined
+  'banner-unreachable': { readonly hosts: string | number }
+  'banner-unreachable-linked': { readonly hosts: string | number }
+  'banner-nobody': undefined
+  'banner-clock': { readonly minutes: string | number }
+  'banner-recovering': { readonly names: string | number }
+  'banner-lost': { readonly name: string | number }
+  'banner-untrusted': { readonly name: string | number }
+  'shortcuts-title': undefined
+  'shortcuts-switch': undefined
+  'shortcuts-why': undefined
+  'key-microphone': undefined
+  'key-camera': undefined
+  'key-talk': undefined
+  'key-screen': undefined
+  'key-chat': undefined
+  'key-people': undefined
+  'key-help': undefined
+  'settings-theme': undefined
+  'theme-system': undefined
+  'theme-light': undefined
+  'theme-dark': undefined
+  'settings-privacy': undefined
+  'mode-direct': undefined
+  'mode-direct-why': undefined
+  'mode-local': undefined
+  'mode-local-why': undefined
+  'mode-relay': undefined
+  'mode-relay-why': undefined
+  'settings-brokers': undefined
+  'settings-site-brokers': undefined
+  'settings-public-brokers': undefined
+  'settings-own-broker': undefined
+  'broker-not-an-address': undefined
+  'broker-not-websocket': undefined
+  'broker-insecure': undefined
+  'settings-ice': undefined
+  'settings-ice-why': undefined
+  'settings-stun': undefined
+  'settings-turn': undefined
+  'settings-turn-url': undefined
+  'settings-turn-user': undefined
+  'settings-turn-password': undefined
+  'ice-not-an-address': undefined
+  'settings-next-room': undefined
+  'delete-title': undefined
+  'delete-what': undefined
+  'delete-everything': undefined
+  'delete-sure': undefined
+  'delete-keep': undefined
+}

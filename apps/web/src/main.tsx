@@ -1,0 +1,61 @@
+/** Starts the app in a page: takes the secret out of the address bar first, refuses to run framed. */
+import { render } from 'preact'
+import { createApp } from './core/app.ts'
+import { openDatabase } from './core/database.ts'
+import { takeFragment } from './core/fragment.ts'
+import { takeSeat } from './core/seat.ts'
+import { openSettings } from './core/settings.ts'
+import { fetchSite } from './core/site.ts'
+import { pickLanguage, speak, t } from './i18n/t.ts'
+import { ShellView } from './views/shell.tsx'
+
+const fragment = takeFragment(location, history)
+
+async function start(): Promise<void> {
+  const root = document.querySelector('#app')
+  if (!root) return
+  const settings = openSettings(localStorage)
+  document.documentElement.dataset['theme'] = settings.current.value.theme
+  await speak(pickLanguage(settings.current.value.language, navigator.languages))
+  // A page around us could draw over our buttons and steal clicks.
+  if (window.top !== window.self) return render(<Refusal text={t('framed')} />, root)
+  if (!window.isSecureContext) return render(<Refusal text={t('insecure-page')} />, root)
+
+  const [seat, database] = await Promise.all([takeSeat(navigator.locks, sessionStorage), openDatabase()])
+  const app = createApp({
+    seat,
+    database,
+    settings,
+    library: () => import('./core/library.ts'),
+    site: () => fetchSite(fetch.bind(window)),
+    devices: navigator.mediaDevices,
+    session: sessionStorage,
+    storage: localStorage,
+    isOnline: () => navigator.onLine,
+  })
+  const answer = async (text: string): Promise<void> => {
+    const problem = await app.answer(text)
+    if (problem) app.show(problem)
+  }
+  if (fragment === '') await app.resume()
+  else await answer(fragment)
+  render(<ShellView app={app} />, root)
+  addEventListener('pagehide', () => app.depart())
+  addEventListener('hashchange', () => {
+    const text = takeFragment(location, history)
+    if (text !== '') void answer(text)
+  })
+}
+
+function Refusal({ text }: { readonly text: string }) {
+  return (
+    <main class="centre">
+      <section class="card">
+        <h1>Privet</h1>
+        <p>{text}</p>
+      </section>
+    </main>
+  )
+}
+
+void start()

@@ -1,0 +1,107 @@
+import type { ComponentChildren } from 'preact'
+import type { CallProblem } from '../core/call/call.ts'
+import type { Banner } from '../core/room/banners.ts'
+import type { Session } from '../core/room/session.ts'
+import { listOf } from '../i18n/format.ts'
+import { t } from '../i18n/t.ts'
+import { useShell } from './context.ts'
+import { Icon } from './icon.tsx'
+import { soundBlocked, unblockSound } from './sound.tsx'
+import { useLive } from './use-live.ts'
+
+/** What the room and the devices have to say: what is so, why, and what can be done. */
+export function BannerList({ session }: { readonly session: Session }) {
+  const banners = useLive(session.banners)
+  const problem = useLive(session.call.problem)
+  return (
+    <div class="banners">
+      <Asking session={session} />
+      {problem ? <DeviceBanner session={session} problem={problem} /> : null}
+      {soundBlocked.value ? (
+        <BannerBox action={{ label: t('sound-unblock'), act: unblockSound }}>{t('sound-blocked')}</BannerBox>
+      ) : null}
+      {banners.map((banner) => (
+        <RoomBanner key={`${banner.kind}${'peer' in banner ? banner.peer : ''}`} banner={banner} session={session} />
+      ))}
+    </div>
+  )
+}
+
+function RoomBanner({ banner, session }: { readonly banner: Banner; readonly session: Session }) {
+  const { dialog } = useShell()
+  const settings = { label: t('settings'), act: () => (dialog.value = 'settings') }
+  const dismiss = { label: t('dismiss'), act: () => session.dismiss(banner) }
+  switch (banner.kind) {
+    case 'offline':
+      return <BannerBox>{t('banner-offline')}</BannerBox>
+    case 'no-meeting-point':
+      return <BannerBox action={settings}>{t('banner-no-meeting-point')}</BannerBox>
+    case 'full':
+      return <BannerBox>{t('banner-full')}</BannerBox>
+    case 'unreachable': {
+      const hosts = listOf(banner.hosts)
+      return <BannerBox action={settings}>{banner.alone ? t('banner-unreachable', { hosts }) : t('banner-unreachable-linked', { hosts })}</BannerBox>
+    }
+    case 'nobody-answers':
+      return <BannerBox>{t('banner-nobody')}</BannerBox>
+    case 'clock':
+      return <BannerBox action={dismiss}>{t('banner-clock', { minutes: banner.minutes })}</BannerBox>
+    case 'recovering':
+      return <BannerBox>{t('banner-recovering', { names: listOf(banner.names.map((name) => name || t('guest'))) })}</BannerBox>
+    case 'lost':
+    case 'untrusted':
+      return <BannerBox action={dismiss}>{t(`banner-${banner.kind}`, { name: banner.name || t('guest') })}</BannerBox>
+  }
+}
+
+/** While the browser's own question is up: what the permission is for. */
+function Asking({ session }: { readonly session: Session }) {
+  const microphone = useLive(session.call.microphone)
+  const camera = useLive(session.call.camera)
+  if (microphone === 'asking') return <BannerBox calm>{t('ask-microphone')}</BannerBox>
+  if (camera === 'asking') return <BannerBox calm>{t('ask-camera')}</BannerBox>
+  return null
+}
+
+function DeviceBanner({ session, problem: { device, problem } }: { readonly session: Session; readonly problem: CallProblem }) {
+  const words =
+    problem === 'insecure'
+      ? t('device-insecure')
+      : device === 'screen'
+        ? t('device-screen-failed')
+        : t(`device-${problem}`, { device: t(device === 'microphone' ? 'the-microphone' : 'the-camera') })
+  return (
+    <BannerBox
+      action={{ label: t('try-again'), act: () => void session.call.set(device, true) }}
+      onClose={() => session.call.dismissProblem()}
+    >
+      {words}
+    </BannerBox>
+  )
+}
+
+interface BannerBoxProps {
+  readonly children: ComponentChildren
+  readonly calm?: boolean
+  readonly action?: { readonly label: string; readonly act: () => void }
+  readonly onClose?: () => void
+}
+
+function BannerBox({ children, calm = false, action, onClose }: BannerBoxProps) {
+  return (
+    <div class="banner" role="status" data-calm={calm}>
+      <Icon name={calm ? 'info' : 'warning'} />
+      <p dir="auto">{children}</p>
+      {action ? (
+        <button type="button" class="button small-button" onClick={action.act}>
+          {action.label}
+        </button>
+      ) : null}
+      {onClose ? (
+        <button type="button" class="icon-button" aria-label={t('close')} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { t } from '../i18n/t.ts'
+import { useShell } from './context.ts'
+import { Dialog } from './dialog.tsx'
+import { Icon } from './icon.tsx'
+import { lazy } from './lazy.tsx'
+
+const QrCode = lazy(() => import('./qr.tsx').then((module) => module.QrCode))
+
+export function InviteDialog({ link }: { readonly link: Promise<string> }) {
+  const { dialog } = useShell()
+  return (
+    <Dialog title={t('invite-title')} onClose={() => (dialog.value = undefined)}>
+      <LinkSharing link={link} />
+    </Dialog>
+  )
+}
+
+/** The link in every way to hand it over: copied, shared, scanned; and what it is good for, in words. */
+export function LinkSharing({ link }: { readonly link: Promise<string> }) {
+  const { say } = useShell()
+  const [url, setUrl] = useState('')
+  const [copied, setCopied] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const id = useId()
+  useEffect(() => void link.then(setUrl, () => undefined), [link])
+
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(url)
+      setCopied(true)
+      say(t('invite-copied'))
+    } catch {
+      // The clipboard may be forbidden: then the link is selected, one key press from copied.
+      field.current?.select()
+      say(t('invite-copy-yourself'))
+    }
+  }
+  return (
+    <div class="sharing">
+      <div class="qr-frame">{url === '' ? null : <QrCode text={url} label={t('invite-qr')} />}</div>
+      <div class="stack sharing-ways">
+        <div class="row actions">
+          <button type="button" class="button primary" disabled={url === ''} onClick={() => void copy()}>
+            <Icon name={copied ? 'check' : 'copy'} />
+            {t('invite-copy')}
+          </button>
+          {'share' in navigator ? (
+            <button
+              type="button"
+              class="button"
+              disabled={url === ''}
+              onClick={() => void navigator.share({ title: t('invite-share-title'), url }).catch(() => undefined)}
+            >
+              <Icon name="share" />
+              {t('invite-share')}
+            </button>
+          ) : null}
+        </div>
+        <div class="field">
+          <label for={id} class="small">
+            {t('invite-link')}
+          </label>
+          <input id={id} ref={field} class="input code" readOnly value={url} onFocus={(event) => event.currentTarget.select()} />
+        </div>
+        <p class="small" data-copied={copied}>
+          {copied ? t('invite-copied') : t('invite-valid')}
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import { useId } from 'preact/hooks'
+import type { Member, PostStatus, Route } from 'privet'
+import type { Session } from '../core/room/session.ts'
+import { t } from '../i18n/t.ts'
+import { Bars } from './bars.tsx'
+import { useShell } from './context.ts'
+import { Icon } from './icon.tsx'
+import { useLive } from './use-live.ts'
+
+/** Everyone, how their packets travel, how loud they are, and how new people find the room. */
+export function PeoplePanel({ session, onClose }: { readonly session: Session; readonly onClose: () => void }) {
+  const { app, dialog } = useShell()
+  const members = [...useLive(session.room.members).values()]
+  const carriers = [...useLive(session.room.carriers)]
+  const name = useLive(app.name) || t('guest')
+  return (
+    <section class="panel" aria-labelledby="people-title">
+      <header class="panel-head">
+        <h2 id="people-title">{t('people-title', { count: members.length + 1 })}</h2>
+        <button type="button" class="icon-button" aria-label={t('people-close')} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div class="panel-body stack">
+        <ul class="people">
+          {members.map((member) => (
+            <Person key={member.id} session={session} member={member} />
+          ))}
+          <li class="person">
+            <strong dir="auto">{t('tile-you', { name })}</strong>
+          </li>
+        </ul>
+        <button type="button" class="button" onClick={() => (dialog.value = 'invite')}>
+          <Icon name="invite" />
+          {t('invite')}
+        </button>
+        <section aria-labelledby="meeting-title">
+          <h3 id="meeting-title">{t('meeting-title')}</h3>
+          {carriers.length === 0 ? <p class="small muted">{t('meeting-none')}</p> : null}
+          <ul class="carriers">
+            {carriers.map(([host, status]) => (
+              <li key={host} data-status={status}>
+                <span class="clip">{host}</span>
+                <span class="small">{carrierWords(status)}</span>
+              </li>
+            ))}
+          </ul>
+          <p class="small muted">{t('meeting-what')}</p>
+        </section>
+      </div>
+    </section>
+  )
+}
+
+const carrierWords = (status: PostStatus): string => t(`carrier-${status}`)
+
+function Person({ session, member }: { readonly session: Session; readonly member: Member }) {
+  useLive(member.name)
+  const name = session.nameOf(member.id) || t('guest')
+  const status = useLive(member.status)
+  const route = useLive(member.route)
+  const quality = useLive(member.quality)
+  const volume = session.volumeOf(member.id)
+  const id = useId()
+  return (
+    <li class="person">
+      <div class="person-head">
+        <strong class="clip" dir="auto">
+          {name}
+        </strong>
+        <Bars quality={quality} />
+      </div>
+      <span class="small muted">{status === 'open' ? routeWords(route) : t(`status-${status}`)}</span>
+      <div class="volume">
+        <label for={id}>
+          <Icon name="volume" />
+          <span class="unseen">{t('volume-of', { name })}</span>
+        </label>
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={100}
+          step={5}
+          value={useLive(volume) * 100}
+          onInput={(event) => volume.set(event.currentTarget.valueAsNumber / 100)}
+        />
+      </div>
+    </li>
+  )
+}
+
+function routeWords({ kind, rtt }: Route): string {
+  return rtt === undefined ? t(`route-${kind}`) : t('route-time', { route: t(`route-${kind}`), ms: Math.max(1, Math.round(rtt)) })
+}

@@ -1,0 +1,59 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+
+interface PictureProps {
+  readonly track: MediaStreamTrack | null
+  /** Keep the last frame on the screen: the line is being mended. */
+  readonly hold: boolean
+  readonly mirrored?: boolean
+  readonly whole?: boolean
+}
+
+/**
+ * A moving picture. Its last frame stays on a canvas beneath while the connection is being replaced:
+ * a new track blanks the video element until its first frame.
+ */
+export function Picture({ track, hold, mirrored = false, whole = false }: PictureProps) {
+  const video = useRef<HTMLVideoElement>(null)
+  const still = useRef<HTMLCanvasElement>(null)
+
+  useLayoutEffect(() => {
+    if (hold && video.current && still.current) drawStill(video.current, still.current)
+  }, [hold])
+
+  useLayoutEffect(() => {
+    const element = video.current
+    if (!element) return
+    if (track) {
+      element.srcObject = new MediaStream([track])
+      // Muted pictures may always play; a rejection only means that the source changed again.
+      element.play().catch(() => undefined)
+    } else if (!hold) {
+      element.srcObject = null
+    }
+  }, [track, hold])
+
+  return (
+    <>
+      <canvas ref={still} class="picture still" data-shown={hold} data-mirrored={mirrored} aria-hidden="true" />
+      <video
+        ref={video}
+        class="picture"
+        data-shown={track !== null}
+        data-mirrored={mirrored}
+        data-whole={whole}
+        muted
+        autoplay
+        playsInline
+        disablePictureInPicture
+        aria-hidden="true"
+      />
+    </>
+  )
+}
+
+function drawStill(video: HTMLVideoElement, canvas: HTMLCanvasElement): void {
+  if (video.videoWidth === 0) return
+  canvas.width = video.videoWidth
+  canvas.height = video.videoHeight
+  canvas.getContext('2d')?.drawImage(video, 0, 0)
+}

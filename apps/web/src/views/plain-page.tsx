@@ -1,0 +1,97 @@
+import type { ComponentChildren } from 'preact'
+import { t } from '../i18n/t.ts'
+import { useShell } from './context.ts'
+import { TopBar } from './top-bar.tsx'
+import { WindowMark } from './window-mark.tsx'
+import type { InvitationProblem, Screen } from '../core/app.ts'
+
+interface PlainProps {
+  readonly title: string
+  readonly lit?: boolean
+  readonly children: ComponentChildren
+}
+
+/** A page that says one thing and offers what can be done about it. */
+function Plain({ title, lit = false, children }: PlainProps) {
+  return (
+    <div class="page">
+      <TopBar />
+      <main class="centre">
+        <section class="card stack">
+          <WindowMark lit={lit} />
+          <h1 tabIndex={-1}>{title}</h1>
+          {children}
+        </section>
+      </main>
+    </div>
+  )
+}
+
+export function BadInvitation({ problem }: { readonly problem: InvitationProblem }) {
+  const { app, dialog } = useShell()
+  return (
+    <Plain title={t('invitation-bad-title')}>
+      <p class="lead">{t(`invitation-${problem}`)}</p>
+      <div class="row actions">
+        <button type="button" class="button primary" onClick={() => (dialog.value = 'answer')}>
+          {t('invitation-paste-again')}
+        </button>
+        <button type="button" class="button quiet" onClick={() => app.home()}>
+          {t('to-start')}
+        </button>
+      </div>
+    </Plain>
+  )
+}
+
+export function Opening() {
+  return (
+    <Plain title={t('opening-title')} lit>
+      <p class="lead">{t('opening-lead')}</p>
+    </Plain>
+  )
+}
+
+export function Failed({ reason, again }: Extract<Screen, { name: 'failed' }>) {
+  const { app } = useShell()
+  return (
+    <Plain title={t('failed-title')}>
+      <p class="lead">{t('failed-lead')}</p>
+      <p class="small muted" dir="auto">
+        {reason}
+      </p>
+      <div class="row actions">
+        <button type="button" class="button primary" onClick={again}>
+          {t('try-again')}
+        </button>
+        <button type="button" class="button quiet" onClick={() => app.home()}>
+          {t('to-start')}
+        </button>
+      </div>
+    </Plain>
+  )
+}
+
+export function Left({ room }: Extract<Screen, { name: 'left' }>) {
+  const { app } = useShell()
+  return (
+    <Plain title={t('left-title')}>
+      <p class="lead">{t('left-lead')}</p>
+      <div class="row actions">
+        {room ? (
+          <button type="button" class="button primary" onClick={() => void app.comeBack(room)}>
+            {t('left-again')}
+          </button>
+        ) : null}
+        <button type="button" class="button" onClick={() => app.home()}>
+          {t('to-start')}
+        </button>
+        {room ? (
+          <button type="button" class="button quiet" onClick={() => void app.forget(room).then(() => app.home())}>
+            {t('left-forget')}
+          </button>
+        ) : null}
+      </div>
+    </Plain>
+  )
+}

@@ -1,0 +1,93 @@
+import '../styles/room.css'
+import { useSignal, type Signal } from '@preact/signals'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import type { Session } from '../core/room/session.ts'
+import { cleanName } from '../core/chat/text.ts'
+import { listOf } from '../i18n/format.ts'
+import { t } from '../i18n/t.ts'
+import { BannerList } from './banner-list.tsx'
+import { CallBar } from './call-bar.tsx'
+import { ChatPanel } from './chat.tsx'
+import { useShell } from './context.ts'
+import { Icon } from './icon.tsx'
+import { InviteDialog } from './invite.tsx'
+import { PeoplePanel } from './people.tsx'
+import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+import { SoundOfRoom } from './sound.tsx'
+import { Stage } from './stage.tsx'
+import { useLive } from './use-live.ts'
+import { useRoomNews } from './use-room-news.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+import { WindowMark } from './window-mark.tsx'
+
+export type Panel = 'chat' | 'people' | undefined
+
+/** Wide enough for the conversation beside the people. */
+const WIDE = '(min-width: 900px)'
+
+export function RoomView({ session }: { readonly session: Session }) {
+  const { dialog } = useShell()
+  const panel = useSignal<Panel>(matchMedia(WIDE).matches ? 'chat' : undefined)
+  const chat = useLive(session.conversation.chat)
+  const link = useMemo(() => session.room.invite().then((invitation) => invitation.url(`${location.origin}/`)), [session])
+
+  useRoomNews(session, panel)
+  useShortcuts(session, panel)
+  useEffect(() => {
+    document.title = chat.unread > 0 ? `(${chat.unread}) Privet` : 'Privet'
+    return () => void (document.title = 'Privet')
+  }, [chat.unread])
+
+  return (
+    <div class="room" data-panel={panel.value ?? 'none'}>
+      <RoomHead session={session} />
+      <main class="room-stage">
+        <BannerList session={session} />
+        <Stage session={session} link={link} />
+        <SoundOfRoom session={session} />
+      </main>
+      <CallBar session={session} panel={panel} unread={chat.unread} />
+      {panel.value === 'chat' ? <ChatPanel session={session} onClose={() => close(panel)} /> : null}
+      {panel.value === 'people' ? <PeoplePanel session={session} onClose={() => close(panel)} /> : null}
+      {dialog.value === 'invite' ? <InviteDialog link={link} /> : null}
+      {dialog.value === 'shortcuts' ? <ShortcutsDialog /> : null}
+    </div>
+  )
+}
+
+/** Closes a panel and gives the focus to the button that opens it. */
+function close(panel: Signal<Panel>): void {
+  const was = panel.value
+  panel.value = undefined
+  document.querySelector<HTMLElement>(`[data-opens="${was}"]`)?.focus()
+}
+
+function RoomHead({ session }: { readonly session: Session }) {
+  const { dialog } = useShell()
+  const members = useLive(session.room.members)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const people = [...members.values()]
+  return (
+    <header class="room-head">
+      <WindowMark lit={people.length > 0} />
+      <div class="room-title">
+        <h1 ref={heading} tabIndex={-1} dir="auto">
+          {people.length === 0 ? t('room-yours') : t('room-with', { people: listOf(people.slice(0, 3).map((member) => cleanName(member.name.value) || t('guest'))) })}
+        </h1>
+        <span class="room-count small">{t('room-people', { count: people.length + 1 })}</span>
+      </div>
+      <span class="chip encrypted">
+        <Icon name="lock" />
+        <span class="wide-only">{t('room-encrypted')}</span>
+        <span class="unseen narrow-only">{t('room-encrypted')}</span>
+      </span>
+      <button type="button" class="button on-stage" onClick={() => (dialog.value = 'invite')}>
+        <Icon name="invite" />
+        {t('invite')}
+      </button>
+      <button type="button" class="icon-button on-stage" aria-label={t('settings')} onClick={() => (dialog.value = 'settings')}>
+        <Icon name="settings" />
+      </button>
+    </header>
+  )
+}

@@ -1,0 +1,120 @@
+import { useState } from 'preact/hooks'
+import { LANGUAGES, THEMES, MODES } from '../core/settings.ts'
+import { LANGUAGE_NAMES, t } from '../i18n/t.ts'
+import { useShell } from './context.ts'
+import { Dialog } from './dialog.tsx'
+import { Icon } from './icon.tsx'
+import { NameField } from './name-field.tsx'
+import { NetworkSettings } from './network-settings.tsx'
+import { useLive } from './use-live.ts'
+
+export function SettingsDialog() {
+  const { app, dialog } = useShell()
+  const store = app.world.settings
+  const settings = useLive(store.current)
+  return (
+    <Dialog title={t('settings')} wide onClose={() => (dialog.value = undefined)}>
+      <div class="stack settings">
+        <NameField />
+        <Choice
+          label={t('settings-theme')}
+          value={settings.theme}
+          all={THEMES.map((theme) => [theme, t(`theme-${theme}`)] as const)}
+          onChoose={(theme) => store.change({ theme })}
+        />
+        <Choice
+          label={t('language')}
+          value={settings.language}
+          all={[['auto', t('language-auto')] as const, ...LANGUAGES.map((each) => [each, LANGUAGE_NAMES[each]] as const)]}
+          onChoose={(language) => store.change({ language })}
+        />
+        <fieldset class="stack tight">
+          <legend>{t('settings-privacy')}</legend>
+          {MODES.map((mode) => (
+            <label key={mode} class="switch">
+              <input type="radio" name="mode" checked={settings.mode === mode} onChange={() => store.change({ mode })} />
+              <span>
+                {t(`mode-${mode}`)}
+                <span class="small muted">{t(`mode-${mode}-why`)}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <NetworkSettings />
+        <label class="switch">
+          <input type="checkbox" checked={settings.shortcuts} onChange={(event) => store.change({ shortcuts: event.currentTarget.checked })} />
+          <span>
+            {t('shortcuts-switch')}
+            <span class="small muted">{t('shortcuts-why')}</span>
+          </span>
+        </label>
+        <p class="small muted">{t('settings-next-room')}</p>
+        <DeleteEverything />
+      </div>
+    </Dialog>
+  )
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string
+  readonly value: T
+  readonly all: readonly (readonly [T, string])[]
+  readonly onChoose: (value: T) => void
+}
+
+function Choice<T extends string>({ label, value, all, onChoose }: ChoiceProps<T>) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select
+        class="input"
+        value={value}
+        onChange={(event) => {
+          const found = all.find(([each]) => each === event.currentTarget.value)
+          if (found) onChoose(found[0])
+        }}
+      >
+        {all.map(([each, words]) => (
+          <option key={each} value={each}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** In two steps, because there is no way back. */
+function DeleteEverything() {
+  const { app } = useShell()
+  const [sure, setSure] = useState(false)
+  const act = async (): Promise<void> => {
+    await app.deleteEverything()
+    localStorage.clear()
+    sessionStorage.clear()
+    location.replace('/')
+  }
+  return (
+    <section class="danger-zone stack tight">
+      <h3>{t('delete-title')}</h3>
+      <p class="small">{t('delete-what')}</p>
+      <div class="row">
+        {sure ? (
+          <>
+            <button type="button" class="button danger" onClick={() => void act()}>
+              {t('delete-sure')}
+            </button>
+            <button type="button" class="button quiet" onClick={() => setSure(false)}>
+              {t('delete-keep')}
+            </button>
+          </>
+        ) : (
+          <button type="button" class="button" onClick={() => setSure(true)}>
+            <Icon name="trash" />
+            {t('delete-everything')}
+          </button>
+        )}
+      </div>
+    </section>
+  )
+}

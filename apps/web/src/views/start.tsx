@@ -1,0 +1,57 @@
+import { t } from '../i18n/t.ts'
+import { useShell } from './context.ts'
+import { Icon } from './icon.tsx'
+import { MeetingPointNotice } from './meeting-points.tsx'
+import { NameField } from './name-field.tsx'
+import { RoomList } from './room-list.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useLive } from './use-live.ts'
+
+/** One sentence, two actions, the person's name, the rooms to come back to. */
+export function Start() {
+  const { app, dialog } = useShell()
+  const rooms = useLive(app.rooms)
+  return (
+    <div class="page">
+      <TopBar />
+      <main class={rooms.length > 0 ? 'start with-rooms' : 'start'}>
+        <section class="stack start-words">
+          <h1 tabIndex={-1}>{t('start-title')}</h1>
+          <p class="lead">{t('start-lead')}</p>
+          <NameField />
+          <div class="row actions">
+            <button type="button" class="button primary" onClick={() => void app.createRoom()}>
+              {t('start-new')}
+            </button>
+            <button type="button" class="button" onClick={() => (dialog.value = 'answer')}>
+              {t('start-answer')}
+            </button>
+          </div>
+          <MeetingPointNotice />
+          <details class="how">
+            <summary>{t('how-title')}</summary>
+            <ol>
+              <li>{t('how-1')}</li>
+              <li>{t('how-2')}</li>
+              <li>{t('how-3')}</li>
+            </ol>
+          </details>
+        </section>
+        {rooms.length > 0 ? <RoomList rooms={rooms} /> : <Dusk />}
+      </main>
+    </div>
+  )
+}
+
+/** A house at dusk with two lit windows: the idea of the whole app, drawn with the same mark. */
+function Dusk() {
+  return (
+    <div class="dusk wide-only" aria-hidden="true">
+      {Array.from({ length: 12 }, (_, index) => (
+        <span key={index} class="pane" data-lit={index === 4 || index === 7}>
+          {index === 4 || index === 7 ? <Icon name={index === 4 ? 'chat' : 'microphone'} /> : null}
+        </span>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+/** What happens in a room, for those who do not look at the screen. */
+import type { Signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import type { Session } from '../core/room/session.ts'
+import { clip } from '../core/chat/text.ts'
+import { t } from '../i18n/t.ts'
+import { useShell } from './context.ts'
+import { lineWords } from './lines.ts'
+import type { Panel } from './room.tsx'
+
+export function useRoomNews(session: Session, panel: Signal<Panel>): void {
+  const { say } = useShell()
+  useEffect(() => session.news.on((line) => say(lineWords(line))), [session, say])
+
+  // Messages are read by the log while it is there; by this voice while it is closed.
+  useEffect(() => {
+    let known = session.conversation.chat.value.messages.length
+    return session.conversation.chat.subscribe(({ messages }) => {
+      if (panel.value !== 'chat') {
+        for (const { from, text } of messages.slice(known)) {
+          if (from) say(t('chat-heard', { name: from.name || t('guest'), text: clip(text).text.slice(0, 200) }))
+        }
+      }
+      known = messages.length
+    })
+  }, [session, say, panel])
+
+  // Unread is what came while nobody looked: the panel closed, the tab hidden or another window in front.
+  useEffect(() => {
+    const judge = (): void => session.conversation.look(panel.value === 'chat' && !document.hidden && document.hasFocus())
+    judge()
+    const stop = panel.subscribe(judge)
+    addEventListener('focus', judge)
+    addEventListener('blur', judge)
+    document.addEventListener('visibilitychange', judge)
+    return () => {
+      stop()
+      removeEventListener('focus', judge)
+      removeEventListener('blur', judge)
+      document.removeEventListener('visibilitychange', judge)
+    }
+  }, [session, panel])
+}
