@@ -2,7 +2,7 @@
  * One way to reach someone: a UDP address and port, and how it was learnt. TCP, peer-reflexive candidates and host
  * names cannot be expressed, so that no peer can make a browser look up a name or open a TCP connection.
  */
-import { type Reader, Writer } from '../bytes/index.ts'
+import type { Reader, Writer } from '../bytes/index.ts'
 import { MAX_CANDIDATES } from '../limits.ts'
 import { addressBytes, addressLength, addressText, FAMILIES, type Family, isLocal, isReachable } from './address.ts'
 import { refuse } from './message.ts'

@@ -2,7 +2,7 @@
  * What all messages of the protocol share: version, type, flags, and a signature over exactly the bytes received.
  * Reasons of refusal are for tests and reports: nothing of them is told to the other side.
  */
-import { concat, Reader, Writer } from '../bytes/index.ts'
+import { concat, type Reader, Writer } from '../bytes/index.ts'
 import { label } from '../crypto/index.ts'
 import { PeerError, type PeerErrorCode, type PeerErrorReason } from '../error.ts'
 import { type PeerId, verify } from '../identity/index.ts'

@@ -17,11 +17,13 @@ const RESTART = 4
 /** How many bytes of a hash refer to a message. */
 export const REFERENCE_BYTES = 16
 const NONCE_BYTES = 16
+const NO_BYTES: Bytes = new Uint8Array(0)
 
 /** An OFFER or ANSWER taken apart; nothing in it has been checked against anything. */
 export interface Session {
   readonly transport: Transport
-  readonly reference: Bytes | undefined
+  /** What the ANSWER refers to; empty in an OFFER. */
+  readonly reference: Bytes
   readonly nonce: Bytes
   /** Milliseconds since the Unix epoch. */
   readonly expires: number
@@ -75,7 +77,7 @@ export function readSession(kind: 'offer' | 'answer', bytes: Uint8Array): Sessio
   const reader = new Reader(bytes)
   readKind(reader, kind)
   const flags = readFlags(reader, SIGNED | ROOM | (kind === 'offer' ? RESTART : 0))
-  const reference = kind === 'answer' ? reader.bytes(REFERENCE_BYTES) : undefined
+  const reference = reader.bytes(kind === 'answer' ? REFERENCE_BYTES : 0)
   const nonce = reader.bytes(NONCE_BYTES)
   const expires = reader.u32() * 1000
   const transport = readTransportFields(reader)
@@ -105,7 +107,7 @@ export async function openSession(
   if (expected.from !== undefined && from !== expected.from) {
     refuse('untrusted', 'E_PEER', 'The handshake is from someone else than expected')
   }
-  if (reference !== undefined && !equal(reference, expected.reference ?? reference.subarray(1))) {
+  if (!equal(reference, expected.reference ?? NO_BYTES)) {
     refuse('refused', 'E_REF', 'The answer is to another offer')
   }
   await demandSignature(from, signable(`privet1/hs/${kind}`, ...context, session.body), session.signature)
