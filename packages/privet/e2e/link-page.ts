@@ -110,20 +110,24 @@ class LinkEnd {
 
   async open(): Promise<void> {
     const proven = await (this.#proven ?? fail())
-    const link = openLink(proven, { clock: systemClock, watchNetwork }, {
-      restart: async (offer, signal) => {
-        this.restarts += 1
-        const reply = await carry('restart', JSON.stringify(offer, packBytes))
-        signal.throwIfAborted()
-        return JSON.parse(reply, unpackBytes) as Awaited<ReturnType<Link['answerRestart']>>
+    const link = openLink(
+      proven,
+      { clock: systemClock, watchNetwork },
+      {
+        restart: async (offer, signal) => {
+          this.restarts += 1
+          const reply = await carry('restart', JSON.stringify(offer, packBytes))
+          signal.throwIfAborted()
+          return JSON.parse(reply, unpackBytes) as Awaited<ReturnType<Link['answerRestart']>>
+        },
+        replace: async () => {
+          this.replacements += 1
+          await this.accept(await carry('replace', await this.offer(link.peer)))
+          return (this.#proven ?? fail()) as Promise<Proven>
+        },
+        ask: () => void carry('ask', '').catch(() => {}),
       },
-      replace: async () => {
-        this.replacements += 1
-        await this.accept(await carry('replace', await this.offer(link.peer)))
-        return (this.#proven ?? fail()) as Promise<Proven>
-      },
-      ask: () => void carry('ask', '').catch(() => {}),
-    })
+    )
     this.#link = link
     link.status.subscribe((status) => this.statuses.push(status))
     link.onLane((lane) => void this.collect(lane))
@@ -132,13 +136,19 @@ class LinkEnd {
   /** What the other page's `carry` asks of this one. */
   async request(kind: string, body: string): Promise<string> {
     if (kind === 'ask') this.link.asked()
-    else if (kind === 'restart') return JSON.stringify(await this.link.answerRestart(JSON.parse(body, unpackBytes)), packBytes)
+    else if (kind === 'restart')
+      return JSON.stringify(await this.link.answerRestart(JSON.parse(body, unpackBytes)), packBytes)
     else if (kind === 'replace') {
       const answer = await this.answer(body)
       void this.#proven?.then((proven) => this.link.adopt(proven))
       return answer
     }
     return ''
+  }
+
+  /** The ICE credentials in use. */
+  credentials(): string {
+    return /a=ice-ufrag:(.*)/.exec(connections.at(-1)?.currentLocalDescription?.sdp ?? '')?.[1] ?? ''
   }
 
   async collect(lane: Lane): Promise<void> {
@@ -174,8 +184,14 @@ class LinkEnd {
     if (track === null) return 0
     const report = await connections.at(-1)?.getStats(track)
     let frames = 0
-    for (const entry of (report?.values() ?? []) as Iterable<{ type: string; framesDecoded?: number; totalSamplesReceived?: number; packetsReceived?: number }>) {
-      if (entry.type === 'inbound-rtp') frames += track.kind === 'video' ? (entry.framesDecoded ?? 0) : (entry.packetsReceived ?? 0)
+    for (const entry of (report?.values() ?? []) as Iterable<{
+      type: string
+      framesDecoded?: number
+      totalSamplesReceived?: number
+      packetsReceived?: number
+    }>) {
+      if (entry.type === 'inbound-rtp')
+        frames += track.kind === 'video' ? (entry.framesDecoded ?? 0) : (entry.packetsReceived ?? 0)
     }
     return frames
   }
@@ -208,7 +224,9 @@ function packBytes(_: string, value: unknown): unknown {
 }
 
 function unpackBytes(_: string, value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'base64url' in value ? fromBase64url(String(value.base64url)) : value
+  return typeof value === 'object' && value !== null && 'base64url' in value
+    ? fromBase64url(String(value.base64url))
+    : value
 }
 
 function fail(): never {

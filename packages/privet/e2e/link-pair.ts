@@ -42,6 +42,17 @@ export class Stage {
     return pair
   }
 
+  /** Takes the network away from a Chromium page (WebRTC included); resolves with how to give it back. */
+  async cut(page: Page): Promise<() => Promise<void>> {
+    const session = await page.context().newCDPSession(page)
+    await session.send('Network.enable')
+    const conditions = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
+    await session.send('Network.emulateNetworkConditions', { ...conditions, offline: true })
+    return async () => {
+      await session.send('Network.emulateNetworkConditions', { ...conditions, offline: false })
+    }
+  }
+
   /** Closes the pages of a test. */
   async clear(): Promise<void> {
     for (const context of this.#contexts.splice(0)) await context.close()

@@ -148,8 +148,6 @@ function stepAnswerer(state: Answerer, event: NegotiationEvent): Step<Answerer> 
 function receiveOffer(state: Answerer, message: Extract<NegotiationMessage, { type: 'offer' }>): Step<Answerer> {
   if (message.offer < state.offer) return [state, []]
   if (message.offer === state.offer) return state.phase === 'stable' ? repeatAnswer(state) : [state, []]
-  // Only a repeat can come now: the offerer waits for our answer before it offers anew.
-  if (state.phase === 'applying') return [state, []]
   return [
     { ...state, phase: 'applying', offer: message.offer, fulfils: message.ask, sdp: '' },
     [{ type: 'apply-offer', offer: message.offer, sdp: message.sdp }],

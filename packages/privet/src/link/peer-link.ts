@@ -6,16 +6,16 @@
 import type { Clock } from '../clock.ts'
 import { PeerError } from '../error.ts'
 import type { Transport } from '../handshake/index.ts'
-import { GOODBYE_WAIT } from '../limits.ts'
+import { GOODBYE_WAIT, RECOVERY_BACKOFF_MAX } from '../limits.ts'
 import { type Live, live } from '../live.ts'
 import { decodeFrame, encodeFrame, type Frame } from './frame.ts'
+import { type LinkGauge, openGauge } from './gauge.ts'
 import { openLanes } from './lanes.ts'
 import { type Negotiator, negotiate } from './negotiator.ts'
 import type { Proven } from './proof.ts'
 import { beginRecovery, type RecoveryEffect, type RecoveryEvent, type Remedy, stepRecovery } from './recovery.ts'
 import { acceptRestart, answerRestart, offerRestart } from './restart.ts'
 import { openSlots } from './slots.ts'
-import { type LinkGauge, openGauge } from './gauge.ts'
 import type { CloseReason, LinkRole, LinkStatus, PeerLink } from './types.ts'
 
 /** What brings a broken link back needs another way to the other side: a common member, a carrier. */
@@ -137,7 +137,9 @@ class LiveLink implements Link {
   answerRestart(offer: Transport): Promise<Transport> {
     return this.#enqueue(async () => {
       if (!this.#isRestartable()) throw new PeerError('refused', 'Only a replacement helps now', { reason: 'E_RESTART' })
-      return answerRestart(this.#proven, offer, this.#env.clock)
+      const answer = await answerRestart(this.#proven, offer, this.#env.clock)
+      this.#step({ type: 'restarted' })
+      return answer
     })
   }
 
@@ -192,8 +194,9 @@ class LiveLink implements Link {
     const { signal } = (this.#attempt = new AbortController())
     const work = remedy === 'restart' ? this.#enqueue(() => this.#restart(signal)) : this.#replace(signal)
     work.catch((error: unknown) => {
-      const isUnreachable = error instanceof PeerError && error.code === 'unreachable'
-      if (!signal.aborted) this.#step({ type: 'failed', attempt, because: isUnreachable ? 'unreachable' : 'hopeless' })
+      // Only a refusal says that the same again is of no use; for all else there is a way missing.
+      const isHopeless = error instanceof PeerError && error.code === 'refused'
+      if (!signal.aborted) this.#step({ type: 'failed', attempt, because: isHopeless ? 'hopeless' : 'unreachable' })
     })
   }
 
@@ -202,8 +205,11 @@ class LiveLink implements Link {
     const proven = this.#proven
     if (!this.#isRestartable()) throw new PeerError('refused', 'Only a replacement helps now', { reason: 'E_RESTART' })
     const offer = await offerRestart(proven, this.#env.clock)
-    const answer = await this.#recoverer.restart(offer, signal)
-    if (proven === this.#proven && !signal.aborted) await acceptRestart(proven, answer)
+    // The queue waits with us: nothing else may be negotiated before the answer is here, or given up.
+    const answer = await within(this.#env.clock, RECOVERY_BACKOFF_MAX, signal, this.#recoverer.restart(offer, signal))
+    if (proven !== this.#proven) return
+    await acceptRestart(proven, answer)
+    this.#step({ type: 'restarted' })
   }
 
   async #replace(signal: AbortSignal): Promise<void> {
@@ -332,5 +338,25 @@ class LiveLink implements Link {
       cancel()
       close()
     }
+  }
+}
+
+/** The promise's outcome, unless the signal or the clock comes first. */
+async function within<T>(clock: Clock, ms: number, signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  let stop = (): void => {}
+  const over = new Promise<never>((_, reject) => {
+    const onAbort = (): void => reject(signal.reason as unknown)
+    const cancel = clock.after(ms, () => reject(new PeerError('timeout', 'No answer came in time')))
+    signal.addEventListener('abort', onAbort)
+    stop = () => {
+      cancel()
+      signal.removeEventListener('abort', onAbort)
+    }
+    if (signal.aborted) onAbort()
+  })
+  try {
+    return await Promise.race([promise, over])
+  } finally {
+    stop()
   }
 }

@@ -28,6 +28,8 @@ export type RecoveryEvent =
   | { readonly type: 'timer'; readonly timer: number; readonly heard: boolean }
   /** An attempt ended without success: no way to reach the other side, or no use in trying the same again. */
   | { readonly type: 'failed'; readonly attempt: number; readonly because: 'unreachable' | 'hopeless' }
+  /** An ICE restart was applied on this side. */
+  | { readonly type: 'restarted' }
   /** The other side, which may not act itself, asks. */
   | { readonly type: 'asked' }
   /** A replacement was proven and is now the present connection. */
@@ -66,7 +68,6 @@ export interface Recovery {
   readonly attempt: number
   /** The attempt under way found no way to the other side. */
   readonly isStranded: boolean
-  readonly isChannelClosed: boolean
   readonly isOnline: boolean
   /** Milliseconds of trouble while the network was there. */
   readonly missed: number
@@ -91,7 +92,6 @@ export function beginRecovery(role: LinkRole): Step {
     tries: 0,
     attempt: 0,
     isStranded: false,
-    isChannelClosed: false,
     isOnline: true,
     missed: 0,
   })
@@ -107,20 +107,22 @@ export const stepRecovery: Machine<Recovery, RecoveryEvent, RecoveryEffect> = (s
     case 'leave':
       return then([state, [{ type: 'goodbye' }]], (current) => close(current, 'left'))
     case 'adopted':
-      return reopen({ ...state, isChannelClosed: false })
+      return reopen(state)
     case 'channel-closed':
-      return act({ ...state, isChannelClosed: true }, 'replace')
+      return loseChannel(state)
     case 'network':
       return changeNetwork(state, event.change)
     case 'timer':
       if (event.timer !== state.timer) return [state, []]
       return state.phase === 'open' ? tick(state, event.heard) : runOut(state)
     case 'pong':
-      return state.phase !== 'open' && event.number > state.trustedPing && !state.isChannelClosed ? reopen(state) : [state, []]
+      return state.phase !== 'open' && event.number > state.trustedPing ? reopen(state) : [state, []]
     case 'path':
       return changePath(state, event.path)
     case 'asked':
       return state.role === 'offerer' ? answerAsk(state) : [state, []]
+    case 'restarted':
+      return state.phase === 'open' ? [state, []] : ping(state)
     case 'failed':
       if (event.attempt !== state.attempt || !isActing(state)) return [state, []]
       return event.because === 'hopeless' && state.phase === 'restarting' ? act(state, 'replace') : [{ ...state, isStranded: true }, []]
@@ -154,8 +156,7 @@ function again(state: Recovery): Step {
 }
 
 /** Begins an attempt now, or asks the other side for one. */
-function act(state: Recovery, want: Remedy): Step {
-  const remedy = state.isChannelClosed ? 'replace' : want
+function act(state: Recovery, remedy: Remedy): Step {
   const phase = remedy === 'restart' ? 'restarting' : 'replacing'
   const tries = state.phase === phase ? state.tries + 1 : 1
   const begun: Recovery = {
@@ -174,6 +175,14 @@ function act(state: Recovery, want: Remedy): Step {
 
 function backOff(tries: number): number {
   return Math.min(RECOVERY_ATTEMPT * 2 ** Math.max(0, tries - 2), RECOVERY_BACKOFF_MAX)
+}
+
+/**
+ * The other side also closes the old connection when it has moved to the one that replaces it:
+ * what is under way must not be begun anew, it is about to succeed.
+ */
+function loseChannel(state: Recovery): Step {
+  return state.phase === 'replacing' ? [state, []] : act(state, 'replace')
 }
 
 function changePath(state: Recovery, path: 'connected' | 'disconnected' | 'failed'): Step {
@@ -195,9 +204,13 @@ function answerAsk(state: Recovery): Step {
   return state.isStranded ? act(state, state.phase === 'restarting' ? 'restart' : 'replace') : [state, []]
 }
 
+/**
+ * A restart that has been offered is not abandoned even when the old path comes back: the other side
+ * may have moved to the new credentials already, and would be cut off (the simulation found it).
+ */
 function reopen(state: Recovery): Step {
   const opened: Recovery = { ...state, phase: 'open', quiet: 0, tries: 0, isStranded: false, missed: 0 }
-  return then([opened, isActing(state) ? [{ type: 'abandon' }] : []], (next) => wait(next, PING_INTERVAL))
+  return then([opened, state.phase === 'replacing' ? [{ type: 'abandon' }] : []], (next) => wait(next, PING_INTERVAL))
 }
 
 function close(state: Recovery, reason: CloseReason): Step {
