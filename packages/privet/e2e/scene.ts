@@ -4,6 +4,7 @@ import { PeerError } from '../src/error.ts'
 import {
   type Offer,
   openOffer,
+  type RoomId,
   roomIdFrom,
   signOffer,
   type SignOfferOptions,
@@ -13,9 +14,9 @@ import { type Identity, peerIdFrom } from '../src/identity/index.ts'
 
 /** Milliseconds; a time like any other. */
 export const NOW = 1_800_000_000_000
-export const EXPIRES = NOW + 600_000
-export const ROOM = roomIdFrom(new Uint8Array(16).fill(0x11))
-export const OTHER_ROOM = roomIdFrom(new Uint8Array(16).fill(0x22))
+export const EXPIRES: number = NOW + 600_000
+export const ROOM: RoomId = roomIdFrom(new Uint8Array(16).fill(0x11))
+export const OTHER_ROOM: RoomId = roomIdFrom(new Uint8Array(16).fill(0x22))
 
 export const chromiumLike: Transport = {
   fingerprint: new Uint8Array(32).fill(0xaa),

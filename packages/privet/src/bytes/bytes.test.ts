@@ -67,7 +67,7 @@ describe('fields', () => {
       .u48(2 ** 48 - 1)
       .u48(1)
       .finish()
-    expect(toHex(message)).toBe('ff' + 'ffff' + 'ffffffff' + 'ffffffffffff' + '000000000001')
+    expect(toHex(message)).toBe(`${'f'.repeat(26)}000000000001`)
     const reader = new Reader(message)
     expect([reader.u8(), reader.u16(), reader.u32(), reader.u48(), reader.u48()]).toEqual([
       255,

@@ -47,8 +47,8 @@ export function encodeInvitation({ secret, room }: Pick<Invitation, 'secret' | '
  */
 export function parseInvitation(text: string | URL): Invitation {
   const [characters, hasLink] = findCharacters(text instanceof URL ? text.href : text)
-  // Version 1 without flags begins with 'AQA'; fewer characters may be the rest of anything.
-  const looksLikeOurs = characters.startsWith('AQA')
+  // How version 1 without flags begins. So few characters may be the rest of anything, but not behind a #.
+  const looksLikeOurs = /^AQ[A-D]/.test(characters) || (hasLink && 'AQ'.startsWith(characters))
   if (characters === '' && hasLink) throw torn('The link has lost its end: the part from the # on is missing')
   if (characters.length < CHARACTERS && looksLikeOurs) throw torn('The invitation is cut off: copy all of it')
   const bytes = decode(characters)
