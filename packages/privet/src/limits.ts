@@ -129,3 +129,38 @@ export const MAX_RELAYED_BYTES = 1024
 
 /** People at the door at the same time, one place per id: a flood of knocks stays cheap. */
 export const MAX_PENDING_JOINS = 32
+
+/** Announcements of strangers whose signatures we check each second: a flood on a topic stays cheap. */
+export const MAX_ANNOUNCEMENTS_PER_SECOND = 10
+
+/** Sealed messages for us that we open each second, from carriers: each costs a key agreement and a signature. */
+export const MAX_SEALED_PER_SECOND = 30
+
+/** What a member may pass on from one person to one other: a second, and at once. An introduction takes three to six. */
+export const RELAYED_PER_SECOND = 0.5
+export const RELAYED_AT_ONCE = 20
+
+/** What we take from one member to pass on to anyone: a second, and at once (a newcomer in a room of 50). */
+export const RELAYING_PER_SECOND = 10
+export const RELAYING_AT_ONCE = 300
+
+/** Graphemes of a name as it is shown. */
+export const MAX_NAME_GRAPHEMES = 32
+
+/** Small facts that someone may share about themselves, and the bytes (UTF-8) of their keys and values. */
+export const MAX_FACTS = 16
+export const MAX_FACT_KEY_BYTES = 32
+export const MAX_FACT_VALUE_BYTES = 256
+
+/** How often short-lived keys are renewed (ms), and how long their private halves are kept. */
+export const EPHEMERAL_RENEWAL = 600_000
+export const EPHEMERAL_LIFETIME = 900_000
+
+/** How long a connection is kept ready for the next newcomer (ms): its addresses grow stale. */
+export const WARM_LIFETIME = 300_000
+
+/** How long a question waits for its answer (ms), unless the asker says otherwise. */
+export const ASK_TIMEOUT = 10_000
+
+/** Bytes of an error message that travels to whoever asked. */
+export const MAX_TOLD_ERROR_BYTES = 256

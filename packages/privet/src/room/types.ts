@@ -3,13 +3,11 @@
  * invitations. How people find each other and stay linked is behind it.
  */
 import type { Carrier, PostStatus } from '../carrier/index.ts'
+import type { PeerError } from '../error.ts'
 import type { Invitation, RoomId } from '../handshake/index.ts'
 import type { Identity, PeerId } from '../identity/index.ts'
-import type { CloseReason, LinkStatus, Quality, Route, SlotKind } from '../link/index.ts'
+import type { CloseReason, LinkStatus, PrivacyMode, Quality, Route, SlotKind } from '../link/index.ts'
 import type { Live, Unsubscribe } from '../live.ts'
-
-/** Which addresses are used and shown to others. */
-export type PrivacyMode = 'direct' | 'local' | 'relay'
 
 export interface IceOptions {
   readonly mode?: PrivacyMode
@@ -42,6 +40,8 @@ export type RoomEvent =
   | { readonly type: 'left'; readonly member: Member; readonly reason: CloseReason }
   | { readonly type: 'recovering'; readonly member: Member }
   | { readonly type: 'recovered'; readonly member: Member }
+  /** They sent something on this channel that its codec refused; it was dropped. */
+  | { readonly type: 'unreadable'; readonly member: Member; readonly channel: string; readonly error: PeerError }
   /** Someone's announcement carries a time that is off by more than the limit: one of the clocks is wrong. */
   | { readonly type: 'clock-skew'; readonly seconds: number }
 

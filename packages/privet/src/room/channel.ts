@@ -1,0 +1,115 @@
+/**
+ * Channels: messages of one kind, to all or to one, over one lane for each link. A message is kept
+ * by its lane until the other side has it; what a peer sends that is no message is dropped. RM-50 ….
+ */
+import { fromUtf8, toUtf8 } from '../bytes/index.ts'
+import { PeerError, throwIfAborted } from '../error.ts'
+import type { PeerId } from '../identity/index.ts'
+import { MAX_LANE_MESSAGE } from '../limits.ts'
+import type { Link } from '../link/index.ts'
+import { happening } from '../live.ts'
+import type { Channel, Codec } from './types.ts'
+
+/** Lanes of channels are told from those of the library by this. */
+const PREFIX = 'ch:'
+
+/** Text as strict UTF-8: the codec of channels unless another is given. */
+export const textCodec: Codec<string> = { encode: toUtf8, decode: fromUtf8 }
+
+/** Bytes as they are. */
+export const bytesCodec: Codec<Uint8Array> = { encode: (bytes) => bytes, decode: (bytes) => bytes }
+
+/** A channel as the room holds it: it is told of links as they come and go. */
+export interface RoomChannel<T> extends Channel<T> {
+  readonly codec: Codec<T>
+  attach(link: Link): void
+  end(): void
+}
+
+export interface ChannelOptions<T> {
+  readonly name: string
+  readonly codec: Codec<T>
+  /** A message of this peer could not be decoded. */
+  readonly onUnreadable: (from: PeerId, error: PeerError) => void
+}
+
+interface Line {
+  readonly link: Link
+  readonly writer: WritableStreamDefaultWriter<Uint8Array>
+}
+
+export function openChannel<T>({ name, codec, onUnreadable }: ChannelOptions<T>): RoomChannel<T> {
+  const lines = new Map<PeerId, Line>()
+  const received = happening<[T, PeerId]>()
+  let isEnded = false
+
+  async function read(link: Link, readable: ReadableStream<Uint8Array>): Promise<void> {
+    const reader = readable.getReader()
+    for (;;) {
+      const next = await reader.read().catch(() => undefined)
+      if (next === undefined || next.done) return
+      deliver(link.peer, next.value)
+    }
+  }
+
+  function deliver(from: PeerId, bytes: Uint8Array): void {
+    let value: T
+    try {
+      value = codec.decode(bytes)
+    } catch (cause) {
+      return onUnreadable(from, new PeerError('malformed', `A message on '${name}' could not be read`, { reason: 'E_CODEC', cause }))
+    }
+    received.emit(value, from)
+  }
+
+  return {
+    name,
+    codec,
+    on: received.on,
+    attach(link) {
+      if (lines.get(link.peer)?.link === link) return
+      const lane = link.lane(PREFIX + name)
+      lines.set(link.peer, { link, writer: lane.writable.getWriter() })
+      void read(link, lane.readable)
+      void link.closed.then(() => {
+        if (lines.get(link.peer)?.link === link) lines.delete(link.peer)
+      })
+    },
+    async send(value, { to, signal } = {}) {
+      throwIfAborted(signal)
+      if (isEnded) throw new PeerError('closed', 'The room was left')
+      const bytes = codec.encode(value)
+      if (bytes.length > MAX_LANE_MESSAGE) throw new PeerError('too-large', `A message has ${MAX_LANE_MESSAGE} bytes at most`)
+      if (to === undefined) {
+        // Who leaves meanwhile is no failure of a message to all.
+        await Promise.all([...lines.values()].map((line) => write(line, bytes, signal).catch(ignoreClosed)))
+        return
+      }
+      const line = lines.get(to)
+      if (line === undefined) throw new PeerError('closed', 'They are not in the room')
+      await write(line, bytes, signal)
+    },
+    end() {
+      isEnded = true
+      lines.clear()
+    },
+  }
+}
+
+/** Waits for room in the lane's window, which an abort ends; once handed over there is no way back. */
+async function write({ writer }: Line, bytes: Uint8Array, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return writer.write(bytes)
+  await Promise.race([writer.ready, aborted(signal)])
+  throwIfAborted(signal)
+  await writer.write(bytes)
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+function ignoreClosed(error: unknown): void {
+  if (!(error instanceof PeerError) || error.code !== 'closed') throw error
+}

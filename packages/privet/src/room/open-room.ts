@@ -1,0 +1,63 @@
+/** The way in: a new room, one that we are invited to, or one that we come back to. */
+import { systemClock } from '../clock.ts'
+import { PeerError, throwIfAborted } from '../error.ts'
+import { checkRoomSecret, createRoomSecret, type Invitation, inviteSecret, parseInvitation } from '../handshake/index.ts'
+import { createIdentity, type Identity } from '../identity/index.ts'
+import { LiveRoom, type RoomTerms } from './room.ts'
+import type { Room, RoomEnvironment, RoomOptions, SavedRoom } from './types.ts'
+
+/**
+ * Opens a room. With an `invitation` it knocks; with `saved` it comes back; with neither it founds a
+ * room and waits. Resolves at once: `room.status` and `room.members` tell how it goes.
+ *
+ * Rejects with `PeerError`: `malformed` or `unsupported` for an invitation that cannot be read,
+ * `untrusted` for a saved room that does not fit together, `aborted`.
+ */
+export async function openRoom(options: RoomOptions = {}): Promise<Room> {
+  const { signal, carriers = [], name = '', ice = {} } = options
+  throwIfAborted(signal)
+  const identity = options.identity ?? (await createIdentity())
+  const place = await placeOf(options, identity)
+  throwIfAborted(signal)
+  const room = new LiveRoom({
+    ...place,
+    identity,
+    carriers,
+    name,
+    ice: { mode: ice.mode ?? 'direct', servers: ice.servers ?? [] },
+    environment: { ...platform, ...options.environment },
+  })
+  signal?.addEventListener('abort', () => void room.leave(), { once: true })
+  await room.begin()
+  return room
+}
+
+type Place = Pick<RoomTerms, 'room' | 'inviteSecret' | 'secret' | 'as'>
+
+const platform: RoomEnvironment = {
+  createConnection: (configuration) => new RTCPeerConnection(configuration),
+  clock: systemClock,
+  random: () => Math.random(),
+}
+
+async function placeOf({ saved, invitation }: RoomOptions, identity: Identity): Promise<Place> {
+  if (saved !== undefined) return comeBack(saved)
+  if (invitation !== undefined) return invited(invitation)
+  const { roomKey, genesis, room } = await createRoomSecret(identity)
+  return { room, inviteSecret: await inviteSecret(roomKey, room), secret: { roomKey, genesis }, as: 'creator' }
+}
+
+function invited(invitation: string | URL | Invitation): Place {
+  const isRead = typeof invitation === 'object' && 'secret' in invitation
+  const { room, secret } = isRead ? invitation : parseInvitation(invitation)
+  return { room, inviteSecret: secret, secret: undefined, as: 'newcomer' }
+}
+
+async function comeBack(saved: SavedRoom): Promise<Place> {
+  const { version, room, roomKey, genesis, inviteSecret: secret } = saved
+  if (version !== 1) throw new PeerError('unsupported', 'The room was saved by a newer version', { reason: 'E_NEWER' })
+  // Left before anyone had opened: it is still an invitation.
+  if (roomKey === undefined || genesis === undefined) return { room, inviteSecret: secret, secret: undefined, as: 'newcomer' }
+  await checkRoomSecret({ roomKey, genesis, room }, secret)
+  return { room, inviteSecret: secret, secret: { roomKey, genesis }, as: 'returning' }
+}

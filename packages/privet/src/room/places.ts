@@ -1,0 +1,65 @@
+/**
+ * The two meeting places of a room on its carriers: the lobby, where those knock who hold an
+ * invitation, and the members' own. Knows envelopes' bodies, not what they say.
+ */
+import { type Arrival, type Carrier, meet, type Meeting, type PostStatus } from '../carrier/index.ts'
+import type { Clock } from '../clock.ts'
+import { PeerError } from '../error.ts'
+import { lobbyKeys, memberKeys, type RoomId } from '../handshake/index.ts'
+import { type Live, live } from '../live.ts'
+
+export type PlaceName = 'lobby' | 'members'
+
+export interface Places {
+  readonly status: Live<ReadonlyMap<string, PostStatus>>
+  /** Opens the place whose secret this is; calls back with what comes in. */
+  open(name: PlaceName, secret: Uint8Array, room: RoomId): Promise<void>
+  send(name: PlaceName, body: Parameters<Meeting['send']>[0]): Promise<void>
+}
+
+export interface PlacesOptions {
+  readonly carriers: readonly Carrier[]
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly onArrival: (arrival: Arrival, place: PlaceName) => void
+  readonly onCarrierOpen: () => void
+}
+
+export function openPlaces({ carriers, clock, signal, onArrival, onCarrierOpen }: PlacesOptions): Places {
+  const opened = new Map<PlaceName, Meeting>()
+  const status = live<ReadonlyMap<string, PostStatus>>(new Map(carriers.map(({ name }) => [name, 'opening'])))
+
+  async function listen(meeting: Meeting, name: PlaceName): Promise<void> {
+    const reader = meeting.incoming.getReader()
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      onArrival(value, name)
+    }
+  }
+
+  return {
+    status,
+    async open(name, secret, room) {
+      if (opened.has(name) || carriers.length === 0) return
+      const keys = await (name === 'lobby' ? lobbyKeys(secret, room) : memberKeys(secret, room))
+      if (opened.has(name) || signal.aborted) return
+      const meeting = meet(carriers, keys, { clock }, { signal })
+      opened.set(name, meeting)
+      listen(meeting, name).catch(() => {})
+      // Both places are on the same carriers: the lobby, open for the whole time, speaks for both.
+      if (name === 'lobby') {
+        meeting.status.subscribe((now) => {
+          const isNewlyOpen = [...now].some(([carrier, one]) => one === 'open' && status.value.get(carrier) !== 'open')
+          status.set(now)
+          if (isNewlyOpen) onCarrierOpen()
+        })
+      }
+    },
+    async send(name, body) {
+      const meeting = opened.get(name)
+      if (meeting === undefined) throw new PeerError('unreachable', 'No carrier is open', { reason: 'E_UNSENT' })
+      await meeting.send(body)
+    },
+  }
+}
