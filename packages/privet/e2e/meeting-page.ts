@@ -1,16 +1,17 @@
 /** Someone at a meeting place, in a page of their own, with the browser's own WebSocket. */
-import { meet, type Meeting } from '../src/carrier/index.ts'
+import { meet } from '../src/carrier/index.ts'
 import { mqtt } from '../src/carrier/mqtt/index.ts'
 import { systemClock } from '../src/clock.ts'
 
+export interface Place {
+  readonly heard: readonly string[]
+  send(text: string): Promise<void>
+  statuses(): string[]
+}
+
 declare global {
   // eslint-disable-next-line no-var
-  var place: {
-    readonly meeting: Meeting
-    readonly heard: string[]
-    send(text: string): Promise<void>
-    statuses(): string[]
-  }
+  var place: Place
   // eslint-disable-next-line no-var
   var attend: (brokers: readonly string[]) => void
 }
@@ -25,7 +26,6 @@ globalThis.attend = (brokers) => {
     new WritableStream({ write: ({ body }) => void heard.push(new TextDecoder().decode(body)) }),
   )
   globalThis.place = {
-    meeting,
     heard,
     send: (text) => meeting.send(new TextEncoder().encode(text)),
     statuses: () => [...meeting.status.value.values()],

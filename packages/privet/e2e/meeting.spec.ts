@@ -3,7 +3,7 @@ import { launchChromium, launchFirefox, missing } from '@privet/testing/browsers
 import { startBroker, type TestBroker } from '@privet/testing/broker'
 import { type Mosquitto, mosquittoPath, startMosquitto } from '@privet/testing/mosquitto'
 import { type PageServer, servePage } from '@privet/testing/page-server'
-import type {} from './meeting-page.ts'
+import type { Place } from './meeting-page.ts'
 
 let server: PageServer
 let broker: TestBroker
@@ -20,7 +20,7 @@ test.afterAll(async () => {
   await Promise.all([server.close(), broker.close(), mosquitto?.close()])
 })
 
-async function attend(launch: () => Promise<Browser>, urls: readonly string[]): Promise<Page> {
+async function arrive(launch: () => Promise<Browser>, urls: readonly string[]): Promise<Page> {
   const browser = await launch()
   browsers.push(browser)
   const page = await browser.newPage()
@@ -30,19 +30,21 @@ async function attend(launch: () => Promise<Browser>, urls: readonly string[]): 
   return page
 }
 
-const open = (page: Page): Promise<void> =>
-  expect.poll(() => page.evaluate(() => place.statuses().every((status) => status === 'open'))).toBe(true)
+const heard = (page: Page): Promise<Place['heard']> => page.evaluate(() => place.heard)
+const open = async (page: Page): Promise<void> => {
+  await expect.poll(() => page.evaluate(() => place.statuses().every((status) => status === 'open'))).toBe(true)
+}
 
 test('CA-40: Chromium and Firefox hear each other once over Aedes and Mosquitto, also after one died and came back', async () => {
   const why = missing('chromium') ?? missing('firefox')
   test.skip(why !== undefined, why)
   const urls = [broker.url, ...(mosquitto === undefined ? [] : [mosquitto.url])]
-  const [a, b] = await Promise.all([attend(launchChromium, urls), attend(launchFirefox, urls)])
+  const [a, b] = await Promise.all([arrive(launchChromium, urls), arrive(launchFirefox, urls)])
   await Promise.all([open(a), open(b)])
   await a.evaluate(() => place.send('from Chromium'))
   await b.evaluate(() => place.send('from Firefox'))
-  await expect.poll(() => b.evaluate(() => place.heard)).toEqual(['from Chromium'])
-  await expect.poll(() => a.evaluate(() => place.heard)).toEqual(['from Firefox'])
+  await expect.poll(() => heard(b)).toEqual(['from Chromium'])
+  await expect.poll(() => heard(a)).toEqual(['from Firefox'])
 
   await broker.kill()
   await expect.poll(() => a.evaluate(() => place.statuses()[0])).toBe('waiting')
@@ -50,6 +52,6 @@ test('CA-40: Chromium and Firefox hear each other once over Aedes and Mosquitto,
   await Promise.all([open(a), open(b)])
   broker.resetCount()
   await a.evaluate(() => place.send('again'))
-  await expect.poll(() => b.evaluate(() => place.heard)).toEqual(['from Chromium', 'again'])
+  await expect.poll(() => heard(b)).toEqual(['from Chromium', 'again'])
   expect(broker.count.bytes).toBe(256)
 })

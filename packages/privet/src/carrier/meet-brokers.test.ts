@@ -33,8 +33,9 @@ describe('a meeting over two brokers', () => {
     void meeting.incoming.pipeTo(new WritableStream({ write })).catch(() => {})
     return { meeting, heard }
   }
-  const allOpen = async (meeting: Meeting): Promise<void> =>
-    expect.poll(() => [...meeting.status.value.values()], { timeout: 5000 }).toEqual(['open', 'open'])
+  const allOpen = async (meeting: Meeting): Promise<void> => {
+    await expect.poll(() => [...meeting.status.value.values()], { timeout: 5000 }).toEqual(['open', 'open'])
+  }
 
   test('case 39, CA-40: one broker dies, the other carries on, and the dead one is taken up again', async () => {
     const [alice, bob] = [person(), person()]
