@@ -1,15 +1,11 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumPath } from '@privet/testing/browsers'
 
-// Specs and helpers import the library by its name: let them read its source, as everything else here does.
-const condition = '--conditions=privet-src'
-if (!process.env['NODE_OPTIONS']?.includes(condition)) {
-  process.env['NODE_OPTIONS'] = `${process.env['NODE_OPTIONS'] ?? ''} ${condition}`.trim()
-}
-
 const executablePath = chromiumPath()
 
 export default defineConfig({
+  // Its paths let specs and helpers read the library as source, as everything else here does.
+  tsconfig: './tsconfig.playwright.json',
   testMatch: ['{packages,apps}/*/e2e/**/*.spec.ts', '{packages/*,apps/*,testing}/src/**/*.browser.test.ts'],
   outputDir: 'test-results',
   // A test that fails now and then is a fault to find, not to run again.
