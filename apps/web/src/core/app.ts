@@ -101,7 +101,7 @@ export function createApp(world: World): App {
       const own = await identity(library)
       const room = await library.openRoom({
         ...how,
-        carriers: brokers.map((url) => library.mqtt(url)),
+        carriers: brokers.map((url) => library.mqtt(url, brokerName(url, offered))),
         identity: own,
         name: name.value.trim(),
         ice: { mode: settings.current.value.mode, servers: iceServers(settings.current.value, offered) },
@@ -195,6 +195,11 @@ export function createApp(world: World): App {
     },
   }
   return app
+}
+
+/** The site's own broker has one name under all its addresses, or people on different ones would not meet. */
+function brokerName(url: string, site: Site): { readonly name?: string } {
+  return site.brokerName !== undefined && site.brokers.includes(url) ? { name: site.brokerName } : {}
 }
 
 /** By the reasons that the library gives for an invitation it refuses. */

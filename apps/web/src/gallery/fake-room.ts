@@ -1,6 +1,5 @@
 /** A room in memory, for component tests and the gallery: its people do what the test says. */
 import {
-  happening,
   live,
   type Channel,
   type Codec,
@@ -14,6 +13,7 @@ import {
   type Room,
   type RoomEvent,
   type RoomStatus,
+  type Unsubscribe,
   type Route,
   type SavedRoom,
   type Settable,
@@ -110,6 +110,23 @@ function createFakeMember(id: PeerId, name: string): FakeMember {
       const slot = media.get(kind) ?? live<MediaStreamTrack | null>(null)
       media.set(kind, slot)
       return slot
+    },
+  }
+}
+
+/** The least that an event needs. */
+function happening<Args extends readonly unknown[]>(): {
+  on(listener: (...args: Args) => void): Unsubscribe
+  emit(...args: Args): void
+} {
+  const listeners = new Set<(...args: Args) => void>()
+  return {
+    on(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    emit(...args) {
+      for (const listener of [...listeners]) listener(...args)
     },
   }
 }

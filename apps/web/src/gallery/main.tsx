@@ -8,6 +8,7 @@ import type { App, Screen } from '../core/app.ts'
 import { openSession } from '../core/room/session.ts'
 import { openSettings } from '../core/settings.ts'
 import { createMessageId } from '../core/chat/message.ts'
+import { NO_SITE } from '../core/site.ts'
 import { ShellView } from '../views/shell.tsx'
 import { createFakeRoom, type FakeRoom } from './fake-room.ts'
 
@@ -117,7 +118,7 @@ const app: App = {
         }))
       : [],
   ),
-  site: live({ brokers: state === 'no-broker' ? [] : ['ws://localhost:8080/mqtt'], stun: [] }),
+  site: live({ ...NO_SITE, brokers: state === 'no-broker' ? [] : ['ws://localhost:8080/mqtt'] }),
   rename: () => undefined,
   createRoom: never,
   answer: async () => 'torn',

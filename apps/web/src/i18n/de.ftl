@@ -94,6 +94,7 @@ invite-copy-yourself = Der Browser lässt uns nicht kopieren. Der Link ist marki
 invite-link = Der Link
 invite-qr = Der Link als QR-Code
 invite-valid = Er läuft nicht ab: Wer ihn hat, kann hereinkommen, solange jemand hier ist. Schicke ihn nur denen, die du hier haben willst.
+invite-only-here = Diese Seite läuft auf localhost; der Link öffnet sich deshalb nur auf diesem Gerät, etwa in einem anderen Fenster. Um andere Geräte einzuladen, starte mit: npm start -- --https
 
 line-joined = { $name } ist da
 line-left = { $name } ist gegangen
@@ -159,6 +160,7 @@ people-title = { $count ->
     [one] Nur du
    *[other] { $count } Leute
   }
+people-list = Leute im Raum
 people-close = Liste der Leute schließen
 volume-of = Lautstärke von { $name }
 carrier-opening = Verbindet…

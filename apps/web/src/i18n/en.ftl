@@ -94,6 +94,7 @@ invite-copy-yourself = The browser does not let us copy. The link is selected: p
 invite-link = The link
 invite-qr = The link as a QR code
 invite-valid = It has no end date: whoever has it can come in while somebody is here. Send it only to people you want here.
+invite-only-here = This page runs on localhost, so the link opens on this machine only: in another window, say. To invite other machines, start it with: npm start -- --https
 
 line-joined = { $name } is here
 line-left = { $name } has left
@@ -159,6 +160,7 @@ people-title = { $count ->
     [one] Only you
    *[other] { $count } people
   }
+people-list = People in the room
 people-close = Close the list of people
 volume-of = Volume of { $name }
 carrier-opening = Connecting…

@@ -1,239 +1,241 @@
-# Words of the app. Plain verbs; say who and what; no blame; no jargon.
+# Les mots de l’application.
 
-close = Close
-dismiss = Dismiss
-add = Add
-remove = Remove { $what }
-settings = Settings
-language = Language
-language-auto = As in the browser
-guest = Guest
-try-again = Try again
-to-start = To the start page
+close = Fermer
+dismiss = Masquer
+add = Ajouter
+remove = Retirer { $what }
+settings = Réglages
+language = Langue
+language-auto = Comme le navigateur
+guest = Invité
+try-again = Réessayer
+to-start = Vers la page d’accueil
 
-framed = Privet does not run inside another page: that page could see what you click. Open it in a tab of its own.
-insecure-page = This page did not come over a secure connection, so the browser allows neither encryption nor a microphone. Open it with https://, or on this machine as localhost.
+framed = Privet ne fonctionne pas dans une autre page : elle pourrait voir où vous cliquez. Ouvrez-le dans son propre onglet.
+insecure-page = Cette page n’est pas venue par une connexion sûre ; le navigateur ne permet donc ni chiffrement ni microphone. Ouvrez-la avec https://, ou sur cette machine sous le nom localhost.
 
-start-title = Talk, show and send, straight to each other.
-start-lead = No account and no server of ours in between. You send a link, they open it, and the line is yours.
-start-new = New room
-start-answer = Answer an invitation
-name-label = Your name, as others see it
+start-title = Parler, montrer et envoyer, directement de l’un à l’autre.
+start-lead = Aucun compte et aucun serveur à nous entre vous. Vous envoyez un lien, on l’ouvre, et la ligne est à vous.
+start-new = Nouvelle salle
+start-answer = Répondre à une invitation
+name-label = Votre nom, tel que les autres le voient
 
-how-title = How it connects
-how-1 = A meeting point helps your browsers find each other. It passes on sealed envelopes that it cannot open.
-how-2 = Your browsers prove to each other who they are, then talk directly and encrypted.
-how-3 = From then on nobody is in between. More people are introduced by those who are already there.
+how-title = Comment la connexion se fait
+how-1 = Un point de rencontre aide vos navigateurs à se trouver. Il transmet des enveloppes scellées qu’il ne peut pas ouvrir.
+how-2 = Vos navigateurs se prouvent l’un à l’autre qui ils sont, puis parlent directement, de façon chiffrée.
+how-3 = Dès lors, plus personne n’est entre vous. D’autres personnes sont présentées par celles qui sont déjà là.
 
-meeting-title = Meeting points
-meeting-what = A meeting point is a public message broker where browsers find each other. It learns your network address and when you meet, but not your name, whom you meet or what you say.
-meeting-none = None is chosen, so nobody new can find this room.
-meeting-missing-title = Choose a meeting point first
-meeting-missing-why = Browsers need one place on the network to find each other, and this site offers none of its own.
-meeting-public-learn = Public ones are run by others, free to use: { $hosts }. They learn your network address and when you meet, nothing else.
-meeting-public-use = Use public meeting points
-meeting-public-chosen = Public meeting points are in use now.
-meeting-own = Choose my own
+meeting-title = Points de rencontre
+meeting-what = Un point de rencontre est un relais de messages public où les navigateurs se trouvent. Il apprend votre adresse réseau et l’heure de la rencontre, mais ni votre nom, ni qui vous rencontrez, ni ce que vous dites.
+meeting-none = Aucun n’est choisi ; personne de nouveau ne peut trouver cette salle.
+meeting-missing-title = Choisissez d’abord un point de rencontre
+meeting-missing-why = Les navigateurs ont besoin d’un endroit du réseau où se trouver, et ce site n’en propose pas.
+meeting-public-learn = Les points publics sont tenus par d’autres et libres d’accès : { $hosts }. Ils apprennent votre adresse réseau et l’heure de la rencontre, rien d’autre.
+meeting-public-use = Utiliser des points de rencontre publics
+meeting-public-chosen = Les points de rencontre publics sont maintenant utilisés.
+meeting-own = Choisir le mien
 
-rooms-title = Your rooms
-rooms-kept = Kept in this browser only, with their messages, until you forget them.
-rooms-seen = Last here { $day }
-rooms-open = Come back
-rooms-forget = Forget “{ $room }” and its messages
-rooms-forgotten = The room and its messages are forgotten.
+rooms-title = Vos salles
+rooms-kept = Gardées dans ce navigateur seulement, avec leurs messages, jusqu’à ce que vous les oubliiez.
+rooms-seen = Dernière visite : { $day }
+rooms-open = Revenir
+rooms-forget = Oublier « { $room } » et ses messages
+rooms-forgotten = La salle et ses messages sont oubliés.
 
-answer-title = Answer an invitation
-answer-label = Paste the link, or the message that it came in
-answer-look = Look at it
+answer-title = Répondre à une invitation
+answer-label = Collez le lien, ou le message qui le contient
+answer-look = Regarder
 
-invitation-bad-title = This invitation does not open
-invitation-torn = A part of the link is missing: it was cut off on its way. Ask for it again, and copy all of it.
-invitation-foreign = There is no invitation to a Privet room in this. Look for a link with # and a long row of letters and digits.
-invitation-newer = This invitation was made by a newer version of Privet. Reload this page to get the newest, then open the link again.
-invitation-paste-again = Paste another one
+invitation-bad-title = Cette invitation ne s’ouvre pas
+invitation-torn = Il manque une partie du lien : il a été coupé en route. Redemandez-le et copiez-le en entier.
+invitation-foreign = Il n’y a là aucune invitation à une salle de Privet. Cherchez un lien avec # et une longue suite de lettres et de chiffres.
+invitation-newer = Cette invitation vient d’une version plus récente de Privet. Rechargez cette page, puis rouvrez le lien.
+invitation-paste-again = En coller une autre
 
-join-title = You are invited to a room
-join-lead = Somebody sent you this link so that you can meet here.
-join-devices = Your microphone and camera stay off until you switch them on.
-join-see = The people inside see your name, and your network address once you are connected.
-join-through = You meet through { $hosts }; everything you say is encrypted from you to them.
-join-encrypted = Everything you say is encrypted from you to them.
-join-enter = Enter the room
-join-not-now = Not now
-join-who = The link does not say who sent it. If you do not know, ask before you enter.
+join-title = Vous êtes invité dans une salle
+join-lead = Quelqu’un vous a envoyé ce lien pour vous rencontrer ici.
+join-devices = Votre microphone et votre caméra restent éteints jusqu’à ce que vous les allumiez.
+join-see = Les personnes de la salle voient votre nom et, une fois reliées à vous, votre adresse réseau.
+join-through = Vous vous rencontrez par { $hosts } ; tout ce que vous dites est chiffré de vous à elles.
+join-encrypted = Tout ce que vous dites est chiffré de vous à elles.
+join-enter = Entrer dans la salle
+join-not-now = Pas maintenant
+join-who = Le lien ne dit pas qui l’a envoyé. Si vous ne le savez pas, demandez avant d’entrer.
 
-opening-title = Opening the room
-opening-lead = One moment.
-failed-title = The room did not open
-failed-lead = Something went wrong on this side. Nothing you wrote is lost.
-left-title = You have left the room
-left-lead = Your microphone and camera are off. The room stays in the list on the start page until you forget it.
-left-again = Come back
-left-forget = Forget this room
+opening-title = Ouverture de la salle
+opening-lead = Un instant.
+failed-title = La salle ne s’est pas ouverte
+failed-lead = Quelque chose a échoué de ce côté-ci. Rien de ce que vous avez écrit n’est perdu.
+left-title = Vous avez quitté la salle
+left-lead = Votre microphone et votre caméra sont éteints. La salle reste sur la page d’accueil jusqu’à ce que vous l’oubliiez.
+left-again = Revenir
+left-forget = Oublier cette salle
 
-room-yours = Your room
-room-alone = A room of your own
-room-with = With { $people }
+room-yours = Votre salle
+room-alone = Une salle à vous
+room-with = Avec { $people }
 room-people = { $count ->
-    [one] Only you
-   *[other] { $count } people
+    [one] Vous seul
+   *[other] { $count } personnes
   }
-room-encrypted = Encrypted end to end
+room-encrypted = Chiffré de bout en bout
 
-alone-title = Nobody else is here yet
-alone-seeking = Looking for the others
-alone-lead = Send this link to the people you want to meet. The window lights up when they come.
+alone-title = Personne d’autre n’est encore là
+alone-seeking = Recherche des autres
+alone-lead = Envoyez ce lien aux personnes que vous voulez rencontrer. La fenêtre s’éclaire quand elles arrivent.
 
-invite = Invite
-invite-title = Invite somebody
-invite-copy = Copy link
-invite-share = Share…
-invite-share-title = Meet me on Privet
-invite-copied = Copied. Now paste it where the others will see it.
-invite-copy-yourself = The browser does not let us copy. The link is selected: press Ctrl+C or ⌘C.
-invite-link = The link
-invite-qr = The link as a QR code
-invite-valid = It has no end date: whoever has it can come in while somebody is here. Send it only to people you want here.
+invite = Inviter
+invite-title = Inviter quelqu’un
+invite-copy = Copier le lien
+invite-share = Partager…
+invite-share-title = Retrouvez-moi sur Privet
+invite-copied = Copié. Collez-le maintenant là où les autres le verront.
+invite-copy-yourself = Le navigateur ne nous laisse pas copier. Le lien est sélectionné : appuyez sur Ctrl+C ou ⌘C.
+invite-link = Le lien
+invite-qr = Le lien sous forme de code QR
+invite-valid = Il n’a pas de date de fin : qui l’a peut entrer tant que quelqu’un est là. Envoyez-le seulement à ceux que vous voulez ici.
+invite-only-here = Cette page tourne sur localhost ; le lien ne s’ouvre donc que sur cette machine, dans une autre fenêtre par exemple. Pour inviter d’autres machines, lancez : npm start -- --https
 
-line-joined = { $name } is here
-line-left = { $name } has left
-line-lost = The line to { $name } is lost
-line-back = { $name } is back
+line-joined = { $name } est là
+line-left = { $name } est parti
+line-lost = La ligne vers { $name } est perdue
+line-back = { $name } est de retour
 
-chat = Chat
-chat-close = Close the chat
+chat = Discussion
+chat-close = Fermer la discussion
 chat-log = Messages
-chat-empty = Nothing has been said yet.
-chat-earlier = Show earlier messages
-chat-newest = Jump to newest
-chat-new = New
-chat-you = You:
-chat-write = Message everyone
-chat-send = Send
-chat-cut = Too long to show in full.
-chat-too-long = This is too long for one message. Split it in two; nothing is lost.
-chat-heard = { $name }: { $text }
-delivery-waiting = Waits until somebody is here
-delivery-sent = Sent
-delivery-with = With { $count } of { $of }
+chat-empty = Rien n’a encore été dit.
+chat-earlier = Montrer les messages précédents
+chat-newest = Aller au plus récent
+chat-new = Nouveau
+chat-you = Vous :
+chat-write = Message à tous
+chat-send = Envoyer
+chat-cut = Trop long pour être montré en entier.
+chat-too-long = C’est trop long pour un seul message. Coupez-le en deux ; rien n’est perdu.
+chat-heard = { $name } : { $text }
+delivery-waiting = Attend que quelqu’un soit là
+delivery-sent = Envoyé
+delivery-with = Chez { $count } sur { $of }
 delivery-with-all = { $of ->
-    [one] Arrived
-   *[other] With all { $of }
+    [one] Arrivé
+   *[other] Chez les { $of }
   }
 
-bar = Call controls
-bar-chat = Chat
+bar = Commandes de l’appel
+bar-chat = Discussion
 bar-chat-unread = { $count ->
-    [one] Chat, one new message
-   *[other] Chat, { $count } new messages
+    [one] Discussion, un nouveau message
+   *[other] Discussion, { $count } nouveaux messages
   }
-bar-people = People
-microphone-on = Unmute
-microphone-off = Mute
-camera-on = Start camera
-camera-off = Stop camera
-screen-on = Share screen
-screen-off = Stop sharing
-leave = Leave the room
+bar-people = Personnes
+microphone-on = Allumer le micro
+microphone-off = Couper le micro
+camera-on = Allumer la caméra
+camera-off = Éteindre la caméra
+screen-on = Partager l’écran
+screen-off = Arrêter le partage
+leave = Quitter la salle
 
-tile-you = { $name } (you)
-tile-muted = muted
-tile-recovering = Reconnecting…
-screen-yours = You are sharing your screen
-screen-theirs = { $name } is sharing a screen
+tile-you = { $name } (vous)
+tile-muted = micro coupé
+tile-recovering = Reconnexion…
+screen-yours = Vous partagez votre écran
+screen-theirs = { $name } partage un écran
 
-quality-good = Good connection
-quality-fair = Fair connection
-quality-poor = Weak connection
-quality-lost = No connection
-status-open = Connected
-status-recovering = Reconnecting…
-status-closed = Gone
-route-unknown = Connected
-route-direct = Directly
-route-same-network = Directly, on the same network
-route-relayed = Through a relay, still encrypted
+quality-good = Bonne connexion
+quality-fair = Connexion moyenne
+quality-poor = Connexion faible
+quality-lost = Pas de connexion
+status-open = Relié
+status-recovering = Reconnexion…
+status-closed = Parti
+route-unknown = Relié
+route-direct = Directement
+route-same-network = Directement, sur le même réseau
+route-relayed = Par un relais, toujours chiffré
 route-time = { $route }, { $ms } ms
 
 people-title = { $count ->
-    [one] Only you
-   *[other] { $count } people
+    [one] Vous seul
+   *[other] { $count } personnes
   }
-people-close = Close the list of people
-volume-of = Volume of { $name }
-carrier-opening = Connecting…
-carrier-open = Connected
-carrier-waiting = Cannot be reached, trying again
-carrier-closed = Closed
+people-list = Personnes dans la salle
+people-close = Fermer la liste des personnes
+volume-of = Volume de { $name }
+carrier-opening = Connexion…
+carrier-open = Relié
+carrier-waiting = Injoignable, nouvel essai
+carrier-closed = Fermé
 
-ask-microphone = Your browser asks whether Privet may use the microphone. The others hear you only while it is on.
-ask-camera = Your browser asks whether Privet may use the camera. The others see you only while it is on.
-the-microphone = the microphone
-the-camera = the camera
-device-refused = The browser does not allow { $device }. To change that, open the site settings beside the address, allow it, and try again. You can stay without it.
-device-missing = The browser cannot find { $device }. Plug it in and try again, or stay without it.
-device-busy = Another program is using { $device }. Close it there and try again.
-device-gone = The browser took { $device } away: it may have been unplugged. Try again when it is back.
-device-failed = It was not possible to switch on { $device }.
-device-insecure = This page did not come over a secure connection, so the browser allows neither microphone nor camera.
-device-screen-failed = It was not possible to share the screen from here.
-sound-blocked = The browser keeps the sound off until you click.
-sound-unblock = Turn sound on
+ask-microphone = Votre navigateur demande si Privet peut utiliser le microphone. Les autres ne vous entendent que lorsqu’il est allumé.
+ask-camera = Votre navigateur demande si Privet peut utiliser la caméra. Les autres ne vous voient que lorsqu’elle est allumée.
+the-microphone = le microphone
+the-camera = la caméra
+device-refused = Le navigateur ne permet pas d’utiliser { $device }. Ouvrez les réglages du site à côté de l’adresse, donnez l’autorisation et réessayez. Vous pouvez rester sans.
+device-missing = Le navigateur ne trouve pas { $device }. Branchez l’appareil et réessayez, ou restez sans.
+device-busy = Un autre programme utilise { $device }. Fermez-le et réessayez.
+device-gone = Le navigateur a retiré { $device } : l’appareil a peut-être été débranché. Réessayez quand il sera de retour.
+device-failed = Il n’a pas été possible d’allumer { $device }.
+device-insecure = Cette page n’est pas venue par une connexion sûre ; le navigateur ne permet donc ni microphone ni caméra.
+device-screen-failed = Il n’a pas été possible de partager l’écran d’ici.
+sound-blocked = Le navigateur garde le son coupé jusqu’à ce que vous cliquiez.
+sound-unblock = Activer le son
 
-banner-offline = This device is offline. What you write is kept and sent when it is back.
-banner-no-meeting-point = No meeting point is chosen, so nobody can find this room. Choose one, then open the room again.
-banner-full = This room is full: it takes 50 people. Try again when somebody has left.
-banner-unreachable = { $hosts } cannot be reached. The network may block WebSockets, or it is down. We keep trying; another meeting point or network may help.
-banner-unreachable-linked = { $hosts } cannot be reached. Everyone here stays connected; only new people cannot come in for now.
-banner-nobody = Nobody answers yet. Somebody must have the room open: stay here, and you are connected as soon as they come.
-banner-clock = Your clock and somebody else’s differ by { $minutes ->
-    [one] one minute
+banner-offline = Cet appareil est hors ligne. Ce que vous écrivez est gardé, et envoyé à son retour.
+banner-no-meeting-point = Aucun point de rencontre n’est choisi ; personne ne peut trouver cette salle. Choisissez-en un, puis rouvrez la salle.
+banner-full = Cette salle est pleine : elle accueille 50 personnes. Réessayez quand quelqu’un sera parti.
+banner-unreachable = { $hosts } est injoignable. Le réseau bloque peut-être les WebSockets, ou le point est arrêté. Nous continuons d’essayer ; un autre point ou un autre réseau peut aider.
+banner-unreachable-linked = { $hosts } est injoignable. Tous ceux qui sont là restent reliés ; seuls les nouveaux ne peuvent pas entrer pour l’instant.
+banner-nobody = Personne ne répond encore. Il faut que quelqu’un ait la salle ouverte : restez ici, vous serez relié dès que quelqu’un viendra.
+banner-clock = Votre horloge et celle de quelqu’un d’autre diffèrent de { $minutes ->
+    [one] une minute
    *[other] { $minutes } minutes
-  }, so your devices may refuse each other. Check date and time on both.
-banner-recovering = Reconnecting to { $names }… What you write is kept and sent.
-banner-lost = The line to { $name } is lost. It is tried again when they come back; what you write to them is kept.
-banner-untrusted = The connection to { $name } was closed because it did not prove who it is.
+  } ; vos appareils risquent de se refuser. Vérifiez la date et l’heure des deux côtés.
+banner-recovering = Reconnexion à { $names }… Ce que vous écrivez est gardé et envoyé.
+banner-lost = La ligne vers { $name } est perdue. Elle sera reprise à son retour ; ce que vous lui écrivez est gardé.
+banner-untrusted = La connexion à { $name } a été fermée, car l’autre côté n’a pas prouvé qui il est.
 
-shortcuts-title = Keys
-shortcuts-switch = Single keys do things in a room
-shortcuts-why = M for the microphone, V for the camera and so on. Press ? in a room for the list.
-key-microphone = Microphone on and off
-key-camera = Camera on and off
-key-talk = Hold to talk while muted
-key-screen = Share the screen
-key-chat = Chat
-key-people = People
-key-help = This list
+shortcuts-title = Touches
+shortcuts-switch = Des touches seules agissent dans une salle
+shortcuts-why = M pour le microphone, V pour la caméra, etc. Appuyez sur ? dans une salle pour la liste.
+key-microphone = Allumer ou couper le micro
+key-camera = Allumer ou éteindre la caméra
+key-talk = Maintenir pour parler, micro coupé
+key-screen = Partager l’écran
+key-chat = Discussion
+key-people = Personnes
+key-help = Cette liste
 
-settings-theme = Appearance
-theme-system = As on this device
-theme-light = Light
-theme-dark = Dark
-settings-privacy = Privacy of your address
+settings-theme = Apparence
+theme-system = Comme cet appareil
+theme-light = Claire
+theme-dark = Sombre
+settings-privacy = Protection de votre adresse
 mode-direct = Direct
-mode-direct-why = The fastest way. The people in your room learn your network address.
-mode-local = Local network only
-mode-local-why = Uses no server outside your network and connects only within it.
-mode-relay = Relay only
-mode-relay-why = Hides your address from the others. Needs a TURN server below.
-settings-brokers = Meeting points
-settings-site-brokers = Meeting point of this site
-settings-public-brokers = Public meeting points
-settings-own-broker = Add one of your own
-broker-not-an-address = This is not an address. It looks like wss://broker.example/mqtt.
-broker-not-websocket = A meeting point’s address begins with wss://.
-broker-insecure = Outside of your own network only wss:// is allowed, because ws:// can be read on the way.
-settings-ice = Finding a direct way
-settings-ice-why = A STUN server tells your browser its own public address. A TURN server passes packets on where no direct way exists.
-settings-stun = Add a STUN server
-settings-turn = TURN servers
-settings-turn-url = Address, as in turn:turn.example:3478
-settings-turn-user = User name
-settings-turn-password = Password
-ice-not-an-address = This is not such an address. It looks like stun:stun.example:3478 or turn:turn.example:3478.
-settings-next-room = Changes to the network take effect when a room is opened next.
-delete-title = What is kept
-delete-what = Your name, your key, your rooms and their messages are kept in this browser and nowhere else.
-delete-everything = Delete everything
-delete-sure = Yes, delete everything
-delete-keep = Keep it
+mode-direct-why = Le chemin le plus rapide. Les personnes de votre salle apprennent votre adresse réseau.
+mode-local = Réseau local seulement
+mode-local-why = N’utilise aucun serveur hors de votre réseau et ne relie qu’à l’intérieur.
+mode-relay = Relais seulement
+mode-relay-why = Cache votre adresse aux autres. Demande un serveur TURN, ci-dessous.
+settings-brokers = Points de rencontre
+settings-site-brokers = Point de rencontre de ce site
+settings-public-brokers = Points de rencontre publics
+settings-own-broker = Ajouter le vôtre
+broker-not-an-address = Ce n’est pas une adresse. Elle ressemble à wss://broker.example/mqtt.
+broker-not-websocket = L’adresse d’un point de rencontre commence par wss://.
+broker-insecure = Hors de votre réseau, seul wss:// est permis, car ws:// peut être lu en route.
+settings-ice = Trouver un chemin direct
+settings-ice-why = Un serveur STUN dit à votre navigateur sa propre adresse publique. Un serveur TURN transmet les paquets là où il n’y a pas de chemin direct.
+settings-stun = Ajouter un serveur STUN
+settings-turn = Serveurs TURN
+settings-turn-url = Adresse, comme turn:turn.example:3478
+settings-turn-user = Nom d’utilisateur
+settings-turn-password = Mot de passe
+ice-not-an-address = Ce n’est pas une telle adresse. Elle ressemble à stun:stun.example:3478 ou turn:turn.example:3478.
+settings-next-room = Les changements du réseau valent à la prochaine ouverture d’une salle.
+delete-title = Ce qui est gardé
+delete-what = Votre nom, votre clé, vos salles et leurs messages sont gardés dans ce navigateur et nulle part ailleurs.
+delete-everything = Tout supprimer
+delete-sure = Oui, tout supprimer
+delete-keep = Garder

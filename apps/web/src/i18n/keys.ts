@@ -81,6 +81,7 @@ export interface Messages {
   'invite-link': undefined
   'invite-qr': undefined
   'invite-valid': undefined
+  'invite-only-here': undefined
   'line-joined': { readonly name: string | number }
   'line-left': { readonly name: string | number }
   'line-lost': { readonly name: string | number }
@@ -131,6 +132,7 @@ export interface Messages {
   'route-relayed': undefined
   'route-time': { readonly ms: string | number; readonly route: string | number }
   'people-title': { readonly count: string | number }
+  'people-list': undefined
   'people-close': undefined
   'volume-of': { readonly name: string | number }
   'carrier-opening': undefined

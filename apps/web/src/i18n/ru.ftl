@@ -1,239 +1,251 @@
-# Words of the app. Plain verbs; say who and what; no blame; no jargon.
+# Слова приложения.
 
-close = Close
-dismiss = Dismiss
-add = Add
-remove = Remove { $what }
-settings = Settings
-language = Language
-language-auto = As in the browser
-guest = Guest
-try-again = Try again
-to-start = To the start page
+close = Закрыть
+dismiss = Скрыть
+add = Добавить
+remove = Убрать { $what }
+settings = Настройки
+language = Язык
+language-auto = Как в браузере
+guest = Гость
+try-again = Попробовать ещё раз
+to-start = На начальную страницу
 
-framed = Privet does not run inside another page: that page could see what you click. Open it in a tab of its own.
-insecure-page = This page did not come over a secure connection, so the browser allows neither encryption nor a microphone. Open it with https://, or on this machine as localhost.
+framed = Privet не работает внутри чужой страницы: она могла бы видеть, что вы нажимаете. Откройте его в отдельной вкладке.
+insecure-page = Эта страница пришла по незащищённому соединению, поэтому браузер не даёт ни шифрования, ни микрофона. Откройте её через https:// или на этом же компьютере как localhost.
 
-start-title = Talk, show and send, straight to each other.
-start-lead = No account and no server of ours in between. You send a link, they open it, and the line is yours.
-start-new = New room
-start-answer = Answer an invitation
-name-label = Your name, as others see it
+start-title = Говорить, показывать и отправлять напрямую друг другу.
+start-lead = Без учётных записей и без наших серверов между вами. Вы посылаете ссылку, её открывают, и линия ваша.
+start-new = Новая комната
+start-answer = Ответить на приглашение
+name-label = Ваше имя, каким его видят другие
 
-how-title = How it connects
-how-1 = A meeting point helps your browsers find each other. It passes on sealed envelopes that it cannot open.
-how-2 = Your browsers prove to each other who they are, then talk directly and encrypted.
-how-3 = From then on nobody is in between. More people are introduced by those who are already there.
+how-title = Как устанавливается связь
+how-1 = Место встречи помогает браузерам найти друг друга. Оно передаёт запечатанные конверты, которые не может вскрыть.
+how-2 = Браузеры доказывают друг другу, кто они, а дальше говорят напрямую и с шифрованием.
+how-3 = С этого момента между вами никого нет. Новых людей представляют те, кто уже в комнате.
 
-meeting-title = Meeting points
-meeting-what = A meeting point is a public message broker where browsers find each other. It learns your network address and when you meet, but not your name, whom you meet or what you say.
-meeting-none = None is chosen, so nobody new can find this room.
-meeting-missing-title = Choose a meeting point first
-meeting-missing-why = Browsers need one place on the network to find each other, and this site offers none of its own.
-meeting-public-learn = Public ones are run by others, free to use: { $hosts }. They learn your network address and when you meet, nothing else.
-meeting-public-use = Use public meeting points
-meeting-public-chosen = Public meeting points are in use now.
-meeting-own = Choose my own
+meeting-title = Места встречи
+meeting-what = Место встречи — это общедоступный посредник сообщений, через который браузеры находят друг друга. Он узнаёт ваш сетевой адрес и время встречи, но не имя, не собеседников и не слова.
+meeting-none = Не выбрано ни одного, поэтому новые люди не найдут эту комнату.
+meeting-missing-title = Сначала выберите место встречи
+meeting-missing-why = Браузерам нужно одно место в сети, чтобы найти друг друга, а этот сайт своего не предлагает.
+meeting-public-learn = Общедоступные держат другие люди, и они бесплатны: { $hosts }. Они узнают ваш сетевой адрес и время встречи, больше ничего.
+meeting-public-use = Использовать общедоступные места встречи
+meeting-public-chosen = Теперь используются общедоступные места встречи.
+meeting-own = Выбрать своё
 
-rooms-title = Your rooms
-rooms-kept = Kept in this browser only, with their messages, until you forget them.
-rooms-seen = Last here { $day }
-rooms-open = Come back
-rooms-forget = Forget “{ $room }” and its messages
-rooms-forgotten = The room and its messages are forgotten.
+rooms-title = Ваши комнаты
+rooms-kept = Хранятся только в этом браузере вместе с сообщениями, пока вы их не забудете.
+rooms-seen = Последний раз здесь: { $day }
+rooms-open = Вернуться
+rooms-forget = Забыть «{ $room }» и сообщения
+rooms-forgotten = Комната и её сообщения забыты.
 
-answer-title = Answer an invitation
-answer-label = Paste the link, or the message that it came in
-answer-look = Look at it
+answer-title = Ответить на приглашение
+answer-label = Вставьте ссылку или сообщение, в котором она пришла
+answer-look = Посмотреть
 
-invitation-bad-title = This invitation does not open
-invitation-torn = A part of the link is missing: it was cut off on its way. Ask for it again, and copy all of it.
-invitation-foreign = There is no invitation to a Privet room in this. Look for a link with # and a long row of letters and digits.
-invitation-newer = This invitation was made by a newer version of Privet. Reload this page to get the newest, then open the link again.
-invitation-paste-again = Paste another one
+invitation-bad-title = Это приглашение не открывается
+invitation-torn = Не хватает части ссылки: её обрезало по дороге. Попросите её ещё раз и скопируйте целиком.
+invitation-foreign = Здесь нет приглашения в комнату Privet. Ищите ссылку со знаком # и длинным рядом букв и цифр.
+invitation-newer = Это приглашение сделано более новой версией Privet. Обновите страницу и откройте ссылку снова.
+invitation-paste-again = Вставить другое
 
-join-title = You are invited to a room
-join-lead = Somebody sent you this link so that you can meet here.
-join-devices = Your microphone and camera stay off until you switch them on.
-join-see = The people inside see your name, and your network address once you are connected.
-join-through = You meet through { $hosts }; everything you say is encrypted from you to them.
-join-encrypted = Everything you say is encrypted from you to them.
-join-enter = Enter the room
-join-not-now = Not now
-join-who = The link does not say who sent it. If you do not know, ask before you enter.
+join-title = Вас пригласили в комнату
+join-lead = Кто-то прислал вам эту ссылку, чтобы встретиться здесь.
+join-devices = Микрофон и камера выключены, пока вы их не включите.
+join-see = Люди в комнате видят ваше имя, а после соединения и ваш сетевой адрес.
+join-through = Вы встретитесь через { $hosts }; всё, что вы говорите, зашифровано от вас до них.
+join-encrypted = Всё, что вы говорите, зашифровано от вас до них.
+join-enter = Войти в комнату
+join-not-now = Не сейчас
+join-who = Ссылка не говорит, кто её прислал. Если вы не знаете, спросите, прежде чем входить.
 
-opening-title = Opening the room
-opening-lead = One moment.
-failed-title = The room did not open
-failed-lead = Something went wrong on this side. Nothing you wrote is lost.
-left-title = You have left the room
-left-lead = Your microphone and camera are off. The room stays in the list on the start page until you forget it.
-left-again = Come back
-left-forget = Forget this room
+opening-title = Комната открывается
+opening-lead = Одну минуту.
+failed-title = Комната не открылась
+failed-lead = Что-то пошло не так на этой стороне. Ничего из написанного не потеряно.
+left-title = Вы вышли из комнаты
+left-lead = Микрофон и камера выключены. Комната остаётся на начальной странице, пока вы её не забудете.
+left-again = Вернуться
+left-forget = Забыть эту комнату
 
-room-yours = Your room
-room-alone = A room of your own
-room-with = With { $people }
+room-yours = Ваша комната
+room-alone = Ваша собственная комната
+room-with = Здесь { $people }
 room-people = { $count ->
-    [one] Only you
-   *[other] { $count } people
+    [1] Только вы
+    [one] { $count } человек
+    [few] { $count } человека
+    [many] { $count } человек
+   *[other] { $count } человека
   }
-room-encrypted = Encrypted end to end
+room-encrypted = Сквозное шифрование
 
-alone-title = Nobody else is here yet
-alone-seeking = Looking for the others
-alone-lead = Send this link to the people you want to meet. The window lights up when they come.
+alone-title = Пока никого больше нет
+alone-seeking = Ищем остальных
+alone-lead = Пошлите эту ссылку тем, с кем хотите встретиться. Окно загорится, когда они придут.
 
-invite = Invite
-invite-title = Invite somebody
-invite-copy = Copy link
-invite-share = Share…
-invite-share-title = Meet me on Privet
-invite-copied = Copied. Now paste it where the others will see it.
-invite-copy-yourself = The browser does not let us copy. The link is selected: press Ctrl+C or ⌘C.
-invite-link = The link
-invite-qr = The link as a QR code
-invite-valid = It has no end date: whoever has it can come in while somebody is here. Send it only to people you want here.
+invite = Пригласить
+invite-title = Пригласить кого-нибудь
+invite-copy = Скопировать ссылку
+invite-share = Поделиться…
+invite-share-title = Встретимся в Privet
+invite-copied = Скопировано. Теперь вставьте туда, где другие её увидят.
+invite-copy-yourself = Браузер не даёт нам копировать. Ссылка выделена: нажмите Ctrl+C или ⌘C.
+invite-link = Ссылка
+invite-qr = Ссылка в виде QR-кода
+invite-valid = У неё нет срока: кто её получил, может войти, пока здесь кто-то есть. Посылайте её только тем, кого хотите здесь видеть.
+invite-only-here = Эта страница работает на localhost, поэтому ссылка откроется только на этом компьютере, например в другом окне. Чтобы пригласить другие устройства, запустите: npm start -- --https
 
-line-joined = { $name } is here
-line-left = { $name } has left
-line-lost = The line to { $name } is lost
-line-back = { $name } is back
+line-joined = { $name } здесь
+line-left = { $name } больше не здесь
+line-lost = Линия до { $name } оборвалась
+line-back = { $name } снова здесь
 
-chat = Chat
-chat-close = Close the chat
-chat-log = Messages
-chat-empty = Nothing has been said yet.
-chat-earlier = Show earlier messages
-chat-newest = Jump to newest
-chat-new = New
-chat-you = You:
-chat-write = Message everyone
-chat-send = Send
-chat-cut = Too long to show in full.
-chat-too-long = This is too long for one message. Split it in two; nothing is lost.
+chat = Чат
+chat-close = Закрыть чат
+chat-log = Сообщения
+chat-empty = Пока ничего не сказано.
+chat-earlier = Показать более ранние сообщения
+chat-newest = К самому новому
+chat-new = Новое
+chat-you = Вы:
+chat-write = Сообщение всем
+chat-send = Отправить
+chat-cut = Слишком длинно, чтобы показать целиком.
+chat-too-long = Для одного сообщения это слишком длинно. Разделите его; ничего не пропадёт.
 chat-heard = { $name }: { $text }
-delivery-waiting = Waits until somebody is here
-delivery-sent = Sent
-delivery-with = With { $count } of { $of }
+delivery-waiting = Ждёт, пока кто-нибудь придёт
+delivery-sent = Отправлено
+delivery-with = Получили { $count } из { $of }
 delivery-with-all = { $of ->
-    [one] Arrived
-   *[other] With all { $of }
+    [1] Доставлено
+   *[other] Получили все { $of }
   }
 
-bar = Call controls
-bar-chat = Chat
+bar = Управление звонком
+bar-chat = Чат
 bar-chat-unread = { $count ->
-    [one] Chat, one new message
-   *[other] Chat, { $count } new messages
+    [one] Чат, { $count } новое сообщение
+    [few] Чат, { $count } новых сообщения
+    [many] Чат, { $count } новых сообщений
+   *[other] Чат, { $count } новых сообщения
   }
-bar-people = People
-microphone-on = Unmute
-microphone-off = Mute
-camera-on = Start camera
-camera-off = Stop camera
-screen-on = Share screen
-screen-off = Stop sharing
-leave = Leave the room
+bar-people = Люди
+microphone-on = Включить микрофон
+microphone-off = Выключить микрофон
+camera-on = Включить камеру
+camera-off = Выключить камеру
+screen-on = Показать экран
+screen-off = Не показывать экран
+leave = Выйти из комнаты
 
-tile-you = { $name } (you)
-tile-muted = muted
-tile-recovering = Reconnecting…
-screen-yours = You are sharing your screen
-screen-theirs = { $name } is sharing a screen
+tile-you = { $name } (вы)
+tile-muted = без звука
+tile-recovering = Восстанавливаем связь…
+screen-yours = Вы показываете свой экран
+screen-theirs = { $name } показывает экран
 
-quality-good = Good connection
-quality-fair = Fair connection
-quality-poor = Weak connection
-quality-lost = No connection
-status-open = Connected
-status-recovering = Reconnecting…
-status-closed = Gone
-route-unknown = Connected
-route-direct = Directly
-route-same-network = Directly, on the same network
-route-relayed = Through a relay, still encrypted
-route-time = { $route }, { $ms } ms
+quality-good = Хорошая связь
+quality-fair = Средняя связь
+quality-poor = Слабая связь
+quality-lost = Нет связи
+status-open = На связи
+status-recovering = Восстанавливаем связь…
+status-closed = Нет в комнате
+route-unknown = На связи
+route-direct = Напрямую
+route-same-network = Напрямую, в одной сети
+route-relayed = Через ретранслятор, с шифрованием
+route-time = { $route }, { $ms } мс
 
 people-title = { $count ->
-    [one] Only you
-   *[other] { $count } people
+    [1] Только вы
+    [one] { $count } человек
+    [few] { $count } человека
+    [many] { $count } человек
+   *[other] { $count } человека
   }
-people-close = Close the list of people
-volume-of = Volume of { $name }
-carrier-opening = Connecting…
-carrier-open = Connected
-carrier-waiting = Cannot be reached, trying again
-carrier-closed = Closed
+people-list = Люди в комнате
+people-close = Закрыть список людей
+volume-of = Громкость: { $name }
+carrier-opening = Соединяемся…
+carrier-open = На связи
+carrier-waiting = Недоступно, пробуем снова
+carrier-closed = Закрыто
 
-ask-microphone = Your browser asks whether Privet may use the microphone. The others hear you only while it is on.
-ask-camera = Your browser asks whether Privet may use the camera. The others see you only while it is on.
-the-microphone = the microphone
-the-camera = the camera
-device-refused = The browser does not allow { $device }. To change that, open the site settings beside the address, allow it, and try again. You can stay without it.
-device-missing = The browser cannot find { $device }. Plug it in and try again, or stay without it.
-device-busy = Another program is using { $device }. Close it there and try again.
-device-gone = The browser took { $device } away: it may have been unplugged. Try again when it is back.
-device-failed = It was not possible to switch on { $device }.
-device-insecure = This page did not come over a secure connection, so the browser allows neither microphone nor camera.
-device-screen-failed = It was not possible to share the screen from here.
-sound-blocked = The browser keeps the sound off until you click.
-sound-unblock = Turn sound on
+ask-microphone = Браузер спрашивает, можно ли Privet пользоваться микрофоном. Другие слышат вас, только пока он включён.
+ask-camera = Браузер спрашивает, можно ли Privet пользоваться камерой. Другие видят вас, только пока она включена.
+the-microphone = микрофон
+the-camera = камеру
+device-refused = Браузер не разрешает использовать { $device }. Откройте настройки сайта рядом с адресом, разрешите и попробуйте ещё раз. Можно остаться и без этого.
+device-missing = Браузер не находит { $device }. Подключите устройство и попробуйте ещё раз или останьтесь без него.
+device-busy = Другая программа использует { $device }. Закройте её и попробуйте ещё раз.
+device-gone = Браузер отключил { $device }: возможно, устройство отсоединено. Попробуйте, когда оно вернётся.
+device-failed = Не удалось включить { $device }.
+device-insecure = Эта страница пришла по незащищённому соединению, поэтому браузер не даёт ни микрофона, ни камеры.
+device-screen-failed = Отсюда не удалось показать экран.
+sound-blocked = Браузер не включает звук, пока вы не нажмёте.
+sound-unblock = Включить звук
 
-banner-offline = This device is offline. What you write is kept and sent when it is back.
-banner-no-meeting-point = No meeting point is chosen, so nobody can find this room. Choose one, then open the room again.
-banner-full = This room is full: it takes 50 people. Try again when somebody has left.
-banner-unreachable = { $hosts } cannot be reached. The network may block WebSockets, or it is down. We keep trying; another meeting point or network may help.
-banner-unreachable-linked = { $hosts } cannot be reached. Everyone here stays connected; only new people cannot come in for now.
-banner-nobody = Nobody answers yet. Somebody must have the room open: stay here, and you are connected as soon as they come.
-banner-clock = Your clock and somebody else’s differ by { $minutes ->
-    [one] one minute
-   *[other] { $minutes } minutes
-  }, so your devices may refuse each other. Check date and time on both.
-banner-recovering = Reconnecting to { $names }… What you write is kept and sent.
-banner-lost = The line to { $name } is lost. It is tried again when they come back; what you write to them is kept.
-banner-untrusted = The connection to { $name } was closed because it did not prove who it is.
+banner-offline = Это устройство не в сети. Написанное сохраняется и уйдёт, когда сеть вернётся.
+banner-no-meeting-point = Место встречи не выбрано, поэтому эту комнату никто не найдёт. Выберите его и откройте комнату снова.
+banner-full = Комната полна: в ней помещается 50 человек. Попробуйте, когда кто-нибудь выйдет.
+banner-unreachable = { $hosts } не отвечает. Возможно, сеть блокирует WebSocket или место встречи не работает. Мы пробуем дальше; может помочь другое место встречи или другая сеть.
+banner-unreachable-linked = { $hosts } не отвечает. Все, кто здесь, остаются на связи; только новые люди пока не войдут.
+banner-nobody = Пока никто не отвечает. Комната должна быть у кого-то открыта: оставайтесь здесь, и вы соединитесь, как только кто-нибудь придёт.
+banner-clock = Ваши часы и часы собеседника расходятся на { $minutes ->
+    [one] { $minutes } минуту
+    [few] { $minutes } минуты
+    [many] { $minutes } минут
+   *[other] { $minutes } минуты
+  }, и устройства могут отвергнуть друг друга. Проверьте дату и время на обоих.
+banner-recovering = Восстанавливаем связь: { $names }… Написанное сохраняется и уйдёт.
+banner-lost = Линия до { $name } оборвалась. Связь восстановится, когда собеседник вернётся; написанное сохраняется.
+banner-untrusted = Соединение с { $name } закрыто: другая сторона не доказала, кто она.
 
-shortcuts-title = Keys
-shortcuts-switch = Single keys do things in a room
-shortcuts-why = M for the microphone, V for the camera and so on. Press ? in a room for the list.
-key-microphone = Microphone on and off
-key-camera = Camera on and off
-key-talk = Hold to talk while muted
-key-screen = Share the screen
-key-chat = Chat
-key-people = People
-key-help = This list
+shortcuts-title = Клавиши
+shortcuts-switch = Одиночные клавиши работают в комнате
+shortcuts-why = M — микрофон, V — камера и так далее. Нажмите ? в комнате, чтобы увидеть список.
+key-microphone = Включить и выключить микрофон
+key-camera = Включить и выключить камеру
+key-talk = Держать, чтобы сказать, пока микрофон выключен
+key-screen = Показать экран
+key-chat = Чат
+key-people = Люди
+key-help = Этот список
 
-settings-theme = Appearance
-theme-system = As on this device
-theme-light = Light
-theme-dark = Dark
-settings-privacy = Privacy of your address
-mode-direct = Direct
-mode-direct-why = The fastest way. The people in your room learn your network address.
-mode-local = Local network only
-mode-local-why = Uses no server outside your network and connects only within it.
-mode-relay = Relay only
-mode-relay-why = Hides your address from the others. Needs a TURN server below.
-settings-brokers = Meeting points
-settings-site-brokers = Meeting point of this site
-settings-public-brokers = Public meeting points
-settings-own-broker = Add one of your own
-broker-not-an-address = This is not an address. It looks like wss://broker.example/mqtt.
-broker-not-websocket = A meeting point’s address begins with wss://.
-broker-insecure = Outside of your own network only wss:// is allowed, because ws:// can be read on the way.
-settings-ice = Finding a direct way
-settings-ice-why = A STUN server tells your browser its own public address. A TURN server passes packets on where no direct way exists.
-settings-stun = Add a STUN server
-settings-turn = TURN servers
-settings-turn-url = Address, as in turn:turn.example:3478
-settings-turn-user = User name
-settings-turn-password = Password
-ice-not-an-address = This is not such an address. It looks like stun:stun.example:3478 or turn:turn.example:3478.
-settings-next-room = Changes to the network take effect when a room is opened next.
-delete-title = What is kept
-delete-what = Your name, your key, your rooms and their messages are kept in this browser and nowhere else.
-delete-everything = Delete everything
-delete-sure = Yes, delete everything
-delete-keep = Keep it
+settings-theme = Внешний вид
+theme-system = Как на этом устройстве
+theme-light = Светлый
+theme-dark = Тёмный
+settings-privacy = Защита вашего адреса
+mode-direct = Напрямую
+mode-direct-why = Самый быстрый путь. Люди в вашей комнате узнают ваш сетевой адрес.
+mode-local = Только местная сеть
+mode-local-why = Не обращается к серверам вне вашей сети и соединяет только внутри неё.
+mode-relay = Только через ретранслятор
+mode-relay-why = Скрывает ваш адрес от других. Нужен сервер TURN, см. ниже.
+settings-brokers = Места встречи
+settings-site-brokers = Место встречи этого сайта
+settings-public-brokers = Общедоступные места встречи
+settings-own-broker = Добавить своё
+broker-not-an-address = Это не адрес. Он выглядит так: wss://broker.example/mqtt.
+broker-not-websocket = Адрес места встречи начинается с wss://.
+broker-insecure = Вне вашей сети можно только wss://, потому что ws:// могут прочесть по дороге.
+settings-ice = Поиск прямого пути
+settings-ice-why = Сервер STUN сообщает браузеру его собственный внешний адрес. Сервер TURN передаёт пакеты там, где прямого пути нет.
+settings-stun = Добавить сервер STUN
+settings-turn = Серверы TURN
+settings-turn-url = Адрес, например turn:turn.example:3478
+settings-turn-user = Имя пользователя
+settings-turn-password = Пароль
+ice-not-an-address = Это не такой адрес. Он выглядит так: stun:stun.example:3478 или turn:turn.example:3478.
+settings-next-room = Изменения сети вступят в силу при следующем открытии комнаты.
+delete-title = Что хранится
+delete-what = Ваше имя, ключ, комнаты и сообщения хранятся в этом браузере и больше нигде.
+delete-everything = Удалить всё
+delete-sure = Да, удалить всё
+delete-keep = Оставить

@@ -30,18 +30,26 @@ export function CallBar({ session, panel, unread }: CallBarProps) {
     target?.focus()
   }
   return (
-    <div ref={bar} class="call-bar" role="toolbar" aria-label={t('bar')} onKeyDown={onKeyDown}>
-      <DeviceButton session={session} device="microphone" first />
-      <DeviceButton session={session} device="camera" />
-      {session.call.canShareScreen ? <DeviceButton session={session} device="screen" /> : null}
-      <span class="bar-gap" aria-hidden="true" />
-      <PanelButton panel={panel} opens="chat" unread={unread} />
-      <PanelButton panel={panel} opens="people" unread={0} />
-      <span class="bar-gap" aria-hidden="true" />
-      <button type="button" class="bar-button leave" tabIndex={-1} aria-label={t('leave')} onClick={() => void app.leave()}>
-        <Icon name="leave" />
-      </button>
-    </div>
+    <footer class="call-foot">
+      <div ref={bar} class="call-bar" role="toolbar" aria-label={t('bar')} onKeyDown={onKeyDown}>
+        <DeviceButton session={session} device="microphone" first />
+        <DeviceButton session={session} device="camera" />
+        {session.call.canShareScreen ? <DeviceButton session={session} device="screen" /> : null}
+        <span class="bar-gap" aria-hidden="true" />
+        <PanelButton panel={panel} opens="chat" unread={unread} />
+        <PanelButton panel={panel} opens="people" unread={0} />
+        <span class="bar-gap" aria-hidden="true" />
+        <button
+          type="button"
+          class="bar-button leave"
+          tabIndex={-1}
+          aria-label={t('leave')}
+          onClick={() => void app.leave()}
+        >
+          <Icon name="leave" />
+        </button>
+      </div>
+    </footer>
   )
 }
 
@@ -52,9 +60,18 @@ const LABELS = {
 } as const
 
 /** Off is slashed, inverted and named: never told by colour alone. */
-function DeviceButton({ session, device, first = false }: { readonly session: Session; readonly device: Device; readonly first?: boolean }) {
+function DeviceButton({
+  session,
+  device,
+  first = false,
+}: {
+  readonly session: Session
+  readonly device: Device
+  readonly first?: boolean
+}) {
   const state = useLive(session.call[device])
-  const icon: IconName = device === 'screen' ? (state === 'off' ? 'screen' : 'screen-off') : state === 'off' ? `${device}-off` : device
+  const icon: IconName =
+    device === 'screen' ? (state === 'off' ? 'screen' : 'screen-off') : state === 'off' ? `${device}-off` : device
   return (
     <button
       type="button"
@@ -71,7 +88,15 @@ function DeviceButton({ session, device, first = false }: { readonly session: Se
   )
 }
 
-function PanelButton({ panel, opens, unread }: { readonly panel: Signal<Panel>; readonly opens: 'chat' | 'people'; readonly unread: number }) {
+function PanelButton({
+  panel,
+  opens,
+  unread,
+}: {
+  readonly panel: Signal<Panel>
+  readonly opens: 'chat' | 'people'
+  readonly unread: number
+}) {
   return (
     <button
       type="button"

@@ -1,10 +1,10 @@
 import type { Session } from '../core/room/session.ts'
 import { t } from '../i18n/t.ts'
-import { LinkSharing } from './invite.tsx'
+import { LinkSharing, type SharedLink } from './invite.tsx'
 import { useLive } from './use-live.ts'
 
 /** Nobody else is here yet: the next step is to send the link. */
-export function EmptyWindow({ session, link }: { readonly session: Session; readonly link: Promise<string> }) {
+export function EmptyWindow({ session, link }: { readonly session: Session; readonly link: SharedLink }) {
   const status = useLive(session.room.status)
   return (
     <section class="empty-window" aria-labelledby="alone">

@@ -7,7 +7,12 @@ import { lazy } from './lazy.tsx'
 
 const QrCode = lazy(() => import('./qr.tsx').then((module) => module.QrCode))
 
-export function InviteDialog({ link }: { readonly link: Promise<string> }) {
+export interface SharedLink {
+  readonly url: Promise<string>
+  readonly onlyHere: boolean
+}
+
+export function InviteDialog({ link }: { readonly link: SharedLink }) {
   const { dialog } = useShell()
   return (
     <Dialog title={t('invite-title')} onClose={() => (dialog.value = undefined)}>
@@ -17,13 +22,13 @@ export function InviteDialog({ link }: { readonly link: Promise<string> }) {
 }
 
 /** The link in every way to hand it over: copied, shared, scanned; and what it is good for, in words. */
-export function LinkSharing({ link }: { readonly link: Promise<string> }) {
+export function LinkSharing({ link }: { readonly link: SharedLink }) {
   const { say } = useShell()
   const [url, setUrl] = useState('')
   const [copied, setCopied] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
-  useEffect(() => void link.then(setUrl, () => undefined), [link])
+  useEffect(() => void link.url.then(setUrl, () => undefined), [link.url])
 
   const copy = async (): Promise<void> => {
     try {
@@ -66,6 +71,7 @@ export function LinkSharing({ link }: { readonly link: Promise<string> }) {
         <p class="small" data-copied={copied}>
           {copied ? t('invite-copied') : t('invite-valid')}
         </p>
+        {link.onlyHere ? <p class="small muted">{t('invite-only-here')}</p> : null}
       </div>
     </div>
   )

@@ -2,6 +2,7 @@ import '../styles/room.css'
 import { useSignal, type Signal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Session } from '../core/room/session.ts'
+import { linkBase, NO_SITE } from '../core/site.ts'
 import { cleanName } from '../core/chat/text.ts'
 import { listOf } from '../i18n/format.ts'
 import { t } from '../i18n/t.ts'
@@ -10,7 +11,7 @@ import { CallBar } from './call-bar.tsx'
 import { ChatPanel } from './chat.tsx'
 import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
-import { InviteDialog } from './invite.tsx'
+import { InviteDialog, type SharedLink } from './invite.tsx'
 import { PeoplePanel } from './people.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { SoundOfRoom } from './sound.tsx'
@@ -26,10 +27,13 @@ export type Panel = 'chat' | 'people' | undefined
 const WIDE = '(min-width: 900px)'
 
 export function RoomView({ session }: { readonly session: Session }) {
-  const { dialog } = useShell()
+  const { app, dialog } = useShell()
   const panel = useSignal<Panel>(matchMedia(WIDE).matches ? 'chat' : undefined)
   const chat = useLive(session.conversation.chat)
-  const link = useMemo(() => session.room.invite().then((invitation) => invitation.url(`${location.origin}/`)), [session])
+  const site = useLive(app.site) ?? NO_SITE
+  const base = linkBase(location.origin, site)
+  const url = useMemo(() => session.room.invite().then((invitation) => invitation.url(base.url)), [session, base.url])
+  const link: SharedLink = { url, onlyHere: base.onlyHere }
 
   useRoomNews(session, panel)
   useShortcuts(session, panel)
@@ -83,7 +87,7 @@ function RoomHead({ session }: { readonly session: Session }) {
       </span>
       <button type="button" class="button on-stage" onClick={() => (dialog.value = 'invite')}>
         <Icon name="invite" />
-        {t('invite')}
+        <span class="room-invite">{t('invite')}</span>
       </button>
       <button type="button" class="icon-button on-stage" aria-label={t('settings')} onClick={() => (dialog.value = 'settings')}>
         <Icon name="settings" />

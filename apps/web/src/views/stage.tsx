@@ -2,16 +2,19 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Member } from 'privet'
 import { arrange } from '../core/call/layout.ts'
 import type { Session } from '../core/room/session.ts'
+import { t } from '../i18n/t.ts'
 import { EmptyWindow } from './empty-window.tsx'
+import type { SharedLink } from './invite.tsx'
 import { MemberTile, ScreenTile, SelfTile } from './tile.tsx'
 import { useLive } from './use-live.ts'
 
 const GAP = 10
 
 /** Everyone as a window: the largest tiles that fit, a shared screen before all. */
-export function Stage({ session, link }: { readonly session: Session; readonly link: Promise<string> }) {
+export function Stage({ session, link }: { readonly session: Session; readonly link: SharedLink }) {
   const members = [...useLive(session.room.members).values()]
   const own = useLive(session.call.shared)
+  const picture = useLive(session.call.picture)
   const tiles = useRef<HTMLUListElement>(null)
   const alone = members.length === 0
   // With one other person our own picture floats; in company it has a place like everyone's.
@@ -43,7 +46,7 @@ export function Stage({ session, link }: { readonly session: Session; readonly l
       {alone ? (
         <EmptyWindow link={link} session={session} />
       ) : (
-        <ul class="tiles" ref={tiles}>
+        <ul class="tiles" ref={tiles} tabIndex={0} aria-label={t('people-list')}>
           {members.map((member) => (
             <li key={member.id} class="tile-place">
               <MemberTile session={session} member={member} />
@@ -56,7 +59,7 @@ export function Stage({ session, link }: { readonly session: Session; readonly l
           )}
         </ul>
       )}
-      {floating ? (
+      {floating && (!alone || picture) ? (
         <div class="float">
           <SelfTile session={session} />
         </div>

@@ -13,9 +13,10 @@ import { useLive } from './use-live.ts'
 const HUES = [28, 75, 150, 195, 250, 330]
 
 export function hueOf(id: string): number {
-  let sum = 0
-  for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 997
-  return HUES[sum % HUES.length] ?? 195
+  // FNV-1a: near ids get far colours.
+  let hash = 0x811c9dc5
+  for (const character of id) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0
+  return HUES[(hash >>> 8) % HUES.length] ?? 195
 }
 
 /** Rings the element while the track speaks: straight to the DOM, ten times a second is no matter for rendering. */

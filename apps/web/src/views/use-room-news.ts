@@ -10,7 +10,12 @@ import type { Panel } from './room.tsx'
 
 export function useRoomNews(session: Session, panel: Signal<Panel>): void {
   const { say } = useShell()
-  useEffect(() => session.news.on((line) => say(lineWords(line))), [session, say])
+  useEffect(() => {
+    const old = session.news.value
+    return session.news.subscribe((line) => {
+      if (line && line !== old) say(lineWords(line))
+    })
+  }, [session, say])
 
   // Messages are read by the log while it is there; by this voice while it is closed.
   useEffect(() => {

@@ -3,7 +3,7 @@
  * and who has it, is handed over again whenever someone who lacks it comes back, and a message that
  * nobody has yet goes to whoever comes. Receivers recognise repeats by the message's id.
  */
-import type { Machine, PeerId } from 'privet'
+import type { PeerId } from 'privet'
 import type { MessageId, Parcel } from './message.ts'
 
 /** One message, ours or somebody's. `at` is when it came to this window, by our own clock. */
@@ -57,7 +57,10 @@ export function deliveryOf(message: Message): Delivery {
   return { state: message.handed.length > 0 ? 'sent' : 'waiting' }
 }
 
-export const stepChat: Machine<Chat, ChatEvent, ChatEffect> = (chat, event) => {
+type Step = readonly [Chat, readonly ChatEffect[]]
+
+/** What an event makes of the conversation, and what is to be done. */
+export function stepChat(chat: Chat, event: ChatEvent): Step {
   switch (event.type) {
     case 'restored':
       // Handed over by a page that is gone: unless acknowledged, that says nothing.
@@ -76,8 +79,6 @@ export const stepChat: Machine<Chat, ChatEvent, ChatEffect> = (chat, event) => {
       return [{ ...chat, looking: event.looking, ...(event.looking ? { unread: 0 } : { firstUnread: undefined }) }, []]
   }
 }
-
-type Step = ReturnType<typeof stepChat>
 
 function wrote(chat: Chat, { id, text, at, here }: Extract<ChatEvent, { type: 'wrote' }>): Step {
   const message: Message = { id, text, at, written: at, from: undefined, to: here, handed: [], with: [] }

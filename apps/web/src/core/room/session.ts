@@ -2,7 +2,7 @@
  * One room as this window lives in it: the library's room with its conversation, our devices, and
  * what there is to tell. Owns every subscription; `leave` ends them all.
  */
-import { happening, live, type Happening, type Live, type PeerId, type Room, type Settable } from 'privet'
+import { live, type Live, type PeerId, type Room, type Settable } from 'privet'
 import { openCall, type Call, type CaptureDevices } from '../call/call.ts'
 import { openLevels, type Levels } from '../call/levels.ts'
 import { openConversation, type Conversation } from '../chat/conversation.ts'
@@ -20,7 +20,7 @@ export interface Session {
   readonly lines: Live<readonly Line[]>
   readonly banners: Live<readonly Banner[]>
   /** Things that a person who does not look should hear of. */
-  readonly news: Happening<[Line]>
+  readonly news: Live<Line | undefined>
   nameOf(peer: PeerId): string
   /** How loud this person is played, 0 to 1. */
   volumeOf(peer: PeerId): Settable<number>
@@ -45,7 +45,7 @@ const TICK = 1000
 export function openSession({ room, devices, restored, keepMessage, keepRoom, isOnline, now = Date.now }: SessionOptions): Session {
   const lines = live<readonly Line[]>([])
   const banners = live<readonly Banner[]>([])
-  const news = happening<[Line]>()
+  const news = live<Line | undefined>(undefined)
   const names = new Map<PeerId, string>()
   const volumes = new Map<PeerId, Settable<number>>()
   const since = new Map<PeerId, { status: string; at: number }>()
@@ -74,8 +74,7 @@ export function openSession({ room, devices, restored, keepMessage, keepRoom, is
 
   const tell = (kind: Line['kind'], peer: PeerId): void => {
     lines.set(addLine(lines.value, { kind, peer, name: nameOf(peer), at: now() }))
-    const line = lines.value.at(-1)
-    if (line) news.emit(line)
+    news.set(lines.value.at(-1))
   }
 
   const judge = (): void => {
@@ -125,6 +124,7 @@ export function openSession({ room, devices, restored, keepMessage, keepRoom, is
           clockSkew = event.seconds
           break
         case 'recovering':
+        case 'unreadable':
           break
       }
       judge()

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { shortcutOf, type KeyLike } from './shortcuts.ts'
+
+const press = (code: string, more: Partial<KeyLike> = {}): KeyLike => ({
+  code,
+  key: '',
+  ctrlKey: false,
+  altKey: false,
+  metaKey: false,
+  isComposing: false,
+  repeat: false,
+  target: document.body,
+  ...more,
+})
+
+describe('single keys', () => {
+  it('KEY-1: go by their place on the keyboard, so Russian layouts work', () => {
+    expect(shortcutOf(press('KeyM', { key: 'ь' }))).toBe('microphone')
+    expect(shortcutOf(press('Slash', { key: '?' }))).toBe('help')
+    expect(shortcutOf(press('KeyL'))).toBeUndefined()
+  })
+
+  it('KEY-2: mean nothing with modifiers, repeats, while composing, in fields and in dialogs', () => {
+    for (const more of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }, { repeat: true }, { isComposing: true }]) {
+      expect(shortcutOf(press('KeyM', more))).toBeUndefined()
+    }
+    for (const tag of ['input', 'textarea', 'select', 'dialog']) {
+      expect(shortcutOf(press('KeyM', { target: document.createElement(tag) }))).toBeUndefined()
+    }
+  })
+
+  it('KEY-3: Space on a button presses the button', () => {
+    expect(shortcutOf(press('Space', { target: document.createElement('button') }))).toBeUndefined()
+    expect(shortcutOf(press('Space'))).toBe('talk')
+  })
+})
