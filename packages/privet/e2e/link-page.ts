@@ -2,7 +2,7 @@
 import { fromBase64url, toBase64url } from '../src/bytes/index.ts'
 import { systemClock } from '../src/clock.ts'
 import { PeerError } from '../src/error.ts'
-import { openAnswer, openOffer, signAnswer, signOffer, transcript } from '../src/handshake/index.ts'
+import { type Candidate, openAnswer, openOffer, signAnswer, signOffer, transcript } from '../src/handshake/index.ts'
 import { createIdentity, type PeerId } from '../src/identity/index.ts'
 import {
   type Lane,
@@ -21,7 +21,7 @@ import {
 /** Provided by the test: carries a request to the other page and brings its reply. */
 declare global {
   // eslint-disable-next-line no-var
-  var carry: (kind: 'restart' | 'replace' | 'ask' | 'replaced', body: string) => Promise<string>
+  var carry: (kind: 'restart' | 'replace' | 'ask' | 'candidates', body: string) => Promise<string>
   // eslint-disable-next-line no-var
   var end: LinkEnd
 }
@@ -29,10 +29,17 @@ declare global {
 const LIFETIME = 600_000
 const ice = { mode: 'direct', servers: [] } as const
 const connections: RTCPeerConnection[] = []
+const channels: RTCDataChannel[] = []
 const env = {
   clock: systemClock,
   createConnection: (configuration: RTCConfiguration) => {
     const connection = new RTCPeerConnection(configuration)
+    const create = connection.createDataChannel.bind(connection)
+    connection.createDataChannel = (...args) => {
+      const channel = create(...args)
+      channels.push(channel)
+      return channel
+    }
     connections.push(connection)
     return connection
   },
@@ -78,8 +85,29 @@ class LinkEnd {
     const first = await pending.answer(offer.transport)
     const bytes = await signAnswer({ offer, transport: first, identity })
     this.#prove(pending, offer.bytes, bytes, offer.from)
-    // What was gathered later goes by itself, as CANDIDATES do.
+    // What is gathered later goes by itself, as CANDIDATES do; not before the answer itself.
+    setTimeout(() => {
+      pending.candidates.subscribe((all) => {
+        if (all.length > first.candidates.length) void carry('candidates', JSON.stringify(all)).catch(() => {})
+      })
+    }, 100)
     return toBase64url(bytes)
+  }
+
+  /** Completes the handshake as someone who does not keep to the protocol: never confirms, and does this instead. */
+  async misbehave(answerText: string, how: 'silence' | 'channel' | 'message'): Promise<void> {
+    const { pending } = this.#offering ?? fail()
+    const answer = await openAnswer(fromBase64url(answerText), {
+      offerBytes: this.#offering?.bytes ?? fail(),
+      now: Date.now(),
+      self: await this.id(),
+    })
+    const [control] = channels
+    control?.addEventListener('open', () => {
+      if (how === 'message') control.send(new Uint8Array([0x11, 0, 0, 0, 1]))
+      if (how === 'channel') connections.at(-1)?.createDataChannel('chat')
+    })
+    await pending.accept(answer.transport)
   }
 
   async accept(answerText: string): Promise<void> {
@@ -136,6 +164,8 @@ class LinkEnd {
   /** What the other page's `carry` asks of this one. */
   async request(kind: string, body: string): Promise<string> {
     if (kind === 'ask') this.link.asked()
+    else if (kind === 'candidates')
+      await this.#offering?.pending.addCandidates(JSON.parse(body) as readonly Candidate[])
     else if (kind === 'restart')
       return JSON.stringify(await this.link.answerRestart(JSON.parse(body, unpackBytes)), packBytes)
     else if (kind === 'replace') {
@@ -144,6 +174,11 @@ class LinkEnd {
       return answer
     }
     return ''
+  }
+
+  /** A channel of ours that is not the control channel, to misuse. */
+  lastChannel(): RTCDataChannel {
+    return channels.at(-1) ?? fail()
   }
 
   /** The ICE credentials in use. */
@@ -163,7 +198,11 @@ class LinkEnd {
 
   async write(name: string, ...texts: string[]): Promise<void> {
     let writer = this.#writers.get(name)
-    if (writer === undefined) this.#writers.set(name, (writer = this.link.lane(name).writable.getWriter()))
+    if (writer === undefined) {
+      const lane = this.link.lane(name)
+      this.#writers.set(name, (writer = lane.writable.getWriter()))
+      if (!this.received.has(name)) void this.collect(lane)
+    }
     for (const text of texts) await writer.write(new TextEncoder().encode(text))
   }
 

@@ -1,5 +1,5 @@
 /** Two pages, each with one end of a link; what they say to each other before and beside it goes through here. */
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, type CDPSession, expect, type Page } from '@playwright/test'
 import { launchChromium, launchFirefox } from '@privet/testing/browsers'
 import { type PageServer, servePage } from '@privet/testing/page-server'
 import type {} from './link-page.ts'
@@ -12,11 +12,18 @@ export interface Pair {
   isReachable: boolean
 }
 
+/**
+ * Network conditions reach WebRTC only if they were in force when its sockets were made (Chromium 156),
+ * and losses only together with a latency.
+ */
+const CONDITIONS = { offline: false, latency: 1, downloadThroughput: -1, uploadThroughput: -1 }
+
 type BrowserName = 'chromium' | 'firefox'
 
 /** Browsers and the page server of one test file. */
 export class Stage {
   readonly #browsers = new Map<BrowserName, Browser>()
+  readonly #sessions = new Map<Page, CDPSession>()
   readonly #contexts: BrowserContext[] = []
   #server: PageServer | undefined
 
@@ -43,13 +50,11 @@ export class Stage {
   }
 
   /** Takes the network away from a Chromium page (WebRTC included); resolves with how to give it back. */
-  async cut(page: Page): Promise<() => Promise<void>> {
-    const session = await page.context().newCDPSession(page)
-    await session.send('Network.enable')
-    const conditions = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
-    await session.send('Network.emulateNetworkConditions', { ...conditions, offline: true })
+  async cut(page: Page, conditions: object = { offline: true }): Promise<() => Promise<void>> {
+    const session = this.#sessions.get(page)
+    await session?.send('Network.emulateNetworkConditions', { ...CONDITIONS, ...conditions })
     return async () => {
-      await session.send('Network.emulateNetworkConditions', { ...conditions, offline: false })
+      await session?.send('Network.emulateNetworkConditions', CONDITIONS)
     }
   }
 
@@ -72,7 +77,14 @@ export class Stage {
     }
     const context = await browser.newContext()
     this.#contexts.push(context)
-    return context.newPage()
+    const page = await context.newPage()
+    if (name === 'chromium') {
+      const session = await context.newCDPSession(page)
+      await session.send('Network.enable')
+      await session.send('Network.emulateNetworkConditions', CONDITIONS)
+      this.#sessions.set(page, session)
+    }
+    return page
   }
 
   async #carryTo(from: Page, to: Page, pair: Pair): Promise<void> {

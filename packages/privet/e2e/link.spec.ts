@@ -27,8 +27,12 @@ test('SL-1: slots opened from both sides at the same moment all come through', a
     a.evaluate(() => Promise.all([end.send('voice'), end.send('screen')])),
     b.evaluate(() => Promise.all([end.send('camera'), end.send('voice')])),
   ])
-  await expect.poll(() => b.evaluate(() => end.remotes())).toEqual({ voice: true, camera: false, screen: true, 'screen-audio': false })
-  await expect.poll(() => a.evaluate(() => end.remotes())).toEqual({ voice: true, camera: true, screen: false, 'screen-audio': false })
+  await expect
+    .poll(() => b.evaluate(() => end.remotes()))
+    .toEqual({ voice: true, camera: false, screen: true, 'screen-audio': false })
+  await expect
+    .poll(() => a.evaluate(() => end.remotes()))
+    .toEqual({ voice: true, camera: true, screen: false, 'screen-audio': false })
   await plays(b, 'voice', 'screen')
   await plays(a, 'voice', 'camera')
 })
@@ -45,7 +49,10 @@ test('SL-2: a stopped track shows as null, and its slot takes another one withou
   expect(await b.evaluate(() => end.connections[0]?.currentRemoteDescription?.sdp)).toBe(before)
 })
 
-for (const [offerer, answerer] of [['chromium', 'firefox'], ['firefox', 'chromium']] as const) {
+for (const [offerer, answerer] of [
+  ['chromium', 'firefox'],
+  ['firefox', 'chromium'],
+] as const) {
   test(`LK-2: ${offerer} and ${answerer} exchange messages, voice and video in both directions`, async () => {
     test.skip(missing('firefox') !== undefined, missing('firefox'))
     const { a, b } = await stage.linked(offerer, answerer)
@@ -69,7 +76,8 @@ test('RC-4: a link that was cut off for a while heals, and nothing that was writ
   await a.waitForTimeout(2_000)
   await healNetwork()
   await expect.poll(() => received(b, 'chat'), { timeout: 30_000 }).toEqual(['before', 'while it was cut'])
-  for (const page of [a, b]) await expect.poll(() => page.evaluate(() => end.link.status.value), { timeout: 30_000 }).toBe('open')
+  for (const page of [a, b])
+    await expect.poll(() => page.evaluate(() => end.link.status.value), { timeout: 30_000 }).toBe('open')
   await plays(b, 'camera')
 })
 
@@ -122,13 +130,49 @@ test('LK-3: a link that is closed says goodbye: the other side ends in good orde
   expect(await b.evaluate(() => end.link.closed)).toBe('peer-left')
   expect(await a.evaluate(() => end.link.closed)).toBe('left')
   await expect.poll(() => received(b, 'chat')).toEqual(['last words', '(end)'])
-  await expect.poll(() => b.evaluate(() => end.connections.map(({ connectionState }) => connectionState))).toEqual(['closed'])
+  await expect
+    .poll(() => b.evaluate(() => end.connections.map(({ connectionState }) => connectionState)))
+    .toEqual(['closed'])
 })
+
+for (const [id, how, outcome] of [
+  ['17', 'channel', 'untrusted E_EARLY'],
+  ['18', 'silence', 'timeout'],
+  ['19', 'message', 'unsupported E_VERSION'],
+] as const) {
+  test(`LK-4, case ${id}: ${how} in place of CONFIRM closes the connection and frees it`, async () => {
+    const { a, b } = await stage.pages('chromium', 'chromium')
+    const offer = await a.evaluate((to) => end.offer(to), await b.evaluate(() => end.id()))
+    const answer = await b.evaluate((text) => end.answer(text), offer)
+    await a.evaluate(([text, what]) => end.misbehave(text, what), [answer, how] as const)
+    expect(await b.evaluate(() => end.outcome())).toBe(outcome)
+    expect(await b.evaluate(() => end.connections.map(({ connectionState }) => connectionState))).toEqual(['closed'])
+  })
+}
+
+for (const [what, misuse] of [
+  ['an oversize message on a lane', () => end.lastChannel().send(new Uint8Array(65_537))],
+  ['text on a lane', () => end.lastChannel().send('text')],
+  ['a lane opened twice', () => void end.connections[0]?.createDataChannel('chat')],
+  ['too many lanes', () => Array.from({ length: 65 }, (_, i) => end.connections[0]?.createDataChannel(`lane ${i}`))],
+  ['an unreliable lane', () => void end.connections[0]?.createDataChannel('x', { maxRetransmits: 0 })],
+] as const) {
+  test(`LN-5: ${what} closes the link as untrusted`, async () => {
+    const { a, b } = await stage.linked('chromium', 'chromium')
+    await a.evaluate(() => end.write('chat', 'hello'))
+    await expect.poll(() => received(b, 'chat')).toEqual(['hello'])
+    await a.evaluate(misuse)
+    expect(await b.evaluate(() => end.link.closed)).toBe('untrusted')
+    expect(await b.evaluate(() => end.connections[0]?.connectionState)).toBe('closed')
+  })
+}
 
 /** Whether these slots of the other side arrive: pictures are decoded, sound packets come. */
 async function plays(page: Page, ...kinds: ('voice' | 'camera' | 'screen')[]): Promise<void> {
   for (const kind of kinds) {
-    await expect.poll(() => page.evaluate((of) => end.link.slot(of).remote.value !== null, kind), { timeout: 20_000 }).toBe(true)
+    await expect
+      .poll(() => page.evaluate((of) => end.link.slot(of).remote.value !== null, kind), { timeout: 20_000 })
+      .toBe(true)
     const before = await page.evaluate((of) => end.frames(of), kind)
     await expect.poll(() => page.evaluate((of) => end.frames(of), kind), { timeout: 20_000 }).toBeGreaterThan(before)
   }

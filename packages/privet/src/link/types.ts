@@ -11,6 +11,7 @@ export type LinkRole = 'offerer' | 'answerer'
 /** Which addresses are used and shown: all; those of the local network; those of relays. */
 export type PrivacyMode = 'direct' | 'local' | 'relay'
 
+/** Whether messages pass now, are kept until they do, or never will again. */
 export type LinkStatus = 'open' | 'recovering' | 'closed'
 
 /** How the packets travel: straight, straight within one network, or through a relay. */
@@ -20,10 +21,12 @@ export interface Route {
   readonly rtt: number | undefined
 }
 
+/** How good the connection is, judged by round trips and losses. */
 export type Quality = 'unknown' | 'good' | 'fair' | 'poor' | 'lost'
 
 /** The media kinds that a link negotiates once, each in a fixed slot. */
 export const SLOT_KINDS = ['voice', 'camera', 'screen', 'screen-audio'] as const
+/** One of the media that a person can send. */
 export type SlotKind = (typeof SLOT_KINDS)[number]
 
 /** Whole messages of at most `MAX_LANE_MESSAGE` bytes, in order, exactly once, across reconnections. */
@@ -60,4 +63,5 @@ export interface PeerLink {
   close(reason?: string): Promise<void>
 }
 
+/** Why a link ended: who left, or what went wrong. */
 export type CloseReason = 'left' | 'peer-left' | 'lost' | 'untrusted'
