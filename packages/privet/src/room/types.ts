@@ -9,6 +9,7 @@ import type { Identity, PeerId } from '../identity/index.ts'
 import type { CloseReason, LinkStatus, PrivacyMode, Quality, Route, SlotKind } from '../link/index.ts'
 import type { Live, Unsubscribe } from '../live.ts'
 
+/** How connections are made: which addresses are shown and which servers help. */
 export interface IceOptions {
   readonly mode?: PrivacyMode
   readonly servers?: readonly RTCIceServer[]
@@ -72,6 +73,7 @@ export interface SavedRoom {
   readonly inviteSecret: Uint8Array
 }
 
+/** How to open a room; everything has a default. */
 export interface RoomOptions {
   /** A link, its fragment, or a parsed invitation. Without it (and without `saved`) a new room is made. */
   readonly invitation?: string | URL | Invitation
@@ -96,6 +98,7 @@ export interface RoomEnvironment {
   readonly random: () => number
 }
 
+/** A room that we are in: its people, what is said in it, and the way out. */
 export interface Room {
   readonly id: RoomId
   readonly self: Identity

@@ -1,0 +1,128 @@
+/** Someone in a room, in a page of their own. The test asks and says; what was heard stays here to be looked at. */
+import { mqtt } from '../src/carrier/mqtt/index.ts'
+import {
+  createIdentity,
+  identityFrom,
+  type Room,
+  openRoom,
+  type RoomEvent,
+  type SavedRoom,
+  type StorableIdentity,
+} from '../src/index.ts'
+
+export interface Entrance {
+  readonly brokers: readonly string[]
+  readonly invitation?: string
+  readonly name?: string
+  /** Comes back as who and where this page's storage says. */
+  readonly back?: boolean
+}
+
+interface Being {
+  readonly room: Room
+  readonly chat: string[]
+  readonly events: string[]
+  readonly connections: RTCPeerConnection[]
+  readonly since: number
+  openConnections(): number
+  /** Ids of those who are linked and open. */
+  linked(): string[]
+  say(text: string, to?: string): Promise<void>
+  keep(): Promise<void>
+  /** Publishes a moving picture as our camera; counts those that we are shown and that are running. */
+  show(): Promise<void>
+  pictures(): number
+}
+
+declare global {
+  // eslint-disable-next-line no-var
+  var being: Being
+  // eslint-disable-next-line no-var
+  var enter: (entrance: Entrance) => Promise<string>
+}
+
+globalThis.enter = async ({ brokers, invitation, name, back }) => {
+  const kept = back === true ? await load() : undefined
+  const identity = kept === undefined ? await createIdentity() : await identityFrom(kept.keys)
+  const connections: RTCPeerConnection[] = []
+  const since = performance.now()
+  const room = await openRoom({
+    identity,
+    carriers: brokers.map((url) => mqtt(url)),
+    ...(invitation === undefined ? {} : { invitation }),
+    ...(kept === undefined ? {} : { saved: kept.saved }),
+    ...(name === undefined ? {} : { name }),
+    environment: {
+      createConnection(configuration) {
+        const connection = new RTCPeerConnection(configuration)
+        connections.push(connection)
+        return connection
+      },
+    },
+  })
+  const chat: string[] = []
+  const events: string[] = []
+  const channel = room.channel('chat')
+  channel.on((text, from) => chat.push(`${from}: ${text}`))
+  room.on((event) => events.push(say(event)))
+  globalThis.being = {
+    room,
+    chat,
+    events,
+    connections,
+    since,
+    openConnections: () => connections.filter(({ connectionState }) => connectionState !== 'closed').length,
+    linked: () => [...room.members.value].filter(([, member]) => member.status.value === 'open').map(([id]) => id),
+    say: (text, to) => {
+      const member = [...room.members.value.values()].find(({ id }) => id === to)
+      return channel.send(text, member === undefined ? {} : { to: member.id })
+    },
+    show: () => room.publish('camera', picture()),
+    pictures: () => [...room.members.value.values()].filter((member) => member.media('camera').value?.muted === false).length,
+    keep: () => store({ keys: identity.keys, saved: room.save() }),
+  }
+  return (await room.invite()).text
+}
+
+function picture(): MediaStreamTrack {
+  const canvas = document.createElement('canvas')
+  const brush = canvas.getContext('2d')
+  let shade = 0
+  setInterval(() => {
+    if (brush === null) return
+    brush.fillStyle = `rgb(${(shade = (shade + 8) % 256)} 0 0)`
+    brush.fillRect(0, 0, canvas.width, canvas.height)
+  }, 50)
+  const [track] = canvas.captureStream(20).getVideoTracks()
+  if (track === undefined) throw new Error('The canvas gives no picture')
+  return track
+}
+
+function say(event: RoomEvent): string {
+  return 'member' in event ? `${event.type} ${event.member.id}` : event.type
+}
+
+interface Kept {
+  readonly keys: StorableIdentity['keys']
+  readonly saved: SavedRoom
+}
+
+function database(): Promise<IDBObjectStore> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('being', 1)
+    request.onupgradeneeded = () => request.result.createObjectStore('kept')
+    request.onsuccess = () => resolve(request.result.transaction('kept', 'readwrite').objectStore('kept'))
+    request.onerror = () => reject(request.error)
+  })
+}
+
+async function store(kept: Kept): Promise<void> {
+  const request = (await database()).put(kept, 'kept')
+  await new Promise((resolve, reject) => Object.assign(request, { onsuccess: resolve, onerror: reject }))
+}
+
+async function load(): Promise<Kept> {
+  const request: IDBRequest<Kept> = (await database()).get('kept')
+  await new Promise((resolve, reject) => Object.assign(request, { onsuccess: resolve, onerror: reject }))
+  return request.result
+}

@@ -1,0 +1,208 @@
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { launchChromium, missing } from '@privet/testing/browsers'
+import { startBroker, type TestBroker } from '@privet/testing/broker'
+import { type PageServer, servePage } from '@privet/testing/page-server'
+import type { Entrance } from './room-page.ts'
+
+test.skip(missing('chromium') !== undefined, missing('chromium'))
+
+let server: PageServer
+let browser: Browser
+let broker: TestBroker
+const contexts: BrowserContext[] = []
+
+test.beforeAll(async () => {
+  server = await servePage(new URL('./room-page.ts', import.meta.url))
+  browser = await launchChromium()
+})
+test.beforeEach(async () => {
+  broker = await startBroker()
+})
+test.afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close()
+  await broker.close()
+})
+test.afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+async function visit(): Promise<Page> {
+  const context = await browser.newContext()
+  contexts.push(context)
+  const page = await context.newPage()
+  await load(page)
+  return page
+}
+
+async function load(page: Page): Promise<void> {
+  await page.goto(server.url)
+  await page.waitForFunction(() => 'enter' in globalThis)
+}
+
+const enter = (page: Page, more: Partial<Entrance> = {}): Promise<string> =>
+  page.evaluate((entrance) => globalThis.enter(entrance), { brokers: [broker.url], ...more })
+
+const selfOf = (page: Page): Promise<string> => page.evaluate(() => being.room.self.id)
+const linkedTo = (page: Page): Promise<number> => page.evaluate(() => being.linked().length)
+
+/** Everyone is linked with everyone. */
+async function whole(pages: readonly Page[], timeout = 30_000): Promise<void> {
+  for (const page of pages) await expect.poll(() => linkedTo(page), { timeout, intervals: [50] }).toBe(pages.length - 1)
+}
+
+/** A room with so many people, who came one after the other. */
+async function crowd(count: number): Promise<{ pages: Page[]; invitation: string }> {
+  const first = await visit()
+  const invitation = await enter(first, { name: 'Person 0' })
+  await expect.poll(() => first.evaluate(() => [...being.room.carriers.value.values()])).toEqual(['open'])
+  const pages = [first]
+  for (let index = 1; index < count; index++) {
+    const page = await visit()
+    await enter(page, { invitation, name: `Person ${index}` })
+    pages.push(page)
+    await whole(pages)
+  }
+  return { pages, invitation }
+}
+
+async function heardByAll(pages: readonly Page[], speaker: Page, text: string): Promise<void> {
+  const from = await selfOf(speaker)
+  await speaker.evaluate((words) => being.say(words), text)
+  for (const page of pages) {
+    if (page === speaker) continue
+    await expect.poll(() => page.evaluate(() => being.chat)).toContain(`${from}: ${text}`)
+  }
+}
+
+test('RM-60: two people are linked for at most 1,300 bytes, and one connection each', async () => {
+  const { pages } = await crowd(2)
+  expect(broker.count.bytes).toBeLessThanOrEqual(1_300)
+  const [a, b] = pages as [Page, Page]
+  await heardByAll(pages, a, 'hello')
+  await heardByAll(pages, b, 'hello back')
+  await expect
+    .poll(() => b.evaluate(() => [...being.room.members.value.values()].map(({ name }) => name.value)))
+    .toEqual(['Person 0'])
+  expect(await a.evaluate(() => being.room.status.value)).toBe('linked')
+  await a.waitForTimeout(2_000)
+  for (const page of pages) expect(await page.evaluate(() => being.openConnections())).toBeLessThanOrEqual(2)
+  expect(broker.count.messages).toBe(3)
+})
+
+test('RM-61: eight people are a mesh for at most 11,000 bytes, with one connection per pair and one kept warm', async () => {
+  test.setTimeout(120_000)
+  const { pages } = await crowd(8)
+  expect(broker.count.bytes).toBeLessThanOrEqual(11_000)
+  await heardByAll(pages, pages[7] as Page, 'from the last')
+  await heardByAll(pages, pages[0] as Page, 'from the first')
+  for (const page of pages) await expect.poll(() => page.evaluate(() => being.openConnections())).toBeLessThanOrEqual(8)
+})
+
+test('RM-62: three people go on talking and show a picture after the broker died, and find it again when it is back', async () => {
+  const { pages, invitation } = await crowd(3)
+  const [a, b, c] = pages as [Page, Page, Page]
+  await broker.kill()
+  await expect.poll(() => a.evaluate(() => [...being.room.carriers.value.values()])).toEqual(['waiting'])
+  await heardByAll(pages, b, 'without a broker')
+  await a.evaluate(() => being.show())
+  for (const page of [b, c]) await expect.poll(() => page.evaluate(() => being.pictures())).toBe(1)
+  expect(await Promise.all(pages.map(linkedTo))).toEqual([2, 2, 2])
+  await broker.restart()
+  const late = await visit()
+  await enter(late, { invitation })
+  await whole([...pages, late], 60_000)
+  // Whoever comes later is shown it as well.
+  await expect.poll(() => late.evaluate(() => being.pictures())).toBe(1)
+})
+
+test('RM-63: five people come at the same moment and are linked all the same', async () => {
+  const first = await visit()
+  const invitation = await enter(first)
+  const others = await Promise.all([1, 2, 3, 4].map(visit))
+  await Promise.all(others.map((page) => enter(page, { invitation })))
+  await whole([first, ...others], 60_000)
+  await heardByAll([first, ...others], others[3] as Page, 'all here')
+  // A glare that both sides kept would show as a second connection.
+  for (const page of [first, ...others]) await expect.poll(() => page.evaluate(() => being.openConnections())).toBeLessThanOrEqual(5)
+})
+
+test('RM-64: a reloaded page is back as the same person, and hears and is heard', async () => {
+  const { pages } = await crowd(3)
+  const [a, b, c] = pages as [Page, Page, Page]
+  const id = await selfOf(b)
+  await a.evaluate((of) => Object.assign(globalThis, { before: [...being.room.members.value.values()].find((member) => member.id === of) }), id)
+  await b.evaluate(() => being.keep())
+  await load(b)
+  await enter(b, { back: true })
+  await whole([a, b, c], 40_000)
+  expect(await selfOf(b)).toBe(id)
+  expect(await a.evaluate((of) => [...being.room.members.value.values()].find((member) => member.id === of) === Reflect.get(globalThis, 'before'), id)).toBe(true)
+  await heardByAll([a, b, c], b, 'back again')
+  await heardByAll([a, b, c], a, 'welcome back')
+})
+
+test('RM-65: two who both reload at the same moment find each other (case 23)', async () => {
+  const { pages } = await crowd(2)
+  await Promise.all(pages.map((page) => page.evaluate(() => being.keep())))
+  await Promise.all(pages.map(load))
+  await Promise.all(pages.map((page) => enter(page, { back: true })))
+  await whole(pages, 40_000)
+  await heardByAll(pages, pages[0] as Page, 'both back')
+  for (const page of pages) await expect.poll(() => page.evaluate(() => being.openConnections())).toBeLessThanOrEqual(2)
+})
+
+test('RM-66: half of the envelopes are lost, and three people are linked all the same', async () => {
+  test.setTimeout(120_000)
+  broker.weather.loss = 0.5
+  const first = await visit()
+  const invitation = await enter(first)
+  const [second, third] = await Promise.all([visit(), visit()])
+  await enter(second, { invitation })
+  await enter(third, { invitation })
+  await whole([first, second, third], 100_000)
+})
+
+test('RM-67: of two brokers one passes nothing on, and people meet through the other (case 39)', async () => {
+  const censor = await startBroker({ weather: { loss: 1 } })
+  try {
+    const brokers = [censor.url, broker.url]
+    const [a, b] = await Promise.all([visit(), visit()])
+    const invitation = await enter(a, { brokers })
+    await enter(b, { brokers, invitation })
+    await whole([a, b])
+  } finally {
+    await censor.close()
+  }
+})
+
+test('RM-68: what is meant for one is heard by one; facts and names are shared with those who come later', async () => {
+  const { pages } = await crowd(3)
+  const [a, b, c] = pages as [Page, Page, Page]
+  await a.evaluate((to) => being.say('for you', to), await selfOf(b))
+  await heardByAll(pages, a, 'for all')
+  expect(await b.evaluate(() => being.chat.map((line) => line.split(': ')[1]))).toEqual(['for you', 'for all'])
+  expect(await c.evaluate(() => being.chat.map((line) => line.split(': ')[1]))).toEqual(['for all'])
+  await a.evaluate(() => {
+    being.room.present('hand', 'up')
+    being.room.rename('Ada\u202E')
+  })
+  const seenBy = (page: Page): Promise<unknown> =>
+    page.evaluate(() => [...being.room.members.value.values()].filter(({ name }) => name.value === 'Ada').map(({ presence }) => presence.value.get('hand')))
+  for (const page of [b, c]) await expect.poll(() => seenBy(page)).toEqual(['up'])
+})
+
+test('RM-69: whoever leaves or closes the page is gone at once for the others, who stay silent', async () => {
+  const { pages } = await crowd(3)
+  const [a, b, c] = pages as [Page, Page, Page]
+  const [idB, idC] = [await selfOf(b), await selfOf(c)]
+  broker.resetCount()
+  await b.evaluate(() => being.room.leave())
+  await expect.poll(() => a.evaluate(() => being.events.at(-1))).toBe(`left ${idB}`)
+  expect(await b.evaluate(() => [being.room.status.value, being.openConnections()])).toEqual(['closed', 0])
+  await c.goto('about:blank')
+  await expect.poll(() => a.evaluate(() => being.events.at(-1)), { timeout: 3_000 }).toBe(`left ${idC}`)
+  await expect.poll(() => a.evaluate(() => being.room.status.value)).toBe('alone')
+  await a.waitForTimeout(4_000)
+  expect(broker.count.messages).toBe(0)
+})
