@@ -19,6 +19,7 @@ export type PeerErrorCode =
 /** The check of the protocol that refused, as listed in `docs/errors.md`. */
 export type PeerErrorReason = `E_${string}`
 
+/** What a `PeerError` says beside its code and its sentence. */
 export interface PeerErrorOptions {
   readonly reason?: PeerErrorReason
   readonly cause?: unknown

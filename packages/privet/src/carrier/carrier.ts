@@ -10,8 +10,10 @@ export type { Topic }
 /** Opaque, encrypted and padded; exactly one of `ENVELOPE_SIZES` bytes on live carriers. */
 export type Envelope = Uint8Array
 
+/** How a topic is doing on a carrier: `waiting` for the next attempt, `closed` for good. */
 export type PostStatus = 'opening' | 'open' | 'waiting' | 'closed'
 
+/** What a carrier can do. */
 export interface CarrierTraits {
   /** Delivers by itself within seconds; otherwise a person carries it. */
   readonly live: boolean

@@ -10,7 +10,7 @@ import type { Unsubscribe } from '../live.ts'
 import { systemClock, type Clock } from '../clock.ts'
 import type { Channel, Codec } from '../room/index.ts'
 
-/** Whom to ask, and how long to wait. */
+/** How long to wait for an answer. */
 export interface AskOptions {
   /** Milliseconds until the question is given up; 10 seconds by default. */
   readonly timeout?: number
@@ -34,7 +34,7 @@ export interface Rpc<Question, Answer> {
   close(): void
 }
 
-/** How questions and answers travel. */
+/** How questions and answers become bytes. */
 export interface RpcOptions<Question, Answer> {
   readonly question: Codec<Question>
   readonly answer: Codec<Answer>

@@ -13,6 +13,7 @@ import type { Socket, SocketConstructor } from './socket.ts'
 export { publicBrokers } from './brokers.ts'
 export type { Socket, SocketConstructor }
 
+/** How to reach a broker. */
 export interface MqttOptions {
   /** Named in the derivation of topics, so all who want to meet must use the same. The broker's host unless given. */
   readonly name?: string
