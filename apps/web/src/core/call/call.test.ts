@@ -4,16 +4,13 @@ import { openCall, type CaptureDevices } from './call.ts'
 class FakeTrack extends EventTarget {
   enabled = true
   stopped = false
-  constructor(readonly kind: 'audio' | 'video') {
-    super()
-  }
   stop(): void {
     this.stopped = true
   }
 }
 
 function setUp(ask?: () => Promise<MediaStream>) {
-  const track = { audio: new FakeTrack('audio'), video: new FakeTrack('video') }
+  const track = { audio: new FakeTrack(), video: new FakeTrack() }
   const stream = (kind: 'audio' | 'video'): MediaStream =>
     ({
       getTracks: () => [track[kind]],

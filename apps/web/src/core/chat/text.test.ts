@@ -53,7 +53,7 @@ describe('hostile text (protocol case 77)', () => {
   it('77: ten thousand joined emoji are cut without half a character', () => {
     const { text, cut } = clip('👩‍👩‍👧‍👦'.repeat(10_000))
     expect(cut).toBe(true)
-    expect(text.isWellFormed()).toBe(true)
+    expect(text).toBe(new TextDecoder().decode(new TextEncoder().encode(text)))
   })
 
   it('77: nothing turns the direction of what follows', () => {

@@ -1,0 +1,93 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import type { Served } from '@privet/cli'
+import { launchChromium, missing } from '@privet/testing/browsers'
+import { meet, reads, say, sees, type Person } from './people.ts'
+import { startApp } from './people.ts'
+
+test.skip(missing('chromium') !== undefined, missing('chromium'))
+
+let browser: Browser
+let app: Served
+test.beforeAll(async () => {
+  browser = await launchChromium()
+  app = await startApp()
+})
+test.afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+})
+
+/** Frames of the first picture of somebody else, as they come. */
+const isMoving = (page: Page, name: string): Promise<boolean> =>
+  page
+    .getByRole('group', { name, exact: true })
+    .locator('video')
+    .evaluate((video: HTMLVideoElement) => video.videoWidth > 0 && !video.paused && video.currentTime > 0)
+
+async function switchOn({ page }: Person, what: 'Unmute' | 'Start camera'): Promise<void> {
+  await page.getByRole('button', { name: what }).click()
+}
+
+test('WEB-10: two people, one link: they chat, hear and see each other', async () => {
+  const [ada, boris] = await meet(browser, app.url)
+  await say(ada, 'Can you hear me?')
+  await reads(boris, 'Can you hear me?')
+  await expect(ada.page.getByText('Arrived')).toBeVisible()
+  await say(boris, 'Loud and clear: https://example.org/')
+  await reads(ada, 'Loud and clear')
+  await expect(ada.page.getByRole('link', { name: 'https://example.org/' })).toHaveAttribute('rel', 'noopener noreferrer')
+
+  for (const person of [ada, boris]) {
+    await switchOn(person, 'Unmute')
+    await switchOn(person, 'Start camera')
+  }
+  await expect.poll(() => isMoving(ada.page, 'Boris')).toBe(true)
+  await expect.poll(() => isMoving(boris.page, 'Ada')).toBe(true)
+  // The pretended microphone beeps: the ring lights up at the other side.
+  await expect(boris.page.getByRole('group', { name: 'Ada', exact: true })).toHaveAttribute('data-speaking')
+  expect([...ada.faults, ...boris.faults]).toEqual([])
+  await ada.page.context().close()
+  await boris.page.context().close()
+})
+
+test('WEB-11: a reload comes back with the same identity, the history and what was not yet delivered', async () => {
+  const [ada, boris] = await meet(browser, app.url)
+  await say(ada, 'before the reload')
+  await reads(boris, 'before the reload')
+  await boris.page.reload()
+  await sees(boris, 'Ada')
+  await reads(boris, 'before the reload')
+  await sees(ada, 'Boris')
+  await expect(ada.page.getByRole('group', { name: 'Boris', exact: true })).toHaveCount(1)
+  await say(ada, 'after the reload')
+  await reads(boris, 'after the reload')
+  await say(boris, 'I am back')
+  await reads(ada, 'I am back')
+  await ada.page.context().close()
+  await boris.page.context().close()
+})
+
+test('WEB-12: what is written while nobody is there waits, survives a reload and is delivered', async () => {
+  const [ada, boris] = await meet(browser, app.url)
+  await boris.page.context().close()
+  await expect(ada.page.getByRole('group', { name: 'Boris', exact: true })).toHaveCount(0, { timeout: 60_000 })
+  await say(ada, 'for whoever comes')
+  await expect(ada.page.getByText('Waits until somebody is here')).toBeVisible()
+  await ada.page.getByRole('textbox', { name: 'Message everyone' }).fill('a draft')
+  await ada.page.reload()
+  await expect(ada.page.getByRole('textbox', { name: 'Message everyone' })).toHaveValue('a draft')
+  await reads(ada, 'for whoever comes')
+  await ada.page.context().close()
+})
+
+test('WEB-13: two windows of one browser are two people', async () => {
+  const [ada, boris] = await meet(browser, app.url)
+  const link = await ada.page.evaluate(async () => navigator.clipboard.readText())
+  const second = await ada.page.context().newPage()
+  await second.goto(link)
+  await second.getByRole('textbox', { name: 'Your name' }).fill('Ada’s other window')
+  await second.getByRole('button', { name: 'Enter the room' }).click()
+  await Promise.all([sees(ada, 'Ada’s other window'), sees(boris, 'Ada’s other window')])
+  await ada.page.context().close()
+  await boris.page.context().close()
+})

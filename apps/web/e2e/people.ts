@@ -1,0 +1,109 @@
+/**
+ * People for the journeys: each a browser context of their own with the built app from the real
+ * server. Collects what must never happen (errors, CSP violations, foreign requests), for every page.
+ */
+import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { fileURLToPath } from 'node:url'
+import { serve, type Served } from '@privet/cli'
+
+const site = fileURLToPath(new URL('../dist/site', import.meta.url))
+
+/** The built app with its own broker and STUN, on a port of the system's choosing. */
+export const startApp = (): Promise<Served> => serve({ site, port: 0, host: 'localhost', stun: false })
+
+export interface Person {
+  readonly page: Page
+  /** Everything that must stay empty. */
+  readonly faults: string[]
+}
+
+export interface PersonOptions {
+  readonly name: string
+  /** Kept settings, as an earlier visit would have left them. */
+  readonly settings?: Readonly<Record<string, unknown>>
+  readonly context?: BrowserContextOptions
+}
+
+/** Opens the app as somebody; not yet in a room. */
+export async function arrive(browser: Browser, url: string, { name, settings, context }: PersonOptions): Promise<Person> {
+  const made = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], locale: 'en-US', ...context })
+  await made.addInitScript(
+    ([who, kept]) => {
+      if (localStorage.getItem('privet-name-0') !== null) return
+      localStorage.setItem('privet-name-0', who)
+      if (kept !== '') localStorage.setItem('privet-settings', kept)
+    },
+    [name, settings ? JSON.stringify(settings) : ''] as const,
+  )
+  const page = await made.newPage()
+  const faults = watch(page, url)
+  await page.goto(url)
+  return { page, faults }
+}
+
+/** Whatever must not happen on a page, as it happens. */
+export function watch(page: Page, url: string): string[] {
+  const faults: string[] = []
+  const { host } = new URL(url)
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/WebSocket connection|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/.test(message.text())) {
+      faults.push(`console: ${message.text()}`)
+    }
+  })
+  page.on('request', (request) => {
+    if (new URL(request.url()).host !== host && !request.url().startsWith('blob:')) faults.push(`foreign: ${request.url()}`)
+  })
+  return faults
+}
+
+/** Makes a room and hands out its link. */
+export async function openRoom({ page }: Person): Promise<string> {
+  await page.getByRole('button', { name: 'New room' }).click()
+  await expect(page.getByRole('heading', { name: 'Nobody else is here yet' })).toBeVisible()
+  await page.getByRole('button', { name: 'Copy link' }).first().click()
+  await expect(page.getByText('Copied. Now paste it', { exact: false }).first()).toBeVisible()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  expect(link).toMatch(/#[\w-]{46}$/)
+  return link
+}
+
+/** Enters through the join screen, which a link has opened. */
+export async function enter({ page }: Person): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'You are invited to a room' })).toBeVisible()
+  expect(page.url()).not.toContain('#')
+  await page.getByRole('button', { name: 'Enter the room' }).click()
+}
+
+/** Waits until this person sees that one. */
+export async function sees({ page }: Person, name: string): Promise<void> {
+  await expect(page.getByRole('group', { name, exact: true })).toBeVisible()
+}
+
+export async function say({ page }: Person, text: string): Promise<void> {
+  await showChat(page)
+  const field = page.getByRole('textbox', { name: 'Message everyone' })
+  await field.fill(text)
+  await field.press('Enter')
+}
+
+export async function reads({ page }: Person, text: string): Promise<void> {
+  await showChat(page)
+  await expect(page.getByRole('log').getByText(text)).toBeVisible()
+}
+
+async function showChat(page: Page): Promise<void> {
+  const open = page.getByRole('button', { name: /^Chat/ })
+  if ((await open.getAttribute('aria-expanded')) === 'false') await open.click()
+}
+
+/** Two people in one room. */
+export async function meet(browser: Browser, url: string, settings?: PersonOptions['settings']): Promise<readonly [Person, Person]> {
+  const more = settings ? { settings } : {}
+  const ada = await arrive(browser, url, { name: 'Ada', ...more })
+  const link = await openRoom(ada)
+  const boris = await arrive(browser, link, { name: 'Boris', ...more })
+  await enter(boris)
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+  return [ada, boris]
+}
