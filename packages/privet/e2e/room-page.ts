@@ -29,6 +29,8 @@ interface Being {
   linked(): string[]
   say(text: string, to?: string): Promise<void>
   keep(): Promise<void>
+  /** Closes one of the connections in use, as if its network path had vanished. */
+  breakConnection(place: number): void
   /** Publishes a moving picture as our camera; counts those that we are shown and that are running. */
   show(): Promise<void>
   pictures(): number
@@ -77,6 +79,7 @@ globalThis.enter = async ({ brokers, invitation, name, back }) => {
       const member = [...room.members.value.values()].find(({ id }) => id === to)
       return channel.send(text, member === undefined ? {} : { to: member.id })
     },
+    breakConnection: (place) => connections.filter(({ connectionState }) => connectionState === 'connected').at(place)?.close(),
     show: () => room.publish('camera', picture()),
     pictures: () => [...room.members.value.values()].filter((member) => member.media('camera').value?.muted === false).length,
     keep: () => store({ keys: identity.keys, saved: room.save() }),
@@ -99,7 +102,8 @@ function picture(): MediaStreamTrack {
 }
 
 function say(event: RoomEvent): string {
-  return 'member' in event ? `${event.type} ${event.member.id}` : event.type
+  const what = 'reason' in event ? `${event.type}, ${event.reason},` : event.type
+  return 'member' in event ? `${what} ${event.member.id}` : what
 }
 
 interface Kept {

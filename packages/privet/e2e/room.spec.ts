@@ -198,11 +198,45 @@ test('RM-69: whoever leaves or closes the page is gone at once for the others, w
   const [idB, idC] = [await selfOf(b), await selfOf(c)]
   broker.resetCount()
   await b.evaluate(() => being.room.leave())
-  await expect.poll(() => a.evaluate(() => being.events.at(-1))).toBe(`left ${idB}`)
+  await expect.poll(() => a.evaluate(() => being.events.at(-1))).toBe(`left, peer-left, ${idB}`)
   expect(await b.evaluate(() => [being.room.status.value, being.openConnections()])).toEqual(['closed', 0])
   await c.goto('about:blank')
-  await expect.poll(() => a.evaluate(() => being.events.at(-1)), { timeout: 3_000 }).toBe(`left ${idC}`)
+  await expect.poll(() => a.evaluate(() => being.events.at(-1)), { timeout: 3_000 }).toBe(`left, peer-left, ${idC}`)
   await expect.poll(() => a.evaluate(() => being.room.status.value)).toBe('alone')
   await a.waitForTimeout(4_000)
   expect(broker.count.messages).toBe(0)
 })
+
+test('RM-70: a page that crashed without a word is back as the same member', async () => {
+  const { pages } = await crowd(3)
+  const [a, b, c] = pages as [Page, Page, Page]
+  await b.evaluate(() => being.keep())
+  const id = await selfOf(b)
+  // A crashed page says no goodbye.
+  await b.evaluate(() => addEventListener('pagehide', (event) => event.stopImmediatePropagation(), { capture: true }))
+  await load(b)
+  await enter(b, { back: true })
+  await whole([a, b, c], 60_000)
+  await heardByAll([a, b, c], b, 'back from a crash')
+  await heardByAll([a, b, c], c, 'good to see you')
+  expect(await a.evaluate((of) => being.events.filter((event) => event.startsWith('left') && event.endsWith(of)), id)).toEqual([])
+})
+
+for (const [how, count] of [['over the broker', 2], ['through a member, with the broker dead', 3]] as const) {
+  test(`RM-71: a connection that is gone is replaced ${how}, and nothing that was said is lost`, async () => {
+    const { pages } = await crowd(count)
+    const [a, b] = pages as [Page, Page]
+    if (count === 3) await broker.kill()
+    for (const page of pages) await heardByAll(pages, page, 'before')
+    // The connection between the first two: the oldest of the one, after its replacement the youngest of the other.
+    for (const [here, there, which] of [[a, b, 0], [b, a, -1]] as const) {
+      await here.evaluate((place) => being.breakConnection(place), which)
+      await here.evaluate(() => being.say('said while it was gone'))
+      await expect.poll(() => there.evaluate(() => being.chat.filter((line) => line.endsWith('while it was gone')).length), { timeout: 40_000 }).toBe(1)
+      await whole(pages)
+    }
+    await whole(pages)
+    await heardByAll(pages, b, 'all is well')
+    expect(await a.evaluate(() => being.events.filter((event) => event.startsWith('left')))).toEqual([])
+  })
+}

@@ -4,6 +4,8 @@ import { WARM_LIFETIME } from '../limits.ts'
 
 /** Not at once after one was taken: the connection being made has the machine's attention. */
 const AFTER_USE = 1_000
+/** Nor at once when first wanted: a page's first connection takes 5 to 10 ms, and our knock is to leave before. */
+const BEFORE_USE = 15
 
 export interface Spare<T> {
   /** Whether to keep one. */
@@ -28,7 +30,9 @@ export function keepSpare<T extends { close(): void }>(clock: Clock, make: () =>
     want(wanted) {
       if (wanted === isWanted) return
       isWanted = wanted
-      renew()
+      if (!wanted) return renew()
+      cancel()
+      cancel = clock.after(BEFORE_USE, renew)
     },
     take() {
       const taken = ready
