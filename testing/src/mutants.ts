@@ -19,7 +19,8 @@ export interface Mutant {
 export async function loadMutant<Module>(source: URL, { name, replace, by }: Mutant): Promise<Module> {
   const path = fileURLToPath(source)
   const text = await readFile(path, 'utf8')
-  if (text.split(replace).length !== 2) throw new Error(`"${name}" cannot be planted: its text is not there exactly once`)
+  if (text.split(replace).length !== 2)
+    throw new Error(`"${name}" cannot be planted: its text is not there exactly once`)
   const result = await build({
     stdin: { contents: text.replace(replace, () => by), loader: 'ts', resolveDir: dirname(path), sourcefile: path },
     bundle: true,
@@ -29,5 +30,7 @@ export async function loadMutant<Module>(source: URL, { name, replace, by }: Mut
     logLevel: 'silent',
   })
   const code = result.outputFiles[0]?.contents ?? new Uint8Array()
-  return (await import(/* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)) as Module
+  return (await import(
+    /* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
+  )) as Module
 }

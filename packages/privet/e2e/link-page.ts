@@ -2,7 +2,15 @@
 import { fromBase64url, toBase64url } from '../src/bytes/index.ts'
 import { systemClock } from '../src/clock.ts'
 import { PeerError } from '../src/error.ts'
-import { type Candidate, openAnswer, openOffer, signAnswer, signOffer, transcript } from '../src/handshake/index.ts'
+import {
+  type Candidate,
+  openAnswer,
+  openOffer,
+  signAnswer,
+  signOffer,
+  type Transport,
+  transcript,
+} from '../src/handshake/index.ts'
 import { createIdentity, type PeerId } from '../src/identity/index.ts'
 import {
   type Lane,
@@ -48,7 +56,6 @@ const env = {
 class LinkEnd {
   readonly #identity = createIdentity()
   #offering: { readonly pending: PendingOffer; readonly bytes: Uint8Array } | undefined
-  #answering: PendingAnswer | undefined
   #proven: Promise<Proven> | undefined
   #link: Link | undefined
   readonly received = new Map<string, string[]>()
@@ -80,7 +87,7 @@ class LinkEnd {
 
   async answer(offerText: string): Promise<string> {
     const identity = await this.#identity
-    const pending = (this.#answering = prepareAnswer(env, ice))
+    const pending = prepareAnswer(env, ice)
     const offer = await openOffer(fromBase64url(offerText), { now: Date.now(), self: identity.id })
     const first = await pending.answer(offer.transport)
     const bytes = await signAnswer({ offer, transport: first, identity })
@@ -146,12 +153,12 @@ class LinkEnd {
           this.restarts += 1
           const reply = await carry('restart', JSON.stringify(offer, packBytes))
           signal.throwIfAborted()
-          return JSON.parse(reply, unpackBytes) as Awaited<ReturnType<Link['answerRestart']>>
+          return JSON.parse(reply, unpackBytes) as Transport
         },
         replace: async () => {
           this.replacements += 1
           await this.accept(await carry('replace', await this.offer(link.peer)))
-          return (this.#proven ?? fail()) as Promise<Proven>
+          return this.#proven ?? fail()
         },
         ask: () => void carry('ask', '').catch(() => {}),
       },
@@ -167,7 +174,7 @@ class LinkEnd {
     else if (kind === 'candidates')
       await this.#offering?.pending.addCandidates(JSON.parse(body) as readonly Candidate[])
     else if (kind === 'restart')
-      return JSON.stringify(await this.link.answerRestart(JSON.parse(body, unpackBytes)), packBytes)
+      return JSON.stringify(await this.link.answerRestart(JSON.parse(body, unpackBytes) as Transport), packBytes)
     else if (kind === 'replace') {
       const answer = await this.answer(body)
       void this.#proven?.then((proven) => this.link.adopt(proven))

@@ -22,6 +22,8 @@ type BrowserName = 'chromium' | 'firefox'
 
 /** Browsers and the page server of one test file. */
 export class Stage {
+  /** Whether pages made from now on can be cut off (Chromium); it makes their network slower, too. */
+  isCuttable = false
   readonly #browsers = new Map<BrowserName, Browser>()
   readonly #sessions = new Map<Page, CDPSession>()
   readonly #contexts: BrowserContext[] = []
@@ -78,7 +80,7 @@ export class Stage {
     const context = await browser.newContext()
     this.#contexts.push(context)
     const page = await context.newPage()
-    if (name === 'chromium') {
+    if (this.isCuttable) {
       const session = await context.newCDPSession(page)
       await session.send('Network.enable')
       await session.send('Network.emulateNetworkConditions', CONDITIONS)

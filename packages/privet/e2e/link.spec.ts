@@ -5,7 +5,10 @@ import { Stage } from './link-pair.ts'
 test.skip(missing('chromium') !== undefined, missing('chromium'))
 
 const stage = new Stage()
-test.afterEach(() => stage.clear())
+test.afterEach(() => {
+  stage.isCuttable = false
+  return stage.clear()
+})
 test.afterAll(() => stage.close())
 
 const received = (page: Page, lane: string): Promise<string[]> =>
@@ -67,6 +70,7 @@ for (const [offerer, answerer] of [
 }
 
 test('RC-4: a link that was cut off for a while heals, and nothing that was written is lost', async () => {
+  stage.isCuttable = true
   const { a, b } = await stage.linked('chromium', 'chromium')
   await a.evaluate(() => end.send('camera'))
   await a.evaluate(() => end.write('chat', 'before'))
@@ -154,14 +158,17 @@ for (const [what, misuse] of [
   ['an oversize message on a lane', () => end.lastChannel().send(new Uint8Array(65_537))],
   ['text on a lane', () => end.lastChannel().send('text')],
   ['a lane opened twice', () => void end.connections[0]?.createDataChannel('chat')],
-  ['too many lanes', () => Array.from({ length: 65 }, (_, i) => end.connections[0]?.createDataChannel(`lane ${i}`))],
+  [
+    'too many lanes',
+    () => void Array.from({ length: 65 }, (_, i) => end.connections[0]?.createDataChannel(`lane ${i}`)),
+  ],
   ['an unreliable lane', () => void end.connections[0]?.createDataChannel('x', { maxRetransmits: 0 })],
-] as const) {
+] as const satisfies readonly (readonly [string, () => void])[]) {
   test(`LN-5: ${what} closes the link as untrusted`, async () => {
     const { a, b } = await stage.linked('chromium', 'chromium')
     await a.evaluate(() => end.write('chat', 'hello'))
     await expect.poll(() => received(b, 'chat')).toEqual(['hello'])
-    await a.evaluate(misuse)
+    await a.evaluate<void>(misuse)
     expect(await b.evaluate(() => end.link.closed)).toBe('untrusted')
     expect(await b.evaluate(() => end.connections[0]?.connectionState)).toBe('closed')
   })

@@ -176,7 +176,10 @@ export async function addCandidates(connection: RTCPeerConnection, candidates: r
   }
 }
 
-async function firstCandidate(clock: Clock, { candidates, isGathered }: Pick<Pending, 'candidates' | 'isGathered'>): Promise<void> {
+async function firstCandidate(
+  clock: Clock,
+  { candidates, isGathered }: Pick<Pending, 'candidates' | 'isGathered'>,
+): Promise<void> {
   const waited = live(false)
   const cancel = clock.after(FIRST_CANDIDATE_WAIT, () => waited.set(true))
   await Promise.race([

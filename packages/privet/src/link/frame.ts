@@ -19,7 +19,17 @@ export type Frame =
   /** The sender's newest public key for sealed recovery messages. */
   | { readonly type: 'key'; readonly key: Uint8Array }
 
-const CODES = { ready: 0x10, ping: 0x11, pong: 0x12, bye: 0x13, offer: 0x14, answer: 0x15, ask: 0x16, slot: 0x17, key: 0x18 } as const
+const CODES = {
+  ready: 0x10,
+  ping: 0x11,
+  pong: 0x12,
+  bye: 0x13,
+  offer: 0x14,
+  answer: 0x15,
+  ask: 0x16,
+  slot: 0x17,
+  key: 0x18,
+} as const
 const KEY_BYTES = 32
 
 export function encodeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
@@ -96,7 +106,8 @@ function write(code: number, numbers: readonly number[], rest: Uint8Array = new 
 
 function encodeSdp(sdp: string): Uint8Array {
   const text = new TextEncoder().encode(sdp)
-  if (text.length > MAX_SDP_BYTES) throw new PeerError('too-large', 'The session description is too long', { reason: 'E_SDP' })
+  if (text.length > MAX_SDP_BYTES)
+    throw new PeerError('too-large', 'The session description is too long', { reason: 'E_SDP' })
   return text
 }
 

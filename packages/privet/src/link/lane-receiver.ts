@@ -75,7 +75,8 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
     }
     queuedCost += cost
     // The window may be overshot by the message that fills it.
-    if (queuedCost > LANE_WINDOW + MAX_LANE_MESSAGE + LANE_MESSAGE_COST) return onViolation(violation('ignores the window'))
+    if (queuedCost > LANE_WINDOW + MAX_LANE_MESSAGE + LANE_MESSAGE_COST)
+      return onViolation(violation('ignores the window'))
     queue.push(message)
   }
 

@@ -91,7 +91,8 @@ export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOpt
     },
     write(chunk) {
       if (ended !== undefined) throw ended
-      if (chunk.length > MAX_LANE_MESSAGE) throw new PeerError('too-large', `A lane message has ${MAX_LANE_MESSAGE} bytes at most`)
+      if (chunk.length > MAX_LANE_MESSAGE)
+        throw new PeerError('too-large', `A lane message has ${MAX_LANE_MESSAGE} bytes at most`)
       // A copy: the caller may use its buffer again while we still keep the message.
       const message = new Uint8Array(chunk)
       if (channel === undefined && !wasOpened) onNeeded()

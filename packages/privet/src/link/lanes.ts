@@ -50,8 +50,10 @@ export function openLanes(options: LanesOptions): Lanes {
     const known = entries.get(name)
     if (known !== undefined) return known
     const bytes = toUtf8(name).length
-    if (bytes === 0 || bytes > MAX_LANE_NAME_BYTES) throw new PeerError('malformed', `A lane's name has 1 to ${MAX_LANE_NAME_BYTES} bytes`)
-    if (entries.size >= MAX_LANES) throw new PeerError('too-large', `A link has ${MAX_LANES} lanes at most`, { reason: 'E_LANES' })
+    if (bytes === 0 || bytes > MAX_LANE_NAME_BYTES)
+      throw new PeerError('malformed', `A lane's name has 1 to ${MAX_LANE_NAME_BYTES} bytes`)
+    if (entries.size >= MAX_LANES)
+      throw new PeerError('too-large', `A link has ${MAX_LANES} lanes at most`, { reason: 'E_LANES' })
     const sender = openLaneSender({ ...options, onNeeded: () => send(entry) })
     const receiver = openLaneReceiver(options)
     const { writable, unacknowledged } = sender
@@ -95,7 +97,11 @@ export function openLanes(options: LanesOptions): Lanes {
         entry.receiver.attach(channel)
         if (isNew) announced.emit(entry.lane)
       } catch (error) {
-        options.onViolation(error instanceof PeerError ? error : new PeerError('malformed', 'A lane could not be opened', { cause: error }))
+        options.onViolation(
+          error instanceof PeerError
+            ? error
+            : new PeerError('malformed', 'A lane could not be opened', { cause: error }),
+        )
       }
     },
     end(error, isOrderly) {

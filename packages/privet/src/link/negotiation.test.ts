@@ -28,14 +28,25 @@ function simulate({ beginNegotiation, stepNegotiation, isWaiting }: Module, seed
     let state: Negotiation = beginNegotiation(role)
     let cancel = (): void => {}
     // A browser's connection as far as negotiation sees it: what each side wants and knows, one call at a time.
-    const side = { wants: 0, knows: 0, signalling: 'stable', agreed: 0, offered: 0, heard: 0, covered: 0, isBusy: false, step,
-      isStable: () => state.phase === 'stable' && !isWaiting(state) }
+    const side = {
+      wants: 0,
+      knows: 0,
+      signalling: 'stable',
+      agreed: 0,
+      offered: 0,
+      heard: 0,
+      covered: 0,
+      isBusy: false,
+      step,
+      isStable: () => state.phase === 'stable' && !isWaiting(state),
+    }
 
     function step(event: NegotiationEvent): void {
       const [next, effects] = stepNegotiation(state, event)
       state = next
       for (const effect of effects) run(effect)
-      if (state.role === 'answerer' && state.fulfilled > side.covered) fault('an ask counts as fulfilled that no offer knew')
+      if (state.role === 'answerer' && state.fulfilled > side.covered)
+        fault('an ask counts as fulfilled that no offer knew')
       if (state.role === 'offerer' && state.offer > changes) fault('an offer that nobody needed')
       cancel()
       cancel = isWaiting(state) ? clock.after(1_000, () => step({ type: 'timeout' })) : () => {}
@@ -112,17 +123,45 @@ function simulate({ beginNegotiation, stepNegotiation, isWaiting }: Module, seed
 const MUTANTS: readonly Mutant[] = [
   { name: 'a repeated ask is a new one', replace: 'message.ask > state.heard', by: 'message.ask >= state.heard' },
   { name: 'asks are never heard', replace: 'message.ask > state.heard', by: 'message.ask < state.heard' },
-  { name: 'any answer will do', replace: "if (state.phase !== 'offering' || message.offer !== state.offer) return", by: "if (state.phase !== 'offering') return" },
-  { name: 'an answer is applied twice', replace: "if (state.phase !== 'offering' || message.offer !== state.offer) return", by: 'if (message.offer !== state.offer) return' },
-  { name: 'offers are not repeated', replace: "state.phase === 'offering' ? repeatOffer(state) : [state, []]", by: '[state, []]' },
+  {
+    name: 'any answer will do',
+    replace: "if (state.phase !== 'offering' || message.offer !== state.offer) return",
+    by: "if (state.phase !== 'offering') return",
+  },
+  {
+    name: 'an answer is applied twice',
+    replace: "if (state.phase !== 'offering' || message.offer !== state.offer) return",
+    by: 'if (message.offer !== state.offer) return',
+  },
+  {
+    name: 'offers are not repeated',
+    replace: "state.phase === 'offering' ? repeatOffer(state) : [state, []]",
+    by: '[state, []]',
+  },
   { name: 'asks are not repeated', replace: 'isWaiting(state) ? repeatAsk(state) : [state, []]', by: '[state, []]' },
-  { name: 'a repeated offer is not answered again', replace: "state.phase === 'stable' ? repeatAnswer(state) : [state, []]", by: '[state, []]' },
+  {
+    name: 'a repeated offer is not answered again',
+    replace: "state.phase === 'stable' ? repeatAnswer(state) : [state, []]",
+    by: '[state, []]',
+  },
   { name: 'stale offers are taken', replace: 'if (message.offer < state.offer) return [state, []]', by: '' },
   { name: 'a change during an offer is forgotten', replace: '[{ ...state, dirty: true }, []]', by: '[state, []]' },
-  { name: 'a change begins an offer at any time', replace: "state.phase === 'stable' ? makeOffer(state)", by: 'state.offer >= 0 ? makeOffer(state)' },
-  { name: 'an offer claims an ask that came too late', replace: 'ask: state.fulfils, sdp: state.sdp', by: 'ask: state.heard, sdp: state.sdp' },
+  {
+    name: 'a change begins an offer at any time',
+    replace: "state.phase === 'stable' ? makeOffer(state)",
+    by: 'state.offer >= 0 ? makeOffer(state)',
+  },
+  {
+    name: 'an offer claims an ask that came too late',
+    replace: 'ask: state.fulfils, sdp: state.sdp',
+    by: 'ask: state.heard, sdp: state.sdp',
+  },
   { name: 'offers keep their number', replace: 'state.offer + 1', by: 'Math.max(1, state.offer)' },
-  { name: 'an ask counts as fulfilled by any offer', replace: 'Math.max(state.fulfilled, state.fulfils)', by: 'state.asked' },
+  {
+    name: 'an ask counts as fulfilled by any offer',
+    replace: 'Math.max(state.fulfilled, state.fulfils)',
+    by: 'state.asked',
+  },
 ]
 
 describe('negotiation', () => {
@@ -145,7 +184,10 @@ describe('negotiation', () => {
     expect(asked).toEqual([{ type: 'send', message: { type: 'ask', ask: 1 } }])
     const [, made] = real.stepNegotiation(real.beginNegotiation('offerer'), { type: 'needed' })
     expect(made).toEqual([{ type: 'make-offer', offer: 1 }])
-    const [, ignored] = real.stepNegotiation(real.beginNegotiation('offerer'), { type: 'received', message: { type: 'offer', offer: 9, ask: 0, sdp: '' } })
+    const [, ignored] = real.stepNegotiation(real.beginNegotiation('offerer'), {
+      type: 'received',
+      message: { type: 'offer', offer: 9, ask: 0, sdp: '' },
+    })
     expect(ignored).toEqual([])
   })
 })

@@ -155,7 +155,12 @@ function receiveOffer(state: Answerer, message: Extract<NegotiationMessage, { ty
 }
 
 function answer(state: Answerer, sdp: string): Step<Answerer> {
-  const [next, effects] = repeatAnswer({ ...state, phase: 'stable', sdp, fulfilled: Math.max(state.fulfilled, state.fulfils) })
+  const [next, effects] = repeatAnswer({
+    ...state,
+    phase: 'stable',
+    sdp,
+    fulfilled: Math.max(state.fulfilled, state.fulfils),
+  })
   return [next, [...effects, { type: 'negotiated', offer: state.offer }]]
 }
 

@@ -74,7 +74,9 @@ export function negotiate(options: NegotiatorOptions): Negotiator {
     }
   }
 
-  async function perform(effect: Exclude<NegotiationEffect, { type: 'send' | 'negotiated' }>): Promise<NegotiationEvent> {
+  async function perform(
+    effect: Exclude<NegotiationEffect, { type: 'send' | 'negotiated' }>,
+  ): Promise<NegotiationEvent> {
     const { offer } = effect
     if (effect.type === 'make-offer') {
       options.onOffering()

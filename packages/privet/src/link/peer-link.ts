@@ -136,7 +136,8 @@ class LiveLink implements Link {
 
   answerRestart(offer: Transport): Promise<Transport> {
     return this.#enqueue(async () => {
-      if (!this.#isRestartable()) throw new PeerError('refused', 'Only a replacement helps now', { reason: 'E_RESTART' })
+      if (!this.#isRestartable())
+        throw new PeerError('refused', 'Only a replacement helps now', { reason: 'E_RESTART' })
       const answer = await answerRestart(this.#proven, offer, this.#env.clock)
       this.#step({ type: 'restarted' })
       return answer
@@ -259,7 +260,8 @@ class LiveLink implements Link {
     }
     connection.onconnectionstatechange = () => {
       const path = connection.connectionState
-      if (isCurrent() && (path === 'connected' || path === 'disconnected' || path === 'failed')) this.#step({ type: 'path', path })
+      if (isCurrent() && (path === 'connected' || path === 'disconnected' || path === 'failed'))
+        this.#step({ type: 'path', path })
     }
     control.onclose = () => {
       if (isCurrent()) this.#step({ type: 'channel-closed' })

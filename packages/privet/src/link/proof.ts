@@ -72,7 +72,8 @@ export async function prove(unproven: Unproven, terms: ProofTerms): Promise<Prov
     const onState = (): void => {
       if (connection.connectionState === 'failed' || connection.connectionState === 'closed') reject(unreachable())
     }
-    const onAbort = (): void => reject(new PeerError('aborted', 'The connection was given up', { cause: terms.signal?.reason }))
+    const onAbort = (): void =>
+      reject(new PeerError('aborted', 'The connection was given up', { cause: terms.signal?.reason }))
     const onClose = (): void => reject(new PeerError('closed', 'The other side closed the connection'))
     connection.addEventListener('connectionstatechange', onState)
     control.addEventListener('close', onClose)

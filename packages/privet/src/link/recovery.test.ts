@@ -12,7 +12,11 @@ const SCHEDULES = 10_000
 
 type Frame = { readonly type: 'ping' | 'pong'; readonly number: number } | { readonly type: 'bye' }
 type Signal =
-  | { readonly type: 'restart' | 'restarted' | 'replace' | 'replaced'; readonly attempt: number; readonly generation: number }
+  | {
+      readonly type: 'restart' | 'restarted' | 'replace' | 'replaced'
+      readonly attempt: number
+      readonly generation: number
+    }
   | { readonly type: 'ask' }
 
 /** What a simulated end knows; a connection is a number, its ICE credentials are another. */
@@ -37,7 +41,10 @@ interface Outcome {
 function simulate({ beginRecovery, stepRecovery }: Module, seed: number): Outcome {
   const random = seeded(seed)
   const clock = fakeClock(0)
-  const data = simulatedNetwork<{ readonly connection: number; readonly frame: Frame }>(clock, random, { delay: [5, 80], ordered: true })
+  const data = simulatedNetwork<{ readonly connection: number; readonly frame: Frame }>(clock, random, {
+    delay: [5, 80],
+    ordered: true,
+  })
   const weather = { loss: random() * 0.4, duplicate: random() * 0.3, delay: [20, between(random, 40, 700)] as const }
   const signalling = simulatedNetwork<Signal>(clock, random, weather)
   const staysBroken = random() < 0.15
@@ -52,8 +59,13 @@ function simulate({ beginRecovery, stepRecovery }: Module, seed: number): Outcom
   const isUp = { both: true, offerer: true, answerer: true }
 
   const works = (from: End, to: End, role: (typeof ROLES)[number]): boolean =>
-    isUp.both && isUp[role] && from.hasChannel && to.hasChannel && from.connection === to.connection &&
-    from.generation === to.generation && madeIn.get(from.generation) === epoch
+    isUp.both &&
+    isUp[role] &&
+    from.hasChannel &&
+    to.hasChannel &&
+    from.connection === to.connection &&
+    from.generation === to.generation &&
+    madeIn.get(from.generation) === epoch
 
   function makeEnd(role: (typeof ROLES)[number]): End {
     const other = role === 'offerer' ? 'answerer' : 'offerer'
@@ -64,7 +76,14 @@ function simulate({ beginRecovery, stepRecovery }: Module, seed: number): Outcom
     let isAbandoned = true
     const [begun, first] = beginRecovery(role)
     let state = begun
-    const end: End = { connection: 1, generation: 0, hasChannel: true, closed: undefined, phase: () => state.phase, step }
+    const end: End = {
+      connection: 1,
+      generation: 0,
+      hasChannel: true,
+      closed: undefined,
+      phase: () => state.phase,
+      step,
+    }
 
     function step(event: RecoveryEvent): void {
       const wasClosed = end.closed !== undefined
@@ -97,7 +116,8 @@ function simulate({ beginRecovery, stepRecovery }: Module, seed: number): Outcom
         case 'close':
           cancelTimer()
           end.closed = effect.reason
-          if (effect.reason === 'lost' && clock.now() - lastWorked < RECOVERY_GIVE_UP - 5_000) faults.push(`${role} gave up too soon`)
+          if (effect.reason === 'lost' && clock.now() - lastWorked < RECOVERY_GIVE_UP - 5_000)
+            faults.push(`${role} gave up too soon`)
           if (effect.reason === 'left') clock.after(500, () => loseChannel())
           else loseChannel()
           return
@@ -111,8 +131,10 @@ function simulate({ beginRecovery, stepRecovery }: Module, seed: number): Outcom
       attempts[remedy] += 1
       current = number
       isAbandoned = false
-      if (!isReachable) return void clock.after(0, () => step({ type: 'failed', attempt: number, because: 'unreachable' }))
-      if (remedy === 'restart' && !end.hasChannel) return void clock.after(0, () => step({ type: 'failed', attempt: number, because: 'hopeless' }))
+      if (!isReachable)
+        return void clock.after(0, () => step({ type: 'failed', attempt: number, because: 'unreachable' }))
+      if (remedy === 'restart' && !end.hasChannel)
+        return void clock.after(0, () => step({ type: 'failed', attempt: number, because: 'hopeless' }))
       generations += 1
       madeIn.set(generations, epoch)
       signalling.send(role, other, { type: remedy, attempt: number, generation: generations })
@@ -147,7 +169,8 @@ function simulate({ beginRecovery, stepRecovery }: Module, seed: number): Outcom
       if (end.closed !== undefined || connection !== end.connection || !works(peer(), end, other)) return
       heard = true
       if (frame.type === 'ping') send({ type: 'pong', number: frame.number })
-      else step(frame)
+      else if (frame.type === 'pong') step({ type: 'pong', number: frame.number })
+      else step({ type: 'bye' })
     })
 
     signalling.attach(role, (signal) => {
@@ -183,7 +206,8 @@ function simulate({ beginRecovery, stepRecovery }: Module, seed: number): Outcom
   }
 
   const adopters = new Map<End, (connection: number, generation: number) => void>()
-  const adoptFar = (far: End, connection: number, generation: number): void => adopters.get(far)?.(connection, generation)
+  const adoptFar = (far: End, connection: number, generation: number): void =>
+    adopters.get(far)?.(connection, generation)
   let isReachable = true
   let lastWorked = 0
   const offerer: End = makeEnd('offerer')
@@ -200,8 +224,16 @@ function simulate({ beginRecovery, stepRecovery }: Module, seed: number): Outcom
     const look = (): void => {
       clock.after(1_000, look)
       if (end.closed !== undefined) return
-      silence = works(far, end, role === 'offerer' ? 'answerer' : 'offerer') && works(end, far, role) ? 0 : silence + 1_000
-      const path = silence === 0 ? 'connected' : silence >= (isFirefox ? 28_000 : 15_500) ? 'failed' : silence >= (isFirefox ? 10_000 : 5_500) ? 'disconnected' : told
+      silence =
+        works(far, end, role === 'offerer' ? 'answerer' : 'offerer') && works(end, far, role) ? 0 : silence + 1_000
+      const path =
+        silence === 0
+          ? 'connected'
+          : silence >= (isFirefox ? 28_000 : 15_500)
+            ? 'failed'
+            : silence >= (isFirefox ? 10_000 : 5_500)
+              ? 'disconnected'
+              : told
       if (silence === 0) lastWorked = clock.now()
       if (path === told || !end.hasChannel) return
       told = path
@@ -252,7 +284,8 @@ function simulate({ beginRecovery, stepRecovery }: Module, seed: number): Outcom
       }
     })
   }
-  if (someoneLeaves) clock.after(between(random, 0, trouble), () => (random() < 0.5 ? offerer : answerer).step({ type: 'leave' }))
+  if (someoneLeaves)
+    clock.after(between(random, 0, trouble), () => (random() < 0.5 ? offerer : answerer).step({ type: 'leave' }))
   clock.advance(trouble + 31_000)
   Object.assign(signalling.weather, { loss: 0, duplicate: 0 })
   if (staysBroken) {
@@ -262,15 +295,18 @@ function simulate({ beginRecovery, stepRecovery }: Module, seed: number): Outcom
   } else {
     clock.advance(60_000)
     if (!someoneLeaves) {
-      if (offerer.closed !== undefined || answerer.closed !== undefined) faults.push(`closed for no reason: ${offerer.closed} ${answerer.closed}`)
-      if (offerer.phase() !== 'open' || answerer.phase() !== 'open') faults.push(`stuck: ${offerer.phase()} ${answerer.phase()}`)
+      if (offerer.closed !== undefined || answerer.closed !== undefined)
+        faults.push(`closed for no reason: ${offerer.closed} ${answerer.closed}`)
+      if (offerer.phase() !== 'open' || answerer.phase() !== 'open')
+        faults.push(`stuck: ${offerer.phase()} ${answerer.phase()}`)
       if (offerer.connection !== answerer.connection) faults.push('the ends hold different connections')
       if (!works(offerer, answerer, 'offerer')) faults.push('believed open, but is not')
     }
     const before = attempts.restart + attempts.replace
     clock.advance(someoneLeaves ? RECOVERY_GIVE_UP + 60_000 : 60_000)
     if (!someoneLeaves && attempts.restart + attempts.replace > before) faults.push('recovers what is well')
-    if (someoneLeaves && (offerer.closed === undefined || answerer.closed === undefined)) faults.push('one end outlives the other')
+    if (someoneLeaves && (offerer.closed === undefined || answerer.closed === undefined))
+      faults.push('one end outlives the other')
   }
   if (attempts.restart + attempts.replace > 60) faults.push('frantic')
   return { fault: faults[0], attempts }
@@ -284,23 +320,28 @@ function broken({ beginRecovery, stepRecovery }: Module): string | undefined {
   const restarting = after('offerer', { type: 'path', path: 'failed' })
   const rules: Readonly<Record<string, boolean>> = {
     'a short outage is waited for': after('offerer', disconnected).delay === RECOVERY_WAIT,
-    'a pong to a new ping ends the trouble': after('offerer', disconnected, { type: 'pong', number: 1 }).phase === 'open',
-    'a pong from before proves nothing': after('offerer', disconnected, { type: 'pong', number: 0 }).phase === 'waiting',
-    'a timer that was replaced means nothing': after('offerer', disconnected, { type: 'timer', timer: 1, heard: false }).phase === 'waiting',
-    'the offerer does what it is asked, even while it sees no trouble': after('offerer', { type: 'asked' }).phase === 'restarting',
+    'a pong to a new ping ends the trouble':
+      after('offerer', disconnected, { type: 'pong', number: 1 }).phase === 'open',
+    'a pong from before proves nothing':
+      after('offerer', disconnected, { type: 'pong', number: 0 }).phase === 'waiting',
+    'a timer that was replaced means nothing':
+      after('offerer', disconnected, { type: 'timer', timer: 1, heard: false }).phase === 'waiting',
+    'the offerer does what it is asked, even while it sees no trouble':
+      after('offerer', { type: 'asked' }).phase === 'restarting',
     'the answerer does not': after('answerer', { type: 'asked' }).phase === 'open',
     'a closed channel is replaced': after('offerer', { type: 'channel-closed' }).phase === 'replacing',
-    'also when only the timer says to act': after('offerer', disconnected, { type: 'channel-closed' }, { type: 'timer', timer: 3, heard: false }).phase === 'replacing',
-    'nothing of an old trouble counts in the next': after(
-      'offerer',
-      disconnected,
-      { type: 'timer', timer: 2, heard: false },
-      { type: 'pong', number: 2 },
-    ).missed === 0,
-    'a restart goes on when the old path comes back': !stepRecovery(restarting, { type: 'pong', number: restarting.ping })[1].some(
-      ({ type }) => type === 'abandon',
-    ),
-    'a channel that closes does not disturb the replacement under way': after('offerer', { type: 'channel-closed' }, { type: 'channel-closed' }).attempt === 1,
+    'also when only the timer says to act':
+      after('offerer', disconnected, { type: 'channel-closed' }, { type: 'timer', timer: 3, heard: false }).phase ===
+      'replacing',
+    'nothing of an old trouble counts in the next':
+      after('offerer', disconnected, { type: 'timer', timer: 2, heard: false }, { type: 'pong', number: 2 }).missed ===
+      0,
+    'a restart goes on when the old path comes back': !stepRecovery(restarting, {
+      type: 'pong',
+      number: restarting.ping,
+    })[1].some(({ type }) => type === 'abandon'),
+    'a channel that closes does not disturb the replacement under way':
+      after('offerer', { type: 'channel-closed' }, { type: 'channel-closed' }).attempt === 1,
   }
   return Object.entries(rules).find(([, holds]) => !holds)?.[0]
 }
@@ -310,18 +351,54 @@ const MUTANTS: readonly Mutant[] = [
   { name: 'no pong counts', replace: 'event.number > state.trustedPing', by: 'event.number < state.trustedPing' },
   { name: 'a stale timer counts', replace: 'if (event.timer !== state.timer) return [state, []]', by: '' },
   { name: 'silence is never suspected', replace: 'if (quiet >= QUIET_TIMERS) return suspect(state)', by: '' },
-  { name: 'a sign of life is not counted', replace: 'const quiet = heard ? 0 : state.quiet + 1', by: 'const quiet = state.quiet + 1' },
-  { name: 'the answerer acts as well', replace: "state.role === 'offerer' ? { type: 'attempt', attempt: begun.attempt, remedy } : { type: 'ask' }", by: "{ type: 'attempt', attempt: begun.attempt, remedy }" },
-  { name: 'asks are ignored', replace: "if (!isActing(state)) return act(state, 'restart')", by: 'if (!isActing(state)) return [state, []]' },
-  { name: 'a dead channel is restarted', replace: "[state, []] : act(state, 'replace')", by: "[state, []] : act(state, 'restart')" },
-  { name: 'a dead channel is not noticed', replace: "state.phase === 'replacing' ? [state, []] : act", by: "state.phase !== 'closed' ? [state, []] : act" },
-  { name: 'the replacement under way is begun anew', replace: "state.phase === 'replacing' ? [state, []] : act", by: "state.phase === 'closed' ? [state, []] : act" },
-  { name: 'a restart is abandoned when the old path comes back', replace: "state.phase === 'replacing' ? [{ type: 'abandon' }] : []", by: "isActing(state) ? [{ type: 'abandon' }] : []" },
+  {
+    name: 'a sign of life is not counted',
+    replace: 'const quiet = heard ? 0 : state.quiet + 1',
+    by: 'const quiet = state.quiet + 1',
+  },
+  {
+    name: 'the answerer acts as well',
+    replace: "state.role === 'offerer' ? { type: 'attempt', attempt: begun.attempt, remedy } : { type: 'ask' }",
+    by: "{ type: 'attempt', attempt: begun.attempt, remedy }",
+  },
+  {
+    name: 'asks are ignored',
+    replace: "if (!isActing(state)) return act(state, 'restart')",
+    by: 'if (!isActing(state)) return [state, []]',
+  },
+  {
+    name: 'a dead channel is restarted',
+    replace: "[state, []] : act(state, 'replace')",
+    by: "[state, []] : act(state, 'restart')",
+  },
+  {
+    name: 'a dead channel is not noticed',
+    replace: "state.phase === 'replacing' ? [state, []] : act",
+    by: "state.phase !== 'closed' ? [state, []] : act",
+  },
+  {
+    name: 'the replacement under way is begun anew',
+    replace: "state.phase === 'replacing' ? [state, []] : act",
+    by: "state.phase === 'closed' ? [state, []] : act",
+  },
+  {
+    name: 'a restart is abandoned when the old path comes back',
+    replace: "state.phase === 'replacing' ? [{ type: 'abandon' }] : []",
+    by: "isActing(state) ? [{ type: 'abandon' }] : []",
+  },
   { name: 'restarts go on for ever', replace: 'state.tries >= RESTART_ATTEMPTS', by: 'state.tries < 0' },
   { name: 'it never gives up', replace: "if (missed >= RECOVERY_GIVE_UP) return close(state, 'lost')", by: '' },
   { name: 'it gives up at once', replace: 'missed >= RECOVERY_GIVE_UP', by: 'missed >= RECOVERY_GIVE_UP / 8' },
-  { name: 'the attempt is not repeated', replace: 'return again({ ...state, missed })', by: 'return [{ ...state, missed }, []]' },
-  { name: 'trouble is not forgotten when it is over', replace: "quiet: 0, tries: 0, isStranded: false, missed: 0 }\n  return", by: "quiet: 0, tries: 0, isStranded: false }\n  return" },
+  {
+    name: 'the attempt is not repeated',
+    replace: 'return again({ ...state, missed })',
+    by: 'return [{ ...state, missed }, []]',
+  },
+  {
+    name: 'trouble is not forgotten when it is over',
+    replace: 'quiet: 0, tries: 0, isStranded: false, missed: 0 }\n  return',
+    by: 'quiet: 0, tries: 0, isStranded: false }\n  return',
+  },
   { name: 'it goes on after the end', replace: "if (state.phase === 'closed') return [state, []]", by: '' },
   { name: 'goodbye is not taken', replace: "return close(state, 'peer-left')", by: 'return [state, []]' },
 ]

@@ -125,7 +125,9 @@ export const stepRecovery: Machine<Recovery, RecoveryEvent, RecoveryEffect> = (s
       return state.phase === 'open' ? [state, []] : ping(state)
     case 'failed':
       if (event.attempt !== state.attempt || !isActing(state)) return [state, []]
-      return event.because === 'hopeless' && state.phase === 'restarting' ? act(state, 'replace') : [{ ...state, isStranded: true }, []]
+      return event.because === 'hopeless' && state.phase === 'restarting'
+        ? act(state, 'replace')
+        : [{ ...state, isStranded: true }, []]
     case 'reachable':
       return isActing(state) && (state.isStranded || state.role === 'answerer') ? again(state) : [state, []]
   }

@@ -33,14 +33,20 @@ export async function acceptRestart(proven: Proven, answer: Transport): Promise<
 }
 
 function remoteSdp({ connection, fpPeer, mode }: Proven, transport: Transport): string {
-  if (!equal(transport.fingerprint, fpPeer)) throw new PeerError('untrusted', 'A restart keeps the certificate', { reason: 'E_FP' })
+  if (!equal(transport.fingerprint, fpPeer))
+    throw new PeerError('untrusted', 'A restart keeps the certificate', { reason: 'E_FP' })
   const current = connection.currentRemoteDescription
   if (current === null) throw new PeerError('closed', 'There is no connection to restart')
   return restartSdp(current.sdp, { ...transport, candidates: usable(transport.candidates, mode) })
 }
 
 /** Describes, then waits until all candidates are there or the time is over. */
-async function gather(connection: RTCPeerConnection, mode: Proven['mode'], clock: Clock, describe: () => Promise<void>): Promise<Transport> {
+async function gather(
+  connection: RTCPeerConnection,
+  mode: Proven['mode'],
+  clock: Clock,
+  describe: () => Promise<void>,
+): Promise<Transport> {
   const { candidates, isGathered } = watchCandidates(connection, mode)
   const isOver = live(false)
   const cancel = clock.after(RESTART_GATHERING_WAIT, () => isOver.set(true))

@@ -60,7 +60,8 @@ export function openSlots(): Slots {
 
   async function send(entry: Entry, track: MediaStreamTrack | null): Promise<void> {
     if (ended !== undefined) throw ended
-    if (track !== null && track.kind !== mediaOf(entry.kind)) throw new TypeError(`The ${entry.kind} slot takes ${mediaOf(entry.kind)}`)
+    if (track !== null && track.kind !== mediaOf(entry.kind))
+      throw new TypeError(`The ${entry.kind} slot takes ${mediaOf(entry.kind)}`)
     entry.track = track
     wire?.send({ type: 'slot', kind: entry.kind, active: track !== null })
     if (isReady) return place(entry)
@@ -108,13 +109,17 @@ export function openSlots(): Slots {
     },
     offering() {
       isWanted = true
-      for (const entry of entries) entry.transceiver ??= wire?.connection.addTransceiver(mediaOf(entry.kind), { direction: 'sendrecv' })
+      for (const entry of entries)
+        entry.transceiver ??= wire?.connection.addTransceiver(mediaOf(entry.kind), { direction: 'sendrecv' })
     },
     answering() {
       isWanted = true
       const transceivers = wire?.connection.getTransceivers() ?? []
-      const fits = transceivers.every((transceiver, index) => transceiver.receiver.track.kind === mediaOf(SLOT_KINDS[index]))
-      if (transceivers.length !== entries.length || !fits) throw new PeerError('malformed', 'The other side offered other media than the slots', { reason: 'E_SLOT' })
+      const fits = transceivers.every(
+        (transceiver, index) => transceiver.receiver.track.kind === mediaOf(SLOT_KINDS[index]),
+      )
+      if (transceivers.length !== entries.length || !fits)
+        throw new PeerError('malformed', 'The other side offered other media than the slots', { reason: 'E_SLOT' })
       for (const [index, entry] of entries.entries()) {
         entry.transceiver = transceivers[index]
         if (entry.transceiver !== undefined) entry.transceiver.direction = 'sendrecv'

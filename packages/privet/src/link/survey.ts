@@ -56,18 +56,24 @@ interface Statistic {
 
 function selectedPair(stats: ReadonlyMap<string, Statistic>): Statistic | undefined {
   for (const entry of stats.values()) {
-    if (entry.type === 'transport' && entry.selectedCandidatePairId !== undefined) return stats.get(entry.selectedCandidatePairId)
+    if (entry.type === 'transport' && entry.selectedCandidatePairId !== undefined)
+      return stats.get(entry.selectedCandidatePairId)
   }
   // Firefox has no transport statistics.
   for (const entry of stats.values()) {
-    if (entry.type === 'candidate-pair' && (entry.selected === true || (entry.nominated === true && entry.state === 'succeeded'))) return entry
+    if (
+      entry.type === 'candidate-pair' &&
+      (entry.selected === true || (entry.nominated === true && entry.state === 'succeeded'))
+    )
+      return entry
   }
   return undefined
 }
 
 function roundTrip(pair: Statistic | undefined): number | undefined {
   if (pair?.currentRoundTripTime !== undefined) return pair.currentRoundTripTime * 1_000
-  if (pair?.totalRoundTripTime !== undefined && pair.responsesReceived) return (pair.totalRoundTripTime / pair.responsesReceived) * 1_000
+  if (pair?.totalRoundTripTime !== undefined && pair.responsesReceived)
+    return (pair.totalRoundTripTime / pair.responsesReceived) * 1_000
   return undefined
 }
 

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { PeerError } from '../error.ts'
+import { decodeFrame, encodeFrame, type Frame } from './frame.ts'
+
+const FRAMES: readonly Frame[] = [
+  { type: 'ready' },
+  { type: 'ping', number: 0 },
+  { type: 'pong', number: 0xffff_ffff },
+  { type: 'bye' },
+  { type: 'offer', offer: 7, ask: 3, sdp: 'v=0\r\n' },
+  { type: 'answer', offer: 7, sdp: 'v=0\r\n' },
+  { type: 'ask', ask: 2 },
+  { type: 'slot', kind: 'screen-audio', active: true },
+  { type: 'key', key: new Uint8Array(32).fill(9) },
+]
+
+describe('frames', () => {
+  test.each(FRAMES)('LK-5: $type is read as it was written', (frame) => {
+    expect(decodeFrame(encodeFrame(frame))).toEqual(frame)
+  })
+
+  test.each(FRAMES.filter(({ type }) => type !== 'offer' && type !== 'answer'))(
+    'LK-5: $type with a byte less or more is refused',
+    (frame) => {
+      const bytes = encodeFrame(frame)
+      expect(() => decodeFrame(bytes.subarray(0, -1))).toThrow(PeerError)
+      expect(() => decodeFrame(new Uint8Array([...bytes, 0]))).toThrow(PeerError)
+    },
+  )
+
+  test('LK-5: unknown types, slots and flags, empty frames and broken text are refused', () => {
+    for (const bytes of [
+      [],
+      [0],
+      [0x19],
+      [0x17, 4, 0],
+      [0x17, 0, 2],
+      [0x14, 0, 0, 0, 1, 0, 0, 0, 0],
+      [0x15, 0, 0, 0, 1, 0xff],
+    ]) {
+      expect(() => decodeFrame(new Uint8Array(bytes))).toThrow(PeerError)
+    }
+  })
+})
