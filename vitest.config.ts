@@ -15,6 +15,8 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/e2e/**', '**/*.browser.
 export default defineConfig({
   test: {
     pool: 'threads',
+    // Simulations do as much on a busy machine as on an idle one; a deadlock is found all the same.
+    testTimeout: 30_000,
     projects: [
       {
         ...shared,
