@@ -46,7 +46,9 @@ async function harden(page) {
   html = html.replace('<!--csp-->', `<meta http-equiv="Content-Security-Policy" content="${metaPolicy}" />`)
   const tags = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)]
   for (const [whole, asset] of tags) {
-    const digest = createHash('sha384').update(await readFile(path.join(site, asset))).digest('base64')
+    const digest = createHash('sha384')
+      .update(await readFile(path.join(site, asset)))
+      .digest('base64')
     html = html.replace(whole, `${whole} integrity="sha384-${digest}"`)
   }
   await writeFile(file, html)
@@ -60,7 +62,9 @@ await writeFile(path.join(site, 'headers.json'), `${JSON.stringify(headers, unde
 const zipped = async (file) => gzipSync(await readFile(path.join(site, file)), { level: 9 }).length
 const sizes = await Promise.all(['index.html', 'icon.svg', ...first].map(zipped))
 const total = sizes.reduce((sum, size) => sum + size, 0)
-console.log(`apps/web/dist/site: ${(await readdir(path.join(site, 'assets'))).length} assets, ${total} bytes gzipped before the start screen`)
+console.log(
+  `apps/web/dist/site: ${(await readdir(path.join(site, 'assets'))).length} assets, ${total} bytes gzipped before the start screen`,
+)
 if (total > START_BUDGET) {
   console.error(`That is more than the budget of ${START_BUDGET} bytes.`)
   process.exitCode = 1

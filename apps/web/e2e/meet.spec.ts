@@ -35,7 +35,10 @@ test('WEB-10: two people, one link: they chat, hear and see each other', async (
   await expect(ada.page.getByText('Arrived')).toBeVisible()
   await say(boris, 'Loud and clear: https://example.org/')
   await reads(ada, 'Loud and clear')
-  await expect(ada.page.getByRole('link', { name: 'https://example.org/' })).toHaveAttribute('rel', 'noopener noreferrer')
+  await expect(ada.page.getByRole('link', { name: 'https://example.org/' })).toHaveAttribute(
+    'rel',
+    'noopener noreferrer',
+  )
 
   for (const person of [ada, boris]) {
     await switchOn(person, 'Unmute')

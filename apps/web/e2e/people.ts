@@ -25,8 +25,16 @@ export interface PersonOptions {
 }
 
 /** Opens the app as somebody; not yet in a room. */
-export async function arrive(browser: Browser, url: string, { name, settings, context }: PersonOptions): Promise<Person> {
-  const made = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], locale: 'en-US', ...context })
+export async function arrive(
+  browser: Browser,
+  url: string,
+  { name, settings, context }: PersonOptions,
+): Promise<Person> {
+  const made = await browser.newContext({
+    permissions: ['clipboard-read', 'clipboard-write'],
+    locale: 'en-US',
+    ...context,
+  })
   await made.addInitScript(
     ([who, kept]) => {
       if (localStorage.getItem('privet-name-0') !== null) return
@@ -47,12 +55,16 @@ export function watch(page: Page, url: string): string[] {
   const { host } = new URL(url)
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/WebSocket connection|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/.test(message.text())) {
+    if (
+      message.type() === 'error' &&
+      !/WebSocket connection|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/.test(message.text())
+    ) {
       faults.push(`console: ${message.text()}`)
     }
   })
   page.on('request', (request) => {
-    if (new URL(request.url()).host !== host && !request.url().startsWith('blob:')) faults.push(`foreign: ${request.url()}`)
+    if (new URL(request.url()).host !== host && !request.url().startsWith('blob:'))
+      faults.push(`foreign: ${request.url()}`)
   })
   return faults
 }
@@ -98,7 +110,11 @@ async function showChat(page: Page): Promise<void> {
 }
 
 /** Two people in one room. */
-export async function meet(browser: Browser, url: string, settings?: PersonOptions['settings']): Promise<readonly [Person, Person]> {
+export async function meet(
+  browser: Browser,
+  url: string,
+  settings?: PersonOptions['settings'],
+): Promise<readonly [Person, Person]> {
   const more = settings ? { settings } : {}
   const ada = await arrive(browser, url, { name: 'Ada', ...more })
   const link = await openRoom(ada)

@@ -63,7 +63,8 @@ function upgrade(database: IDBPDatabase<Schema>): void {
 }
 
 function kept(database: IDBPDatabase<Schema>): Database {
-  const within = (seat: number, room: string): IDBKeyRange => IDBKeyRange.bound([seat, room, ''], [seat, room, '\uffff'])
+  const within = (seat: number, room: string): IDBKeyRange =>
+    IDBKeyRange.bound([seat, room, ''], [seat, room, '\uffff'])
   return {
     identity: async (seat) => (await database.get('identities', seat))?.keys,
     keepIdentity: async (identity) => void (await database.put('identities', identity)),

@@ -14,19 +14,30 @@ describe('which servers are used', () => {
 
   it('NET-1: the site’s, one’s own and, when asked for, the public ones', () => {
     const settings = { ...DEFAULTS, brokers: ['wss://own.example/'], publicBrokers: true }
-    expect(meetingPoints(settings, site, publicList)).toEqual(['ws://localhost:8080/mqtt', 'wss://own.example/', 'wss://public.example/mqtt'])
+    expect(meetingPoints(settings, site, publicList)).toEqual([
+      'ws://localhost:8080/mqtt',
+      'wss://own.example/',
+      'wss://public.example/mqtt',
+    ])
     expect(meetingPoints({ ...settings, siteBrokers: false }, site, [])).toEqual(['wss://own.example/'])
   })
 
   it('NET-2: in local mode only brokers of the network, and neither STUN nor TURN', () => {
-    const settings = { ...DEFAULTS, mode: 'local' as const, publicBrokers: true, brokers: ['wss://own.example/', 'wss://192.168.1.5/mqtt'] }
+    const settings = {
+      ...DEFAULTS,
+      mode: 'local' as const,
+      publicBrokers: true,
+      brokers: ['wss://own.example/', 'wss://192.168.1.5/mqtt'],
+    }
     expect(meetingPoints(settings, site, publicList)).toEqual(['ws://localhost:8080/mqtt', 'wss://192.168.1.5/mqtt'])
     expect(iceServers(settings, site)).toEqual([])
   })
 
   it('NET-2: in relay mode only TURN, because STUN would show our address', () => {
     const turn = [{ url: 'turn:t.example', username: 'u', credential: 'p' }]
-    expect(iceServers({ ...DEFAULTS, mode: 'relay', turn }, site)).toEqual([{ urls: 'turn:t.example', username: 'u', credential: 'p' }])
+    expect(iceServers({ ...DEFAULTS, mode: 'relay', turn }, site)).toEqual([
+      { urls: 'turn:t.example', username: 'u', credential: 'p' },
+    ])
   })
 })
 
@@ -47,15 +58,26 @@ describe('addresses that people type', () => {
   })
 
   it('NET-3: which names and addresses are local', () => {
-    for (const local of ['ws://localhost', 'wss://10.0.0.1', 'wss://172.16.3.4', 'wss://[::1]:1', 'wss://printer.local']) expect(isLocal(local)).toBe(true)
-    for (const not of ['wss://example.com', 'wss://172.32.0.1', 'wss://8.8.8.8', 'nonsense', 'wss://localhost.example']) expect(isLocal(not)).toBe(false)
+    for (const local of [
+      'ws://localhost',
+      'wss://10.0.0.1',
+      'wss://172.16.3.4',
+      'wss://[::1]:1',
+      'wss://printer.local',
+    ])
+      expect(isLocal(local)).toBe(true)
+    for (const not of ['wss://example.com', 'wss://172.32.0.1', 'wss://8.8.8.8', 'nonsense', 'wss://localhost.example'])
+      expect(isLocal(not)).toBe(false)
   })
 })
 
 describe('what the site and the storage say is not trusted', () => {
   it('NET-4: anything but the expected shape counts as nothing', async () => {
     const answering = (body: string, status = 200) => fetchSite(async () => new Response(body, { status }))
-    expect(await answering('{"brokers":["ws://localhost/"],"stun":[1]}')).toEqual({ ...NO_SITE, brokers: ['ws://localhost/'] })
+    expect(await answering('{"brokers":["ws://localhost/"],"stun":[1]}')).toEqual({
+      ...NO_SITE,
+      brokers: ['ws://localhost/'],
+    })
     expect(await answering('[]')).toEqual(NO_SITE)
     expect(await answering('<html>', 200)).toEqual(NO_SITE)
     expect(await answering('{}', 404)).toEqual(NO_SITE)
@@ -63,7 +85,8 @@ describe('what the site and the storage say is not trusted', () => {
   })
 
   it('NET-4: settings of another version or by hand do no harm', () => {
-    for (const text of ['', 'null', '[]', '{"theme":"pink","brokers":"x","turn":[{}],"mode":7}']) expect(parseSettings(text)).toEqual(DEFAULTS)
+    for (const text of ['', 'null', '[]', '{"theme":"pink","brokers":"x","turn":[{}],"mode":7}'])
+      expect(parseSettings(text)).toEqual(DEFAULTS)
     expect(parseSettings('{"theme":"dark","brokers":["a",1]}')).toEqual({ ...DEFAULTS, theme: 'dark', brokers: ['a'] })
   })
 

@@ -9,7 +9,10 @@ const KEY = 'privet-seat'
 const PATIENCE = 1500
 
 /** Takes the first free seat, the remembered one before others; held until the page goes. */
-export async function takeSeat(locks: LockManager | undefined, session: Pick<Storage, 'getItem' | 'setItem'>): Promise<number> {
+export async function takeSeat(
+  locks: LockManager | undefined,
+  session: Pick<Storage, 'getItem' | 'setItem'>,
+): Promise<number> {
   if (!locks) return 0
   const had = Number.parseInt(session.getItem(KEY) ?? '', 10)
   const remember = (seat: number): number => {

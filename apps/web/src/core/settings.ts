@@ -86,7 +86,8 @@ export function parseSettings(text: string): Settings {
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : [])
-const texts = (value: unknown): readonly string[] => list(value).filter((item): item is string => typeof item === 'string')
+const texts = (value: unknown): readonly string[] =>
+  list(value).filter((item): item is string => typeof item === 'string')
 const flag = (value: unknown, otherwise: boolean): boolean => (typeof value === 'boolean' ? value : otherwise)
 const oneOf = <T extends string>(all: readonly T[], value: unknown): T | undefined => all.find((item) => item === value)
 

@@ -21,7 +21,13 @@ describe('single keys', () => {
   })
 
   it('KEY-2: mean nothing with modifiers, repeats, while composing, in fields and in dialogs', () => {
-    for (const more of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }, { repeat: true }, { isComposing: true }]) {
+    for (const more of [
+      { ctrlKey: true },
+      { altKey: true },
+      { metaKey: true },
+      { repeat: true },
+      { isComposing: true },
+    ]) {
       expect(shortcutOf(press('KeyM', more))).toBeUndefined()
     }
     for (const tag of ['input', 'textarea', 'select', 'dialog']) {

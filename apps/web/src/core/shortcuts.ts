@@ -14,12 +14,16 @@ const KEYS: Readonly<Record<string, Shortcut>> = {
   Space: 'talk',
 }
 
-export type KeyLike = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'isComposing' | 'repeat' | 'target'>
+export type KeyLike = Pick<
+  KeyboardEvent,
+  'code' | 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'isComposing' | 'repeat' | 'target'
+>
 
 /** The shortcut that a key press means, or undefined: in fields, dialogs, with modifiers or repeats it means nothing. */
 export function shortcutOf(event: KeyLike): Shortcut | undefined {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return undefined
-  const within = (selector: string): boolean => event.target instanceof Element && event.target.closest(selector) !== null
+  const within = (selector: string): boolean =>
+    event.target instanceof Element && event.target.closest(selector) !== null
   if (within('input, textarea, select, [contenteditable], dialog')) return undefined
   if (event.key === '?') return 'help'
   const shortcut = KEYS[event.code]

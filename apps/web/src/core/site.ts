@@ -42,7 +42,8 @@ export interface LinkBase {
 /** Where invitations lead: our own origin, or on `localhost` an address of the same site that others can open. */
 export function linkBase(origin: string, site: Site): LinkBase {
   const { hostname, protocol } = new URL(origin)
-  if (hostname !== 'localhost' && hostname !== '[::1]' && !hostname.startsWith('127.')) return { url: `${origin}/`, onlyHere: false }
+  if (hostname !== 'localhost' && hostname !== '[::1]' && !hostname.startsWith('127.'))
+    return { url: `${origin}/`, onlyHere: false }
   // Without https another machine's browser gives the page neither encryption nor a microphone.
   const better = protocol === 'https:' ? site.lan.find((url) => url.startsWith('https:')) : undefined
   return better === undefined ? { url: `${origin}/`, onlyHere: true } : { url: better, onlyHere: false }

@@ -72,7 +72,8 @@ export function createFakeRoom(): FakeRoom {
     members,
     carriers,
     on: events.on,
-    invite: async () => ({ room: 'fake-room', text: '', secret: new Uint8Array(16), url: () => fakeLink }) as unknown as Invitation,
+    invite: async () =>
+      ({ room: 'fake-room', text: '', secret: new Uint8Array(16), url: () => fakeLink }) as unknown as Invitation,
     channel,
     publish: async () => undefined,
     present: () => undefined,

@@ -11,7 +11,8 @@ export const momentOf = (at: number): string =>
 /** "today", "yesterday", or the date. */
 export function dayOf(at: number, now: number = Date.now()): string {
   const days = Math.round((startOfDay(at) - startOfDay(now)) / 86_400_000)
-  if (days >= -1 && days <= 0) return new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' }).format(days, 'day')
+  if (days >= -1 && days <= 0)
+    return new Intl.RelativeTimeFormat(language.value, { numeric: 'auto' }).format(days, 'day')
   return new Intl.DateTimeFormat(language.value, { dateStyle: 'medium' }).format(at)
 }
 

@@ -12,7 +12,12 @@ const LATER: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ readonly d
 }
 
 /** Each language in its own words. */
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch', fr: 'Français', ru: 'Русский' }
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  de: 'Deutsch',
+  fr: 'Français',
+  ru: 'Русский',
+}
 
 const bundle = signal(makeBundle('en', english))
 export const language = signal<Language>('en')

@@ -26,9 +26,10 @@ export function ChatPanel({ session, onClose }: { readonly session: Session; rea
 
   const items = useMemo(
     () =>
-      [...messages.map((message): Item => ({ at: message.at, message })), ...lines.map((line): Item => ({ at: line.at, line }))].sort(
-        (a, b) => a.at - b.at,
-      ),
+      [
+        ...messages.map((message): Item => ({ at: message.at, message })),
+        ...lines.map((line): Item => ({ at: line.at, line })),
+      ].sort((a, b) => a.at - b.at),
     [messages, lines],
   )
   const visible = items.slice(-shown)
@@ -70,7 +71,12 @@ export function ChatPanel({ session, onClose }: { readonly session: Session; rea
           ) : null}
           {items.length === 0 ? <li class="log-empty muted">{t('chat-empty')}</li> : null}
           {visible.map((item, index) => (
-            <LogItem key={'message' in item ? item.message.id : `${item.line.peer}${item.at}`} item={item} before={visible[index - 1]} firstUnread={firstUnread} />
+            <LogItem
+              key={'message' in item ? item.message.id : `${item.line.peer}${item.at}`}
+              item={item}
+              before={visible[index - 1]}
+              firstUnread={firstUnread}
+            />
           ))}
         </ol>
       </div>
@@ -113,5 +119,10 @@ function LogItem({ item, before, firstUnread }: LogItemProps) {
 const TOGETHER = 120_000
 
 function sameAuthor(before: Item | undefined, message: Message): boolean {
-  return before !== undefined && 'message' in before && before.message.from?.id === message.from?.id && message.at - before.at < TOGETHER
+  return (
+    before !== undefined &&
+    'message' in before &&
+    before.message.from?.id === message.from?.id &&
+    message.at - before.at < TOGETHER
+  )
 }

@@ -59,7 +59,12 @@ export function Composer({ session }: { readonly session: Session }) {
           send()
         }}
       />
-      <button type="submit" class="button primary send" aria-label={t('chat-send')} disabled={text.trim() === '' || tooLong}>
+      <button
+        type="submit"
+        class="button primary send"
+        aria-label={t('chat-send')}
+        disabled={text.trim() === '' || tooLong}
+      >
         <Icon name="send" />
       </button>
       {tooLong ? (

@@ -66,7 +66,14 @@ export function LinkSharing({ link }: { readonly link: SharedLink }) {
           <label for={id} class="small">
             {t('invite-link')}
           </label>
-          <input id={id} ref={field} class="input code" readOnly value={url} onFocus={(event) => event.currentTarget.select()} />
+          <input
+            id={id}
+            ref={field}
+            class="input code"
+            readOnly
+            value={url}
+            onFocus={(event) => event.currentTarget.select()}
+          />
         </div>
         <p class="small" data-copied={copied}>
           {copied ? t('invite-copied') : t('invite-valid')}

@@ -20,7 +20,11 @@ export function NetworkSettings() {
         <p class="small muted">{t('meeting-what')}</p>
         {site && site.brokers.length > 0 ? (
           <label class="switch">
-            <input type="checkbox" checked={settings.siteBrokers} onChange={(event) => store.change({ siteBrokers: event.currentTarget.checked })} />
+            <input
+              type="checkbox"
+              checked={settings.siteBrokers}
+              onChange={(event) => store.change({ siteBrokers: event.currentTarget.checked })}
+            />
             <span>
               {t('settings-site-brokers')}
               <span class="small muted">{site.brokers.map(hostOf).join(', ')}</span>
@@ -28,7 +32,11 @@ export function NetworkSettings() {
           </label>
         ) : null}
         <label class="switch">
-          <input type="checkbox" checked={settings.publicBrokers} onChange={(event) => store.change({ publicBrokers: event.currentTarget.checked })} />
+          <input
+            type="checkbox"
+            checked={settings.publicBrokers}
+            onChange={(event) => store.change({ publicBrokers: event.currentTarget.checked })}
+          />
           <span>
             {t('settings-public-brokers')}
             <span class="small muted">{t('meeting-public-learn', { hosts: publicHosts.join(', ') })}</span>
@@ -119,14 +127,25 @@ function AddressList({ label, placeholder, addresses, read, onChange }: AddressL
   )
 }
 
-function Removable({ addresses, onRemove }: { readonly addresses: readonly string[]; readonly onRemove: (address: string) => void }) {
+function Removable({
+  addresses,
+  onRemove,
+}: {
+  readonly addresses: readonly string[]
+  readonly onRemove: (address: string) => void
+}) {
   if (addresses.length === 0) return null
   return (
     <ul class="addresses">
       {addresses.map((address) => (
         <li key={address}>
           <span class="code clip">{address}</span>
-          <button type="button" class="icon-button" aria-label={t('remove', { what: address })} onClick={() => onRemove(address)}>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={t('remove', { what: address })}
+            onClick={() => onRemove(address)}
+          >
             <Icon name="trash" />
           </button>
         </li>
@@ -165,7 +184,10 @@ function TurnForm() {
     <details class="how">
       <summary>{t('settings-turn')}</summary>
       <div class="stack tight">
-        <Removable addresses={turn.map(({ url }) => url)} onRemove={(gone) => store.change({ turn: turn.filter(({ url }) => url !== gone) })} />
+        <Removable
+          addresses={turn.map(({ url }) => url)}
+          onRemove={(gone) => store.change({ turn: turn.filter(({ url }) => url !== gone) })}
+        />
         {field('url', t('settings-turn-url'))}
         {field('username', t('settings-turn-user'))}
         {field('credential', t('settings-turn-password'), true)}

@@ -91,5 +91,7 @@ function Person({ session, member }: { readonly session: Session; readonly membe
 }
 
 function routeWords({ kind, rtt }: Route): string {
-  return rtt === undefined ? t(`route-${kind}`) : t('route-time', { route: t(`route-${kind}`), ms: Math.max(1, Math.round(rtt)) })
+  return rtt === undefined
+    ? t(`route-${kind}`)
+    : t('route-time', { route: t(`route-${kind}`), ms: Math.max(1, Math.round(rtt)) })
 }

@@ -76,7 +76,11 @@ function RoomHead({ session }: { readonly session: Session }) {
       <WindowMark lit={people.length > 0} />
       <div class="room-title">
         <h1 ref={heading} tabIndex={-1} dir="auto">
-          {people.length === 0 ? t('room-yours') : t('room-with', { people: listOf(people.slice(0, 3).map((member) => cleanName(member.name.value) || t('guest'))) })}
+          {people.length === 0
+            ? t('room-yours')
+            : t('room-with', {
+                people: listOf(people.slice(0, 3).map((member) => cleanName(member.name.value) || t('guest'))),
+              })}
         </h1>
         <span class="room-count small">{t('room-people', { count: people.length + 1 })}</span>
       </div>
@@ -89,7 +93,12 @@ function RoomHead({ session }: { readonly session: Session }) {
         <Icon name="invite" />
         <span class="room-invite">{t('invite')}</span>
       </button>
-      <button type="button" class="icon-button on-stage" aria-label={t('settings')} onClick={() => (dialog.value = 'settings')}>
+      <button
+        type="button"
+        class="icon-button on-stage"
+        aria-label={t('settings')}
+        onClick={() => (dialog.value = 'settings')}
+      >
         <Icon name="settings" />
       </button>
     </header>

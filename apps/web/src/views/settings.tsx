@@ -25,14 +25,22 @@ export function SettingsDialog() {
         <Choice
           label={t('language')}
           value={settings.language}
-          all={[['auto', t('language-auto')] as const, ...LANGUAGES.map((each) => [each, LANGUAGE_NAMES[each]] as const)]}
+          all={[
+            ['auto', t('language-auto')] as const,
+            ...LANGUAGES.map((each) => [each, LANGUAGE_NAMES[each]] as const),
+          ]}
           onChoose={(language) => store.change({ language })}
         />
         <fieldset class="stack tight">
           <legend>{t('settings-privacy')}</legend>
           {MODES.map((mode) => (
             <label key={mode} class="switch">
-              <input type="radio" name="mode" checked={settings.mode === mode} onChange={() => store.change({ mode })} />
+              <input
+                type="radio"
+                name="mode"
+                checked={settings.mode === mode}
+                onChange={() => store.change({ mode })}
+              />
               <span>
                 {t(`mode-${mode}`)}
                 <span class="small muted">{t(`mode-${mode}-why`)}</span>
@@ -42,7 +50,11 @@ export function SettingsDialog() {
         </fieldset>
         <NetworkSettings />
         <label class="switch">
-          <input type="checkbox" checked={settings.shortcuts} onChange={(event) => store.change({ shortcuts: event.currentTarget.checked })} />
+          <input
+            type="checkbox"
+            checked={settings.shortcuts}
+            onChange={(event) => store.change({ shortcuts: event.currentTarget.checked })}
+          />
           <span>
             {t('shortcuts-switch')}
             <span class="small muted">{t('shortcuts-why')}</span>

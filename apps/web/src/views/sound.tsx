@@ -10,7 +10,11 @@ export const soundBlocked = signal(false)
 
 /** After a gesture: lets everything play that was held back. */
 export function unblockSound(): void {
-  for (const element of silenced) element.play().then(() => silenced.delete(element), () => undefined)
+  for (const element of silenced)
+    element.play().then(
+      () => silenced.delete(element),
+      () => undefined,
+    )
   soundBlocked.value = false
 }
 

@@ -69,7 +69,13 @@ export function SelfTile({ session }: { readonly session: Session }) {
   const voice = useLive(session.call.voice)
   const ref = useSpeaking(session, voice)
   return (
-    <div ref={ref} class="tile self" data-hue={hueOf(session.room.self.id)} role="group" aria-label={t('tile-you', { name })}>
+    <div
+      ref={ref}
+      class="tile self"
+      data-hue={hueOf(session.room.self.id)}
+      role="group"
+      aria-label={t('tile-you', { name })}
+    >
       <Avatar name={name} />
       <Picture track={camera} hold={false} mirrored />
       <p class="tile-name">

@@ -32,7 +32,8 @@ export function useRoomNews(session: Session, panel: Signal<Panel>): void {
 
   // Unread is what came while nobody looked: the panel closed, the tab hidden or another window in front.
   useEffect(() => {
-    const judge = (): void => session.conversation.look(panel.value === 'chat' && !document.hidden && document.hasFocus())
+    const judge = (): void =>
+      session.conversation.look(panel.value === 'chat' && !document.hidden && document.hasFocus())
     judge()
     const stop = panel.subscribe(judge)
     addEventListener('focus', judge)

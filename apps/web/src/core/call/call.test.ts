@@ -17,7 +17,9 @@ function setUp(ask?: () => Promise<MediaStream>) {
       getAudioTracks: () => (kind === 'audio' ? [track.audio] : []),
       getVideoTracks: () => (kind === 'video' ? [track.video] : []),
     }) as unknown as MediaStream
-  const getUserMedia = vi.fn(ask ?? (async (wanted?: MediaStreamConstraints) => stream(wanted?.audio ? 'audio' : 'video')))
+  const getUserMedia = vi.fn(
+    ask ?? (async (wanted?: MediaStreamConstraints) => stream(wanted?.audio ? 'audio' : 'video')),
+  )
   const publish = vi.fn(async () => undefined)
   const call = openCall({ publish }, { getUserMedia } as CaptureDevices)
   return { call, publish, getUserMedia, track }

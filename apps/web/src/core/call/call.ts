@@ -35,7 +35,11 @@ export type CaptureDevices = Pick<MediaDevices, 'getUserMedia'> & Partial<Pick<M
 
 /** `devices` is undefined where the page is not secure (plain http from another machine). */
 export function openCall(room: Pick<Room, 'publish'>, devices: CaptureDevices | undefined): Call {
-  const states = { microphone: live<DeviceState>('off'), camera: live<DeviceState>('off'), screen: live<DeviceState>('off') }
+  const states = {
+    microphone: live<DeviceState>('off'),
+    camera: live<DeviceState>('off'),
+    screen: live<DeviceState>('off'),
+  }
   const voice = live<MediaStreamTrack | null>(null)
   const picture = live<MediaStreamTrack | null>(null)
   const shared = live<MediaStreamTrack | null>(null)
@@ -100,7 +104,9 @@ export function openCall(room: Pick<Room, 'publish'>, devices: CaptureDevices | 
       return publish('camera', null)
     }
     const stream = await capture('camera', () =>
-      media().getUserMedia({ video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 }, facingMode: 'user' } }),
+      media().getUserMedia({
+        video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 }, facingMode: 'user' },
+      }),
     )
     const track = stream?.getVideoTracks()[0]
     if (!track) return

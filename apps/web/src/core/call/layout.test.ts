@@ -11,14 +11,19 @@ describe('the grid of tiles', () => {
 
   it('WEB-6: tiles always fit, and are neither flatter than 16:9 nor taller than 3:4', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: 30 }), fc.integer({ min: 300, max: 3000 }), fc.integer({ min: 300, max: 2000 }), (count, width, height) => {
-        const grid = arrange(count, width, height, 10)
-        expect(grid.columns * grid.rows).toBeGreaterThanOrEqual(count)
-        expect(grid.columns * grid.width + (grid.columns - 1) * 10).toBeLessThanOrEqual(width)
-        expect(grid.rows * grid.height + (grid.rows - 1) * 10).toBeLessThanOrEqual(height)
-        expect(grid.width).toBeLessThanOrEqual((grid.height + 1) * (16 / 9))
-        expect(grid.height).toBeLessThanOrEqual((grid.width + 1) * (4 / 3))
-      }),
+      fc.property(
+        fc.integer({ min: 2, max: 30 }),
+        fc.integer({ min: 300, max: 3000 }),
+        fc.integer({ min: 300, max: 2000 }),
+        (count, width, height) => {
+          const grid = arrange(count, width, height, 10)
+          expect(grid.columns * grid.rows).toBeGreaterThanOrEqual(count)
+          expect(grid.columns * grid.width + (grid.columns - 1) * 10).toBeLessThanOrEqual(width)
+          expect(grid.rows * grid.height + (grid.rows - 1) * 10).toBeLessThanOrEqual(height)
+          expect(grid.width).toBeLessThanOrEqual((grid.height + 1) * (16 / 9))
+          expect(grid.height).toBeLessThanOrEqual((grid.width + 1) * (4 / 3))
+        },
+      ),
     )
   })
 })

@@ -50,7 +50,13 @@ export function openLevels(): Levels {
       const analyser = context.createAnalyser()
       analyser.fftSize = 1024
       source.connect(analyser)
-      const one: Watched = { analyser, samples: new Float32Array(analyser.fftSize), tell, loudAt: -HOLD, speaking: false }
+      const one: Watched = {
+        analyser,
+        samples: new Float32Array(analyser.fftSize),
+        tell,
+        loudAt: -HOLD,
+        speaking: false,
+      }
       watched.add(one)
       timer ??= setInterval(measure, PERIOD)
       return () => {

@@ -18,7 +18,13 @@ function play(events: readonly ChatEvent[], from: Chat = EMPTY_CHAT): readonly [
 }
 
 const wrote = (id: MessageId, here: readonly PeerId[]): ChatEvent => ({ type: 'wrote', id, text: 'hello', at: 1, here })
-const receipt = (id: MessageId, from: PeerId): ChatEvent => ({ type: 'arrived', parcel: { type: 'receipt', ids: [id] }, from, name: '', at: 2 })
+const receipt = (id: MessageId, from: PeerId): ChatEvent => ({
+  type: 'arrived',
+  parcel: { type: 'receipt', ids: [id] },
+  from,
+  name: '',
+  at: 2,
+})
 const message = (id: MessageId, from: PeerId): ChatEvent => ({
   type: 'arrived',
   parcel: { type: 'message', id, time: 9_999, text: 'hi' },
@@ -62,12 +68,20 @@ describe('nothing that was typed is lost', () => {
   })
 
   it('WEB-3: every message reaches everyone it is for, whatever is dropped, if they come back in the end', () => {
-    const steps = fc.array(fc.record({ peer: fc.constantFrom(boris, chloe), arrives: fc.boolean(), acknowledged: fc.boolean() }), { maxLength: 20 })
+    const steps = fc.array(
+      fc.record({ peer: fc.constantFrom(boris, chloe), arrives: fc.boolean(), acknowledged: fc.boolean() }),
+      { maxLength: 20 },
+    )
     fc.assert(
       fc.property(steps, (drops) => {
         const id = createMessageId()
         let [chat] = play([wrote(id, [boris, chloe])])
-        const [them] = [new Map<PeerId, Chat>([[boris, EMPTY_CHAT], [chloe, EMPTY_CHAT]])]
+        const [them] = [
+          new Map<PeerId, Chat>([
+            [boris, EMPTY_CHAT],
+            [chloe, EMPTY_CHAT],
+          ]),
+        ]
         const round = (peer: PeerId, arrives: boolean, acknowledged: boolean): void => {
           const [next, effects] = play([{ type: 'linked', peer }], chat)
           chat = next

@@ -33,8 +33,20 @@ export interface Chat {
 
 export type ChatEvent =
   | { readonly type: 'restored'; readonly messages: readonly Message[] }
-  | { readonly type: 'wrote'; readonly id: MessageId; readonly text: string; readonly at: number; readonly here: readonly PeerId[] }
-  | { readonly type: 'arrived'; readonly parcel: Parcel; readonly from: PeerId; readonly name: string; readonly at: number }
+  | {
+      readonly type: 'wrote'
+      readonly id: MessageId
+      readonly text: string
+      readonly at: number
+      readonly here: readonly PeerId[]
+    }
+  | {
+      readonly type: 'arrived'
+      readonly parcel: Parcel
+      readonly from: PeerId
+      readonly name: string
+      readonly at: number
+    }
   | { readonly type: 'linked'; readonly peer: PeerId }
   | { readonly type: 'handed'; readonly id: MessageId; readonly peer: PeerId }
   | { readonly type: 'looking'; readonly looking: boolean }
@@ -64,7 +76,13 @@ export function stepChat(chat: Chat, event: ChatEvent): Step {
   switch (event.type) {
     case 'restored':
       // Handed over by a page that is gone: unless acknowledged, that says nothing.
-      return [{ ...chat, messages: [...event.messages.map((message) => ({ ...message, handed: message.with })), ...chat.messages] }, []]
+      return [
+        {
+          ...chat,
+          messages: [...event.messages.map((message) => ({ ...message, handed: message.with })), ...chat.messages],
+        },
+        [],
+      ]
     case 'wrote':
       return wrote(chat, event)
     case 'arrived':

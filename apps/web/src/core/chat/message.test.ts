@@ -10,7 +10,10 @@ const parcels = fc.oneof(
     time: fc.integer({ min: 0, max: 2 ** 48 - 1 }),
     text: fc.string({ minLength: 1, unit: 'grapheme' }),
   }),
-  fc.record({ type: fc.constant('receipt' as const), ids: fc.array(fc.constant(undefined).map(createMessageId), { minLength: 1, maxLength: 64 }) }),
+  fc.record({
+    type: fc.constant('receipt' as const),
+    ids: fc.array(fc.constant(undefined).map(createMessageId), { minLength: 1, maxLength: 64 }),
+  }),
 )
 
 describe('the chat codec', () => {
@@ -24,7 +27,13 @@ describe('the chat codec', () => {
 
   it('WEB-2: bytes that it would not write itself are refused with a typed error', () => {
     const good = parcelCodec.encode({ type: 'receipt', ids: [createMessageId()] })
-    for (const bad of [new Uint8Array(), good.subarray(0, -1), new Uint8Array([...good, 0]), new Uint8Array([3]), new Uint8Array([2, 0])]) {
+    for (const bad of [
+      new Uint8Array(),
+      good.subarray(0, -1),
+      new Uint8Array([...good, 0]),
+      new Uint8Array([3]),
+      new Uint8Array([2, 0]),
+    ]) {
       expect(() => parcelCodec.decode(bad)).toThrow(PeerError)
     }
     fc.assert(
@@ -47,6 +56,8 @@ describe('the chat codec', () => {
   it('WEB-2: a message holds 16 KiB of text and no more', () => {
     expect(fits('é'.repeat(MAX_TEXT_BYTES / 2))).toBe(true)
     expect(fits(`é`.repeat(MAX_TEXT_BYTES / 2) + 'a')).toBe(false)
-    expect(() => parcelCodec.encode({ type: 'message', id: createMessageId(), time: 1, text: 'a'.repeat(MAX_TEXT_BYTES + 1) })).toThrow(PeerError)
+    expect(() =>
+      parcelCodec.encode({ type: 'message', id: createMessageId(), time: 1, text: 'a'.repeat(MAX_TEXT_BYTES + 1) }),
+    ).toThrow(PeerError)
   })
 })

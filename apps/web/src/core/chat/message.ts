@@ -39,7 +39,8 @@ export const parcelCodec: Codec<Parcel> = {
       return new Uint8Array([2, parcel.ids.length, ...parcel.ids.flatMap((id) => [...bytes(id)])])
     }
     const text = new TextEncoder().encode(parcel.text)
-    if (text.length < 1 || text.length > MAX_TEXT_BYTES) throw new PeerError('too-large', 'A message has 1 to 16 384 bytes of text')
+    if (text.length < 1 || text.length > MAX_TEXT_BYTES)
+      throw new PeerError('too-large', 'A message has 1 to 16 384 bytes of text')
     const whole = new Uint8Array(HEAD + text.length)
     whole[0] = 1
     whole.set(bytes(parcel.id), 1)
@@ -61,7 +62,8 @@ export const parcelCodec: Codec<Parcel> = {
 
 function decodeReceipt(whole: Uint8Array): Parcel {
   const count = whole[1] ?? 0
-  if (count < 1 || count > MAX_RECEIPT || whole.length !== 2 + count * ID) throw malformed('a receipt of impossible length')
+  if (count < 1 || count > MAX_RECEIPT || whole.length !== 2 + count * ID)
+    throw malformed('a receipt of impossible length')
   const ids = Array.from({ length: count }, (_, index) => hex(whole.subarray(2 + index * ID, 2 + (index + 1) * ID)))
   return { type: 'receipt', ids }
 }

@@ -11,7 +11,9 @@ describe('links in messages', () => {
       'http://b.example',
       'mailto:c@d.example',
     ])
-    expect(links('javascript:alert(1) data:text/html,x vbscript:x ftp://a.example file:///etc/passwd blob:x')).toEqual([])
+    expect(links('javascript:alert(1) data:text/html,x vbscript:x ftp://a.example file:///etc/passwd blob:x')).toEqual(
+      [],
+    )
   })
 
   it('WEB-1: an address that hides where it leads stays words', () => {
@@ -26,7 +28,10 @@ describe('links in messages', () => {
 
   it('WEB-1: pieces put together are the text, and every link has a harmless scheme, whatever was written', () => {
     const fragments = fc.array(
-      fc.oneof(fc.string(), fc.constantFrom('https://', 'http://a.b/', 'mailto:', 'javascript:', ')', '(', '<', '"', '.', '\u202e', ' ')),
+      fc.oneof(
+        fc.string(),
+        fc.constantFrom('https://', 'http://a.b/', 'mailto:', 'javascript:', ')', '(', '<', '"', '.', '\u202e', ' '),
+      ),
     )
     fc.assert(
       fc.property(fragments, (parts) => {

@@ -52,7 +52,8 @@ export function pieces(text: string): readonly Piece[] {
 function trimmed(address: string): string {
   let rest = address.replace(/[.,;:!?…]+$/, '')
   // A closing bracket belongs to the address only if it was opened there: (see https://x.example/a_(b)).
-  while (/[)\]}]$/.test(rest) && count(rest, /[([{]/g) < count(rest, /[)\]}]/g)) rest = rest.slice(0, -1).replace(/[.,;:!?…]+$/, '')
+  while (/[)\]}]$/.test(rest) && count(rest, /[([{]/g) < count(rest, /[)\]}]/g))
+    rest = rest.slice(0, -1).replace(/[.,;:!?…]+$/, '')
   return rest
 }
 
@@ -73,7 +74,11 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** A name for display: one line, no controls, 32 graphemes; isolated when it runs right to left. Empty if nothing is left. */
 export function cleanName(raw: string): string {
-  const plain = raw.replace(UNSEEN, '').replace(/[\s\u200b\u2060\ufeff]+/g, ' ').replace(MARKS, '$1').trim()
+  const plain = raw
+    .replace(UNSEEN, '')
+    .replace(/[\s\u200b\u2060\ufeff]+/g, ' ')
+    .replace(MARKS, '$1')
+    .trim()
   const short = Array.from(graphemes.segment(plain.slice(0, 1000)), ({ segment }) => segment)
     .slice(0, MAX_NAME_GRAPHEMES)
     .join('')

@@ -21,8 +21,13 @@ describe('what a room says about itself', () => {
   it('BAN-1: nothing while all is well', () => expect(kinds({})).toEqual([]))
 
   it('BAN-2: a broker that cannot be reached, after a moment; not while the device is offline', () => {
-    const silent = { carriers: new Map([['broker.example', 'waiting' as const]]), silentSince: 100_000 - PATIENCE.unreachable }
-    expect(bannersOf({ ...calm, ...silent })).toEqual([{ kind: 'unreachable', hosts: ['broker.example'], alone: false }])
+    const silent = {
+      carriers: new Map([['broker.example', 'waiting' as const]]),
+      silentSince: 100_000 - PATIENCE.unreachable,
+    }
+    expect(bannersOf({ ...calm, ...silent })).toEqual([
+      { kind: 'unreachable', hosts: ['broker.example'], alone: false },
+    ])
     expect(kinds({ ...silent, silentSince: 99_000 })).toEqual([])
     expect(kinds({ ...silent, online: false })).toEqual(['offline'])
   })

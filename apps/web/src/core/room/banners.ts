@@ -39,9 +39,13 @@ export function bannersOf(facts: Facts): readonly Banner[] {
     if (alone) banners.push({ kind: 'no-meeting-point' })
   } else if (passed(facts.silentSince, PATIENCE.unreachable)) {
     if (facts.online) banners.push({ kind: 'unreachable', hosts: [...facts.carriers.keys()], alone })
-  } else if (facts.status === 'seeking' && passed(facts.statusSince, PATIENCE.nobody)) banners.push({ kind: 'nobody-answers' })
-  if (facts.clockSkew !== undefined) banners.push({ kind: 'clock', minutes: Math.max(1, Math.round(Math.abs(facts.clockSkew) / 60)) })
-  const recovering = facts.members.filter(({ status, since }) => status === 'recovering' && passed(since, PATIENCE.recovering))
+  } else if (facts.status === 'seeking' && passed(facts.statusSince, PATIENCE.nobody))
+    banners.push({ kind: 'nobody-answers' })
+  if (facts.clockSkew !== undefined)
+    banners.push({ kind: 'clock', minutes: Math.max(1, Math.round(Math.abs(facts.clockSkew) / 60)) })
+  const recovering = facts.members.filter(
+    ({ status, since }) => status === 'recovering' && passed(since, PATIENCE.recovering),
+  )
   if (recovering.length > 0) banners.push({ kind: 'recovering', names: recovering.map(({ name }) => name) })
   for (const { peer, name, reason } of facts.gone) banners.push({ kind: reason, peer, name })
   return banners

@@ -17,6 +17,9 @@ const MAX_LINES = 200
 /** Adds a line; a return soon after leaving replaces the leaving by "is back". */
 export function addLine(lines: readonly Line[], line: Line): readonly Line[] {
   const last = lines.findLast(({ peer }) => peer === line.peer)
-  const returned = line.kind === 'joined' && last && (last.kind === 'left' || last.kind === 'lost') && line.at - last.at < SOON
-  return (returned ? [...lines.filter((each) => each !== last), { ...line, kind: 'back' as const }] : [...lines, line]).slice(-MAX_LINES)
+  const returned =
+    line.kind === 'joined' && last && (last.kind === 'left' || last.kind === 'lost') && line.at - last.at < SOON
+  return (
+    returned ? [...lines.filter((each) => each !== last), { ...line, kind: 'back' as const }] : [...lines, line]
+  ).slice(-MAX_LINES)
 }

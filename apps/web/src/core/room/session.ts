@@ -42,7 +42,15 @@ export interface SessionOptions {
 
 const TICK = 1000
 
-export function openSession({ room, devices, restored, keepMessage, keepRoom, isOnline, now = Date.now }: SessionOptions): Session {
+export function openSession({
+  room,
+  devices,
+  restored,
+  keepMessage,
+  keepRoom,
+  isOnline,
+  now = Date.now,
+}: SessionOptions): Session {
   const lines = live<readonly Line[]>([])
   const banners = live<readonly Banner[]>([])
   const news = live<Line | undefined>(undefined)
@@ -113,7 +121,8 @@ export function openSession({ room, devices, restored, keepMessage, keepRoom, is
           break
         case 'left': {
           const { member, reason } = event
-          if (reason === 'lost' || reason === 'untrusted') gone = [...gone, { peer: member.id, name: nameOf(member.id), reason }]
+          if (reason === 'lost' || reason === 'untrusted')
+            gone = [...gone, { peer: member.id, name: nameOf(member.id), reason }]
           tell(reason === 'lost' ? 'lost' : 'left', member.id)
           break
         }
