@@ -2,16 +2,16 @@
 import { render } from 'preact'
 import { createApp } from './core/app.ts'
 import { openDatabase } from './core/database.ts'
-import { takeFragment } from './core/fragment.ts'
+import { takeFragment, takeInvitation } from './core/fragment.ts'
 import { takeSeat } from './core/seat.ts'
 import { openSettings } from './core/settings.ts'
 import { fetchSite } from './core/site.ts'
 import { pickLanguage, speak, t } from './i18n/t.ts'
 import { ShellView } from './views/shell.tsx'
 
-const fragment = takeFragment(location, history)
+const invitation = takeInvitation({ location, history, session: sessionStorage })
 
-async function start(): Promise<void> {
+async function start(text: string): Promise<void> {
   const root = document.querySelector('#app')
   if (!root) return
   const settings = openSettings(localStorage)
@@ -29,21 +29,26 @@ async function start(): Promise<void> {
     library: () => import('./core/library.ts'),
     site: () => fetchSite(fetch.bind(window)),
     devices: navigator.mediaDevices,
+    isGranted: async (device) => {
+      // Firefox before 131 does not know these names; not knowing counts as no.
+      const permission = await navigator.permissions.query({ name: device }).catch(() => undefined)
+      return permission?.state === 'granted'
+    },
     session: sessionStorage,
     storage: localStorage,
     isOnline: () => navigator.onLine,
   })
-  const answer = async (text: string): Promise<void> => {
-    const problem = await app.answer(text)
+  const answer = async (link: string): Promise<void> => {
+    const problem = await app.answer(link)
     if (problem) app.show(problem)
   }
-  if (fragment === '') await app.resume()
-  else await answer(fragment)
+  if (text === '') await app.resume()
+  else await answer(text)
   render(<ShellView app={app} />, root)
   addEventListener('pagehide', () => app.depart())
   addEventListener('hashchange', () => {
-    const text = takeFragment(location, history)
-    if (text !== '') void answer(text)
+    const link = takeFragment(location, history)
+    if (link !== '') void answer(link)
   })
 }
 
@@ -58,4 +63,4 @@ function Refusal({ text }: { readonly text: string }) {
   )
 }
 
-void start()
+if (invitation !== undefined) void start(invitation)

@@ -31,6 +31,8 @@ export interface World {
   readonly library: () => Promise<Library>
   readonly site: () => Promise<Site>
   readonly devices: CaptureDevices | undefined
+  /** Whether the browser would give this device without asking. */
+  readonly isGranted: (device: 'microphone' | 'camera') => Promise<boolean>
   /** Survives reloads of this window. */
   readonly session: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   /** Survives the window. */
@@ -63,6 +65,9 @@ export interface App {
 }
 
 const HERE = 'privet-room'
+/** What was switched on when the page was reloaded. */
+const ON = 'privet-on'
+const RETURNING = ['microphone', 'camera'] as const
 
 /** Into a new room, by an invitation, or back. */
 type Entrance = { readonly invitation?: Invitation; readonly saved?: KeptRoom['saved'] }
@@ -115,6 +120,8 @@ export function createApp(world: World): App {
         isOnline: world.isOnline,
       })
       world.session.setItem(HERE, room.id)
+      const entered = session
+      for (const device of RETURNING) entered.call[device].subscribe(() => rememberDevices(entered))
       screen.set({ name: 'room', session })
     } catch (error) {
       screen.set({ name: 'failed', reason: error instanceof Error ? error.message : String(error), again })
@@ -133,6 +140,18 @@ export function createApp(world: World): App {
       people: people.length > 0 ? people : (before?.people ?? []),
     })
     await listRooms()
+  }
+
+  const rememberDevices = ({ call }: Session): void => {
+    // `session` differs once the room is left: then there is nothing to come back to.
+    if (session?.call === call) world.session.setItem(ON, RETURNING.filter((device) => call[device].value === 'on').join())
+  }
+
+  /** Switches on what was on, unless the browser would have to ask: nobody expects a question after a reload. */
+  const restoreDevices = async (on: string): Promise<void> => {
+    for (const device of RETURNING) {
+      if (on.includes(device) && (await world.isGranted(device))) await session?.call.set(device, true)
+    }
   }
 
   const leaveQuietly = async (): Promise<void> => {
@@ -174,8 +193,10 @@ export function createApp(world: World): App {
       if (id === null) return
       screen.set({ name: 'opening' })
       const kept = (await database.rooms(seat)).find(({ room }) => room === id)
-      if (kept) await app.comeBack(kept)
-      else screen.set({ name: 'start' })
+      if (!kept) return screen.set({ name: 'start' })
+      const on = world.session.getItem(ON) ?? ''
+      await app.comeBack(kept)
+      void restoreDevices(on)
     },
     async leave() {
       const id = session?.room.id

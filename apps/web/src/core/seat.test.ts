@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { takeSeat } from './seat.ts'
-import { takeFragment } from './fragment.ts'
+import { takeInvitation, type Address } from './fragment.ts'
 
 /** Locks of one browser, as far as seats need them. */
 function createLocks(): LockManager & { release(name: string): void } {
@@ -50,10 +50,22 @@ describe('who a window is', () => {
 })
 
 describe('the secret in the address', () => {
-  it('78: is taken out of the address bar and the history at once', () => {
-    const replaced: unknown[] = []
-    const text = takeFragment({ hash: '#AQA-secret', pathname: '/', search: '' }, { replaceState: (...all) => void replaced.push(all) })
-    expect(text).toBe('AQA-secret')
-    expect(replaced).toEqual([[null, '', '/']])
+  it('78: leaves the address bar and the history at once, and the page starts anew without it', () => {
+    const happened: unknown[] = []
+    const session = new Map<string, string>()
+    const address = (hash: string): Address => ({
+      location: { hash, pathname: '/', search: '', reload: () => void happened.push('reload') },
+      history: { replaceState: (...all) => void happened.push(all) },
+      session: {
+        getItem: (key) => session.get(key) ?? null,
+        setItem: (key, value) => void session.set(key, value),
+        removeItem: (key) => void session.delete(key),
+      },
+    })
+    expect(takeInvitation(address('#AQA-secret'))).toBeUndefined()
+    expect(happened).toEqual([[null, '', '/'], 'reload'])
+    expect(takeInvitation(address(''))).toBe('AQA-secret')
+    expect(session.size).toBe(0)
+    expect(takeInvitation(address(''))).toBe('')
   })
 })

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
 import type { CallProblem } from '../core/call/call.ts'
 import type { Banner } from '../core/room/banners.ts'
 import type { Session } from '../core/room/session.ts'
@@ -81,15 +81,18 @@ function DeviceBanner({ session, problem: { device, problem } }: { readonly sess
 }
 
 interface BannerBoxProps {
-  readonly children: ComponentChildren
+  readonly children: string
   readonly calm?: boolean
   readonly action?: { readonly label: string; readonly act: () => void }
   readonly onClose?: () => void
 }
 
 function BannerBox({ children, calm = false, action, onClose }: BannerBoxProps) {
+  const { say } = useShell()
+  // Heard once when it comes; the page has one voice, not one for every box.
+  useEffect(() => say(children), [children, say])
   return (
-    <div class="banner" role="status" data-calm={calm}>
+    <div class="banner" data-calm={calm}>
       <Icon name={calm ? 'info' : 'warning'} />
       <p dir="auto">{children}</p>
       {action ? (

@@ -1,0 +1,166 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import type { Served } from '@privet/cli'
+import { launchChromium, missing } from '@privet/testing/browsers'
+import { violations } from './axe.ts'
+import { arrive, enter, meet, openRoom, reads, say, sees, startApp } from './people.ts'
+
+test.skip(missing('chromium') !== undefined, missing('chromium'))
+
+let browser: Browser
+let app: Served
+test.beforeAll(async () => {
+  browser = await launchChromium()
+  app = await startApp()
+})
+test.afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+})
+
+/** Nothing may stand out to the right. */
+const sideways = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 390, 320]) {
+    test(`A11Y-1: every screen is clean for axe and fits, ${colorScheme}, ${width} px`, async () => {
+      const context = { colorScheme, viewport: { width, height: width > 800 ? 800 : 844 } }
+      const ada = await arrive(browser, app.url, { name: 'Ada', context })
+      const { page } = ada
+      const check = async (what: string): Promise<void> => {
+        expect(await violations(page), what).toEqual([])
+        expect(await sideways(page), what).toBeLessThanOrEqual(0)
+      }
+      await expect(page.getByRole('button', { name: 'New room' })).toBeVisible()
+      await check('start')
+      await page.getByRole('button', { name: 'Answer an invitation' }).click()
+      await check('answer')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Settings' }).click()
+      await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+      await check('settings')
+      await page.keyboard.press('Escape')
+
+      const link = await openRoom(ada)
+      await check('alone')
+      const boris = await arrive(browser, link, { name: 'Boris', context })
+      await expect(boris.page.getByRole('heading', { name: 'You are invited to a room' })).toBeVisible()
+      expect(await violations(boris.page)).toEqual([])
+      await enter(boris)
+      await sees(ada, 'Boris')
+      await check('room')
+      await say(ada, 'a message with https://a.example/a-very-long-address-that-does-not-end-'.repeat(4))
+      await check('chat')
+      for (const close of await page.getByRole('button', { name: 'Close the chat' }).all()) await close.click()
+      await page.getByRole('button', { name: 'People' }).click()
+      await check('people')
+      await Promise.all([ada, boris].map((person) => person.page.context().close()))
+    })
+  }
+}
+
+test('A11Y-2: invite, answer, write, call and leave by keyboard alone', async () => {
+  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  const { page } = ada
+  const tabTo = async (name: RegExp): Promise<void> => {
+    for (let step = 0; step < 40; step++) {
+      await page.keyboard.press('Tab')
+      const focused = await page.evaluate(() => {
+        const element = document.activeElement
+        return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+      })
+      if (name.test(focused)) return
+    }
+    throw new Error(`${name.source} is not reached by Tab`)
+  }
+  await tabTo(/^New room$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Nobody else is here yet' })).toBeVisible()
+  await tabTo(/^Copy link$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Copied. Now paste it').first()).toBeVisible()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+
+  const boris = await arrive(browser, app.url, { name: 'Boris' })
+  await boris.page.getByRole('button', { name: 'Answer an invitation' }).focus()
+  await boris.page.keyboard.press('Enter')
+  await boris.page.keyboard.press('Tab')
+  await boris.page.keyboard.insertText(`Come here: ${link} See you!`)
+  await boris.page.keyboard.press('Tab')
+  await boris.page.keyboard.press('Enter')
+  await expect(boris.page.getByRole('heading', { name: 'You are invited to a room' })).toBeFocused()
+  await boris.page.getByRole('button', { name: 'Enter the room' }).press('Enter')
+  await sees(ada, 'Boris')
+
+  await tabTo(/^Message everyone$/)
+  await page.keyboard.type('first line')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.type('second line')
+  await page.keyboard.press('Enter')
+  await reads(boris, 'first line\nsecond line')
+
+  await page.getByRole('button', { name: 'Unmute' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Mute', exact: true })).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('button', { name: 'Start camera' })).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(page.getByRole('button', { name: 'Leave the room' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'You have left the room' })).toBeFocused()
+  await Promise.all([ada, boris].map((person) => person.page.context().close()))
+})
+
+test('A11Y-3: single keys work by place, not in fields, and can be switched off', async () => {
+  const [ada, boris] = await meet(browser, app.url)
+  const { page } = ada
+  const unmute = page.getByRole('button', { name: 'Unmute' })
+  const mute = page.getByRole('button', { name: 'Mute', exact: true })
+  await page.getByRole('heading', { level: 1 }).focus()
+  await page.keyboard.press('m')
+  await expect(mute).toBeVisible()
+  await page.keyboard.press('m')
+  await expect(unmute).toBeVisible()
+  await page.keyboard.down('Space')
+  await expect(mute).toBeVisible()
+  await page.keyboard.up('Space')
+  await expect(unmute).toBeVisible()
+
+  await page.getByRole('textbox', { name: 'Message everyone' }).fill('')
+  await page.keyboard.type('mmm')
+  await expect(unmute).toBeVisible()
+
+  await page.getByRole('heading', { level: 1 }).focus()
+  await page.keyboard.press('?')
+  await page.getByRole('checkbox', { name: 'Single keys do things in a room' }).uncheck()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('m')
+  await expect(unmute).toBeVisible()
+  await Promise.all([ada, boris].map((person) => person.page.context().close()))
+})
+
+test('A11Y-4: comings and goings are said in one polite voice, messages too while the chat is closed', async () => {
+  const [ada, boris] = await meet(browser, app.url)
+  const voice = ada.page.getByRole('status')
+  await expect(voice).toHaveCount(1)
+  await ada.page.getByRole('button', { name: 'Close the chat' }).click()
+  await say(boris, 'do you hear this?')
+  await expect(voice).toHaveText('Boris: do you hear this?')
+  await expect(ada.page.getByRole('button', { name: 'Chat, one new message' })).toBeVisible()
+  await expect(ada.page).toHaveTitle('(1) Privet')
+  await boris.page.getByRole('button', { name: 'Leave the room' }).click()
+  await expect(voice).toHaveText('Boris has left')
+  await Promise.all([ada, boris].map((person) => person.page.context().close()))
+})
+
+test('I18N-4: the browser’s language is spoken at once, another one by choice', async () => {
+  const context = await browser.newContext({ locale: 'de-DE' })
+  const page = await context.newPage()
+  await page.goto(app.url)
+  await expect(page.getByRole('button', { name: 'Neuer Raum' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await page.getByRole('combobox', { name: 'Sprache' }).selectOption('ru')
+  await expect(page.getByRole('button', { name: 'Новая комната' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Новая комната' })).toBeVisible()
+  await context.close()
+})
