@@ -43,6 +43,11 @@ declare global {
   var enter: (entrance: Entrance) => Promise<string>
 }
 
+// Before any room listens: a page that crashes says no goodbye.
+addEventListener('pagehide', (event) => {
+  if ('isCrashing' in globalThis) event.stopImmediatePropagation()
+})
+
 globalThis.enter = async ({ brokers, invitation, name, back }) => {
   const kept = back === true ? await load() : undefined
   const identity = kept === undefined ? await createIdentity() : await identityFrom(kept.keys)
@@ -79,9 +84,14 @@ globalThis.enter = async ({ brokers, invitation, name, back }) => {
       const member = [...room.members.value.values()].find(({ id }) => id === to)
       return channel.send(text, member === undefined ? {} : { to: member.id })
     },
-    breakConnection: (place) => connections.filter(({ connectionState }) => connectionState === 'connected').at(place)?.close(),
+    breakConnection: (place) =>
+      connections
+        .filter(({ connectionState }) => connectionState === 'connected')
+        .at(place)
+        ?.close(),
     show: () => room.publish('camera', picture()),
-    pictures: () => [...room.members.value.values()].filter((member) => member.media('camera').value?.muted === false).length,
+    pictures: () =>
+      [...room.members.value.values()].filter((member) => member.media('camera').value?.muted === false).length,
     keep: () => store({ keys: identity.keys, saved: room.save() }),
   }
   return (await room.invite()).text
@@ -111,22 +121,24 @@ interface Kept {
   readonly saved: SavedRoom
 }
 
-function database(): Promise<IDBObjectStore> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open('being', 1)
-    request.onupgradeneeded = () => request.result.createObjectStore('kept')
-    request.onsuccess = () => resolve(request.result.transaction('kept', 'readwrite').objectStore('kept'))
-    request.onerror = () => reject(request.error)
-  })
+async function database(): Promise<IDBObjectStore> {
+  const request = indexedDB.open('being', 1)
+  request.onupgradeneeded = () => request.result.createObjectStore('kept')
+  return (await done(request)).transaction('kept', 'readwrite').objectStore('kept')
 }
 
 async function store(kept: Kept): Promise<void> {
-  const request = (await database()).put(kept, 'kept')
-  await new Promise((resolve, reject) => Object.assign(request, { onsuccess: resolve, onerror: reject }))
+  await done((await database()).put(kept, 'kept'))
 }
 
 async function load(): Promise<Kept> {
-  const request: IDBRequest<Kept> = (await database()).get('kept')
-  await new Promise((resolve, reject) => Object.assign(request, { onsuccess: resolve, onerror: reject }))
-  return request.result
+  const request: IDBRequest<unknown> = (await database()).get('kept')
+  return (await done(request)) as Kept
+}
+
+function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('The database failed'))
+  })
 }

@@ -124,20 +124,31 @@ test('RM-63: five people come at the same moment and are linked all the same', a
   await whole([first, ...others], 60_000)
   await heardByAll([first, ...others], others[3] as Page, 'all here')
   // A glare that both sides kept would show as a second connection.
-  for (const page of [first, ...others]) await expect.poll(() => page.evaluate(() => being.openConnections())).toBeLessThanOrEqual(5)
+  for (const page of [first, ...others])
+    await expect.poll(() => page.evaluate(() => being.openConnections())).toBeLessThanOrEqual(5)
 })
 
 test('RM-64: a reloaded page is back as the same person, and hears and is heard', async () => {
   const { pages } = await crowd(3)
   const [a, b, c] = pages as [Page, Page, Page]
   const id = await selfOf(b)
-  await a.evaluate((of) => Object.assign(globalThis, { before: [...being.room.members.value.values()].find((member) => member.id === of) }), id)
+  await a.evaluate(
+    (of) =>
+      Object.assign(globalThis, { before: [...being.room.members.value.values()].find((member) => member.id === of) }),
+    id,
+  )
   await b.evaluate(() => being.keep())
   await load(b)
   await enter(b, { back: true })
   await whole([a, b, c], 40_000)
   expect(await selfOf(b)).toBe(id)
-  expect(await a.evaluate((of) => [...being.room.members.value.values()].find((member) => member.id === of) === Reflect.get(globalThis, 'before'), id)).toBe(true)
+  expect(
+    await a.evaluate(
+      (of) =>
+        [...being.room.members.value.values()].find((member) => member.id === of) === Reflect.get(globalThis, 'before'),
+      id,
+    ),
+  ).toBe(true)
   await heardByAll([a, b, c], b, 'back again')
   await heardByAll([a, b, c], a, 'welcome back')
 })
@@ -188,7 +199,11 @@ test('RM-68: what is meant for one is heard by one; facts and names are shared w
     being.room.rename('Ada\u202E')
   })
   const seenBy = (page: Page): Promise<unknown> =>
-    page.evaluate(() => [...being.room.members.value.values()].filter(({ name }) => name.value === 'Ada').map(({ presence }) => presence.value.get('hand')))
+    page.evaluate(() =>
+      [...being.room.members.value.values()]
+        .filter(({ name }) => name.value === 'Ada')
+        .map(({ presence }) => presence.value.get('hand')),
+    )
   for (const page of [b, c]) await expect.poll(() => seenBy(page)).toEqual(['up'])
 })
 
@@ -212,27 +227,38 @@ test('RM-70: a page that crashed without a word is back as the same member', asy
   const [a, b, c] = pages as [Page, Page, Page]
   await b.evaluate(() => being.keep())
   const id = await selfOf(b)
-  // A crashed page says no goodbye.
-  await b.evaluate(() => addEventListener('pagehide', (event) => event.stopImmediatePropagation(), { capture: true }))
+  await b.evaluate(() => Object.assign(globalThis, { isCrashing: true }))
   await load(b)
   await enter(b, { back: true })
   await whole([a, b, c], 60_000)
   await heardByAll([a, b, c], b, 'back from a crash')
   await heardByAll([a, b, c], c, 'good to see you')
-  expect(await a.evaluate((of) => being.events.filter((event) => event.startsWith('left') && event.endsWith(of)), id)).toEqual([])
+  expect(
+    await a.evaluate((of) => being.events.filter((event) => event.startsWith('left') && event.endsWith(of)), id),
+  ).toEqual([])
 })
 
-for (const [how, count] of [['over the broker', 2], ['through a member, with the broker dead', 3]] as const) {
+for (const [how, count] of [
+  ['over the broker', 2],
+  ['through a member, with the broker dead', 3],
+] as const) {
   test(`RM-71: a connection that is gone is replaced ${how}, and nothing that was said is lost`, async () => {
     const { pages } = await crowd(count)
     const [a, b] = pages as [Page, Page]
     if (count === 3) await broker.kill()
     for (const page of pages) await heardByAll(pages, page, 'before')
     // The connection between the first two: the oldest of the one, after its replacement the youngest of the other.
-    for (const [here, there, which] of [[a, b, 0], [b, a, -1]] as const) {
+    for (const [here, there, which] of [
+      [a, b, 0],
+      [b, a, -1],
+    ] as const) {
       await here.evaluate((place) => being.breakConnection(place), which)
       await here.evaluate(() => being.say('said while it was gone'))
-      await expect.poll(() => there.evaluate(() => being.chat.filter((line) => line.endsWith('while it was gone')).length), { timeout: 40_000 }).toBe(1)
+      await expect
+        .poll(() => there.evaluate(() => being.chat.filter((line) => line.endsWith('while it was gone')).length), {
+          timeout: 40_000,
+        })
+        .toBe(1)
       await whole(pages)
     }
     await whole(pages)

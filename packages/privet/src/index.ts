@@ -1,16 +1,40 @@
 /**
  * Privet: rooms between browsers with no server in between. `openRoom` is the way in; everything
- * else here is what it takes and what it gives. Carriers have entries of their own (`privet/mqtt`).
+ * else here is what it takes and what it gives. Carriers and what builds on
+ * channels have entries of their own (`privet/mqtt`, `privet/rpc`).
  */
 export { bytesCodec, openRoom, textCodec } from './room/index.ts'
 export type {
-  Channel, Codec, IceOptions, Member, Room, RoomEnvironment, RoomEvent, RoomOptions, RoomStatus, SavedRoom,
+  Channel,
+  Codec,
+  IceOptions,
+  Member,
+  Room,
+  RoomEnvironment,
+  RoomEvent,
+  RoomOptions,
+  RoomStatus,
+  SavedRoom,
 } from './room/index.ts'
-export { type Answered, type AskOptions, type Rpc, rpc, type RpcOptions } from './rpc/index.ts'
-export { comparePeerIds, createIdentity, type Identity, identityFrom, type PeerId, type StorableIdentity } from './identity/index.ts'
+export {
+  comparePeerIds,
+  createIdentity,
+  type Identity,
+  identityFrom,
+  type PeerId,
+  type StorableIdentity,
+} from './identity/index.ts'
 export { type Invitation, parseInvitation, type RoomId } from './handshake/index.ts'
 export type { Carrier, CarrierTraits, Envelope, Post, PostStatus, Topic } from './carrier/index.ts'
-export { type CloseReason, type LinkStatus, type PrivacyMode, type Quality, type Route, SLOT_KINDS, type SlotKind } from './link/index.ts'
+export {
+  type CloseReason,
+  type LinkStatus,
+  type PrivacyMode,
+  type Quality,
+  type Route,
+  SLOT_KINDS,
+  type SlotKind,
+} from './link/index.ts'
 export { PeerError, type PeerErrorCode, type PeerErrorOptions, type PeerErrorReason } from './error.ts'
 export { live, type Live, type Settable, type Unsubscribe, when } from './live.ts'
 export { type Clock, systemClock } from './clock.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fromUtf8, toUtf8 } from '../bytes/index.ts'
-import { PeerError } from '../error.ts'
+import type { PeerError } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
 import type { CloseReason, Lane, Link } from '../link/index.ts'
 import { live } from '../live.ts'

@@ -5,8 +5,19 @@
 import { equal, toHex } from '../bytes/index.ts'
 import type { Clock } from '../clock.ts'
 import {
-  type Candidate, kindOf, type Offer, openAnswer, openCandidates, openOffer, openVouchedOffer, type RoomId, signAnswer, signCandidates,
-  signOffer, transcript, vouchOffer,
+  type Candidate,
+  kindOf,
+  type Offer,
+  openAnswer,
+  openCandidates,
+  openOffer,
+  openVouchedOffer,
+  type RoomId,
+  signAnswer,
+  signCandidates,
+  signOffer,
+  transcript,
+  vouchOffer,
 } from '../handshake/index.ts'
 import type { Identity, PeerId } from '../identity/index.ts'
 import { LIVE_OFFER_LIFETIME } from '../limits.ts'
@@ -61,10 +72,12 @@ export class Dialler {
     const { identity, room, clock, secret, tell } = this.#options
     const terms = { now: clock.now(), self: identity.id, room }
     // Without the room's key we answer nobody who cannot prove to have it (RM-10).
-    const offer = secret() === undefined ? (await openVouchedOffer(plaintext, terms)).offer : await openOffer(plaintext, terms)
+    const offer =
+      secret() === undefined ? (await openVouchedOffer(plaintext, terms)).offer : await openOffer(plaintext, terms)
     if (offer.restart) return
     const hash = toHex(offer.hash)
-    for (const call of this.#calls.values()) if (call.offerBytes !== undefined && equal(call.offerBytes, offer.bytes)) call.key = replyTo
+    for (const call of this.#calls.values())
+      if (call.offerBytes !== undefined && equal(call.offerBytes, offer.bytes)) call.key = replyTo
     this.#opened.set(hash, { offer, replyTo })
     tell({ type: 'offer', from: offer.from, offer: hash, way })
     this.#opened.delete(hash)
@@ -77,7 +90,13 @@ export class Dialler {
       const { identity, room, clock, secret } = this.#options
       const transport = await pending.transport()
       call.told = transport.candidates.length
-      const offerBytes = await signOffer({ transport, identity, to, room, expires: clock.now() + LIVE_OFFER_LIFETIME * 1_000 })
+      const offerBytes = await signOffer({
+        transport,
+        identity,
+        to,
+        room,
+        expires: clock.now() + LIVE_OFFER_LIFETIME * 1_000,
+      })
       const known = secret()
       const vouched = knock.kind === 'join' && known !== undefined
       call.offerBytes = offerBytes
@@ -139,13 +158,24 @@ export class Dialler {
 
   #begin(id: number, to: PeerId, way: Way, pending: PendingOffer | PendingAnswer, key: Uint8Array): Call {
     const call: Call = {
-      id, to, way, stop: new AbortController(), pending, key,
-      message: undefined, offerBytes: undefined, told: 0, isAnswered: false, early: [], proven: undefined,
+      id,
+      to,
+      way,
+      stop: new AbortController(),
+      pending,
+      key,
+      message: undefined,
+      offerBytes: undefined,
+      told: 0,
+      isAnswered: false,
+      early: [],
+      proven: undefined,
     }
     this.#calls.set(id, call)
     // A connection that was kept warm has gathered already: that is no news to the machine.
     pending.isGathered.subscribe((isGathered) => {
-      if (isGathered && call.message !== undefined && this.#calls.has(id)) this.#options.tell({ type: 'gathered', dial: id })
+      if (isGathered && call.message !== undefined && this.#calls.has(id))
+        this.#options.tell({ type: 'gathered', dial: id })
     })
     return call
   }
@@ -159,7 +189,14 @@ export class Dialler {
   #post(call: Call): Promise<void> {
     const { to, way, key, stop } = call
     const plaintext = call.message ?? new Uint8Array()
-    return this.#options.signalling.post({ to, way, key, plaintext, onReply: (letter) => this.#replied(call, letter), signal: stop.signal })
+    return this.#options.signalling.post({
+      to,
+      way,
+      key,
+      plaintext,
+      onReply: (letter) => this.#replied(call, letter),
+      signal: stop.signal,
+    })
   }
 
   /** What was sealed to the key of our offer or answer. */
@@ -199,7 +236,12 @@ export class Dialler {
 
   async #prove(call: Call, answerBytes: Uint8Array): Promise<void> {
     const { offerBytes = new Uint8Array(), to, pending, stop } = call
-    const terms = { identity: this.#options.identity, transcript: await transcript(offerBytes, answerBytes), expect: to, signal: stop.signal }
+    const terms = {
+      identity: this.#options.identity,
+      transcript: await transcript(offerBytes, answerBytes),
+      expect: to,
+      signal: stop.signal,
+    }
     const proven = await pending.proven(terms)
     if (stop.signal.aborted) return proven.connection.close()
     call.proven = proven

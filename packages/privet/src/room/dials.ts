@@ -20,8 +20,17 @@ const MIN_CANDIDATE_WAIT = 300
 export function dialOut(state: RoomState, knock: Knock, moment: Moment): Step {
   const [free, dropped] = drop(state, knock.from)
   const [next, dial] = open(free, {
-    peer: knock.from, role: 'offerer', stage: 'waiting', way: knock.way, joining: knock.kind === 'join', cause: knock.hint,
-    begun: moment.now, repeats: REPEATS, repeatAt: moment.now + REPEAT_AFTER, candidatesAt: undefined, ends: moment.now + OFFER_PATIENCE,
+    peer: knock.from,
+    role: 'offerer',
+    stage: 'waiting',
+    way: knock.way,
+    joining: knock.kind === 'join',
+    cause: knock.hint,
+    begun: moment.now,
+    repeats: REPEATS,
+    repeatAt: moment.now + REPEAT_AFTER,
+    candidatesAt: undefined,
+    ends: moment.now + OFFER_PATIENCE,
   })
   return [next, [...dropped, { type: 'offer', dial: dial.id, to: knock.from, way: knock.way, knock }]]
 }
@@ -39,21 +48,40 @@ export function offered(state: RoomState, input: Extract<RoomInput, { type: 'off
   const [free, dropped] = drop(state, from)
   const asked = state.absent.get(from)?.since ?? state.search?.last ?? now
   const [next, dial] = open(free, {
-    peer: from, role: 'answerer', stage: 'connecting', way, joining: false, cause: offer, begun: now,
-    repeats: REPEATS, repeatAt: now + REPEAT_AFTER + 500, candidatesAt: now + candidateWait(now - asked),
+    peer: from,
+    role: 'answerer',
+    stage: 'connecting',
+    way,
+    joining: false,
+    cause: offer,
+    begun: now,
+    repeats: REPEATS,
+    repeatAt: now + REPEAT_AFTER + 500,
+    candidatesAt: now + candidateWait(now - asked),
     ends: now + CONNECT_TIMEOUT + CONFIRM_TIMEOUT,
   })
-  return [{ ...next, knocks: without(next.knocks, from) }, [...dropped, { type: 'answer', dial: dial.id, to: from, way, offer }]]
+  return [
+    { ...next, knocks: without(next.knocks, from) },
+    [...dropped, { type: 'answer', dial: dial.id, to: from, way, offer }],
+  ]
 }
 
 /** The first valid answer consumes the offer; the connection is under way. */
 export function answered(state: RoomState, id: number, { now }: Moment): Step {
   const dial = byId(state, id)
   if (dial === undefined || dial.role !== 'offerer' || dial.stage !== 'waiting') return [state, []]
-  return [put(state, {
-    ...dial, stage: 'connecting', repeats: 0, repeatAt: Infinity, begun: now,
-    candidatesAt: now + candidateWait(now - dial.begun), ends: now + CONNECT_TIMEOUT + CONFIRM_TIMEOUT,
-  }), []]
+  return [
+    put(state, {
+      ...dial,
+      stage: 'connecting',
+      repeats: 0,
+      repeatAt: Infinity,
+      begun: now,
+      candidatesAt: now + candidateWait(now - dial.begun),
+      ends: now + CONNECT_TIMEOUT + CONFIRM_TIMEOUT,
+    }),
+    [],
+  ]
 }
 
 /** All addresses are known: those found since candidates were first sent go after them. */
@@ -102,7 +130,8 @@ export function dialTimers(state: RoomState, { now }: Moment): Step {
 
 export function dialDeadline(state: RoomState): number {
   let next = Infinity
-  for (const dial of state.dials.values()) next = Math.min(next, dial.ends, dial.repeatAt, dial.candidatesAt ?? Infinity)
+  for (const dial of state.dials.values())
+    next = Math.min(next, dial.ends, dial.repeatAt, dial.candidatesAt ?? Infinity)
   return next
 }
 
@@ -128,7 +157,9 @@ function hasPlace(state: RoomState, from: PeerId, now: number): boolean {
   if (state.dials.size >= MAX_HALF_OPEN) return false
   // Whoever knocks needs one doorkeeper; a second one is tried only when the first is slow.
   const isNewcomer = !state.member
-  return !isNewcomer || (state.links.size === 0 && [...state.dials.values()].every((dial) => now - dial.begun > SLOW / 2))
+  return (
+    !isNewcomer || (state.links.size === 0 && [...state.dials.values()].every((dial) => now - dial.begun > SLOW / 2))
+  )
 }
 
 /** Twice what a round trip took, so that candidates are sent only when they are really needed. */

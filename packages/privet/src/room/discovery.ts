@@ -28,7 +28,10 @@ export function search(state: RoomState, { now, chance }: Moment): Step {
   const pause = pauses[Math.min(current.attempt, pauses.length - 1)] ?? 0
   const effects: RoomEffect[] = [{ type: 'publish', kind: why === 'join' ? 'join' : 'announce' }]
   if (why === 'heal') effects.push(...signsOfLife(state))
-  return [{ ...state, search: { why, attempt: current.attempt + 1, last: now, next: now + pause * (0.8 + 0.4 * chance) } }, effects]
+  return [
+    { ...state, search: { why, attempt: current.attempt + 1, last: now, next: now + pause * (0.8 + 0.4 * chance) } },
+    effects,
+  ]
 }
 
 /** A carrier came up: what we announced before may have gone nowhere. */

@@ -33,14 +33,20 @@ export function knocked(state: RoomState, input: Extract<RoomInput, { type: 'kno
   }
   const full = state.knocks.size >= MAX_PENDING_JOINS && !state.knocks.has(from)
   if (full) return [state, []]
-  const knock: Knock = { ...input.knock, due: now + delay(state, input, linked !== undefined), expires: now + KNOCK_LIFETIME }
+  const knock: Knock = {
+    ...input.knock,
+    due: now + delay(state, input, linked !== undefined),
+    expires: now + KNOCK_LIFETIME,
+  }
   return [{ ...state, departed: without(state.departed, from), knocks: withEntry(state.knocks, from, knock) }, []]
 }
 
 /** Someone answered the announcement with this hint: then we need not. */
 export function answeredElsewhere(state: RoomState, hint: string): RoomState {
   const found = [...state.knocks.values()].find((knock) => knock.hint === hint)
-  return found === undefined || found.way.type === 'relay' ? state : { ...state, knocks: without(state.knocks, found.from) }
+  return found === undefined || found.way.type === 'relay'
+    ? state
+    : { ...state, knocks: without(state.knocks, found.from) }
 }
 
 /** They are with us, or one of us is linked with them: the introduction is on its way. */
@@ -57,7 +63,8 @@ export function noLongerAtDoor(state: RoomState, peers: Iterable<string>): RoomS
 export function serve(state: RoomState, moment: Moment): Step {
   const { now } = moment
   const waiting = [...state.knocks.values()].filter((knock) => knock.expires > now)
-  const knocks = waiting.length === state.knocks.size ? state.knocks : new Map(waiting.map((knock) => [knock.from, knock]))
+  const knocks =
+    waiting.length === state.knocks.size ? state.knocks : new Map(waiting.map((knock) => [knock.from, knock]))
   let current: RoomState = knocks === state.knocks ? state : { ...state, knocks }
   const effects = []
   const due = waiting.filter((knock) => knock.due <= now).sort((a, b) => urgency(a) - urgency(b) || a.due - b.due)

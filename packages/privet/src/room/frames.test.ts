@@ -37,7 +37,10 @@ describe('frames of the room lane', () => {
   })
 
   it('RM-40: whatever comes in, only a typed error is thrown, and what is accepted is written the same way', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => expectTypedOrSame(bytes)), { numRuns: 3_000 })
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => expectTypedOrSame(bytes)),
+      { numRuns: 3_000 },
+    )
   })
 
   it.each([
@@ -54,7 +57,9 @@ describe('frames of the room lane', () => {
   it('case 10: someone whose key is of small order is refused wherever a person is named', () => {
     const zero = new Uint8Array(32)
     expect(() => decodeRoomFrame(Uint8Array.of(2, ...zero))).toThrow(expect.objectContaining({ reason: 'E_PUBKEY' }))
-    expect(() => decodeRoomFrame(Uint8Array.of(3, ...zero, ...zero, 1))).toThrow(expect.objectContaining({ reason: 'E_PUBKEY' }))
+    expect(() => decodeRoomFrame(Uint8Array.of(3, ...zero, ...zero, 1))).toThrow(
+      expect.objectContaining({ reason: 'E_PUBKEY' }),
+    )
   })
 })
 

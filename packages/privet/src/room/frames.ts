@@ -34,7 +34,10 @@ export function encodeRoomFrame(frame: RoomFrame): Uint8Array {
       return writer.bytes(toUtf8(frame.name)).finish()
     case 'fact': {
       const key = toUtf8(frame.key)
-      writer.u8(key.length).bytes(key).u8(frame.value === undefined ? 0 : 1)
+      writer
+        .u8(key.length)
+        .bytes(key)
+        .u8(frame.value === undefined ? 0 : 1)
       return writer.bytes(toUtf8(frame.value ?? '')).finish()
     }
   }
@@ -45,7 +48,11 @@ export function decodeRoomFrame(bytes: Uint8Array): RoomFrame {
   const type = reader.u8()
   switch (type) {
     case TYPES.welcome: {
-      const frame = { type: 'welcome', roomKey: reader.bytes(ROOM_KEY_BYTES), genesis: reader.bytes(GENESIS_BYTES) } as const
+      const frame = {
+        type: 'welcome',
+        roomKey: reader.bytes(ROOM_KEY_BYTES),
+        genesis: reader.bytes(GENESIS_BYTES),
+      } as const
       reader.end()
       return frame
     }

@@ -48,7 +48,11 @@ export function openHearing(options: HearingOptions): (body: Uint8Array, way: Wa
   async function rankFor(nonce: Uint8Array, from: PeerId): Promise<number> {
     const score = (id: PeerId): Promise<Uint8Array> => sha256(nonce, publicKeyOf(id))
     const own = await score(self)
-    const others = await Promise.all(linked().filter((id) => id !== from).map(score))
+    const others = await Promise.all(
+      linked()
+        .filter((id) => id !== from)
+        .map(score),
+    )
     return others.filter((other) => compare(other, own) < 0).length
   }
 
@@ -60,7 +64,8 @@ export function openHearing(options: HearingOptions): (body: Uint8Array, way: Wa
       const hint = await signalling.arrive(body, way, way.type === 'relay' ? () => true : mayOpen)
       if (hint !== undefined && way.type !== 'relay') tell({ type: 'answered', hint })
     } catch (error) {
-      if (error instanceof PeerError && error.reason === 'E_STALE') onClockSkew(Math.round((announcedTime(body) - clock.now()) / 1_000))
+      if (error instanceof PeerError && error.reason === 'E_STALE')
+        onClockSkew(Math.round((announcedTime(body) - clock.now()) / 1_000))
     }
   }
 }

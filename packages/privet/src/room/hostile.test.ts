@@ -5,8 +5,27 @@ import { toHex } from '../bytes/index.ts'
 import type { Carrier } from '../carrier/index.ts'
 import { systemClock, type Clock } from '../clock.ts'
 import {
-  createEphemeral, createRoomSecret, dayOf, hintIn, inviteSecret, kindOf, lobbyKeys, openAnnounce, openEnvelope, openSealed, openVouchedOffer, type RoomId, sealEnvelope,
-  sealTo, signAnnounce, signAnswer, signOffer, topicBytes, topicFor, type Transport, vouchOffer,
+  createEphemeral,
+  createRoomSecret,
+  dayOf,
+  hintIn,
+  inviteSecret,
+  kindOf,
+  lobbyKeys,
+  openAnnounce,
+  openEnvelope,
+  openSealed,
+  openVouchedOffer,
+  type RoomId,
+  sealEnvelope,
+  sealTo,
+  signAnnounce,
+  signAnswer,
+  signOffer,
+  topicBytes,
+  topicFor,
+  type Transport,
+  vouchOffer,
 } from '../handshake/index.ts'
 import { createIdentity, type Identity } from '../identity/index.ts'
 import { openRoom } from './open-room.ts'
@@ -20,9 +39,21 @@ const transport: Transport = {
 }
 
 const SDP = [
-  'v=0', 'o=- 1 2 IN IP4 127.0.0.1', 's=-', 't=0 0', 'a=group:BUNDLE 0', 'm=application 9 UDP/DTLS/SCTP webrtc-datachannel', 'c=IN IP4 0.0.0.0',
-  'a=ice-ufrag:1OcT', 'a=ice-pwd:67YTdBxVQmcnl9IVIyDQCNe8', `a=fingerprint:sha-256 ${Array.from({ length: 32 }, () => 'AA').join(':')}`,
-  'a=setup:actpass', 'a=mid:0', 'a=sctp-port:5000', 'a=max-message-size:262144', '',
+  'v=0',
+  'o=- 1 2 IN IP4 127.0.0.1',
+  's=-',
+  't=0 0',
+  'a=group:BUNDLE 0',
+  'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
+  'c=IN IP4 0.0.0.0',
+  'a=ice-ufrag:1OcT',
+  'a=ice-pwd:67YTdBxVQmcnl9IVIyDQCNe8',
+  `a=fingerprint:sha-256 ${Array.from({ length: 32 }, () => 'AA').join(':')}`,
+  'a=setup:actpass',
+  'a=mid:0',
+  'a=sctp-port:5000',
+  'a=max-message-size:262144',
+  '',
 ].join('\r\n')
 
 /** What stands in for a browser's connection: it gathers one address and remembers what it was told. */
@@ -37,7 +68,8 @@ class StubConnection extends EventTarget {
     super()
     StubConnection.made.push(this)
   }
-  createDataChannel = (): EventTarget => Object.assign(new EventTarget(), { readyState: 'connecting', close: () => undefined })
+  createDataChannel = (): EventTarget =>
+    Object.assign(new EventTarget(), { readyState: 'connecting', close: () => undefined })
   createOffer = async (): Promise<{ sdp: string }> => ({ sdp: SDP })
   createAnswer = async (): Promise<{ sdp: string }> => ({ sdp: SDP.replace('actpass', 'active') })
   async setLocalDescription(description: { sdp: string }): Promise<void> {
@@ -61,7 +93,10 @@ afterEach(async () => {
   StubConnection.made = []
 })
 
-async function enter(broker: MemoryBroker, options: Partial<Parameters<typeof openRoom>[0]> & { clock?: Clock } = {}): Promise<Room> {
+async function enter(
+  broker: MemoryBroker,
+  options: Partial<Parameters<typeof openRoom>[0]> & { clock?: Clock } = {},
+): Promise<Room> {
   const { clock = systemClock, ...rest } = options
   const createConnection = (): RTCPeerConnection => new StubConnection() as unknown as RTCPeerConnection
   const room = await openRoom({ carriers: [broker.carrier()], environment: { createConnection, clock }, ...rest })
@@ -76,7 +111,11 @@ async function listen(broker: MemoryBroker, secret: Uint8Array, room: RoomId) {
   const topic = await topicFor(keys, dayOf(Date.now()), carrier.name)
   const bodies: Uint8Array[] = []
   const post = await carrier.open(topic, { signal: new AbortController().signal })
-  void post.incoming.pipeTo(new WritableStream({ write: async (envelope) => void bodies.push(await openEnvelope(keys, topic, envelope)) })).catch(() => undefined)
+  void post.incoming
+    .pipeTo(
+      new WritableStream({ write: async (envelope) => void bodies.push(await openEnvelope(keys, topic, envelope)) }),
+    )
+    .catch(() => undefined)
   return {
     bodies,
     topic: topicBytes(topic),
@@ -94,13 +133,17 @@ async function newcomer() {
   const secret = await createRoomSecret(owner)
   const invite = await inviteSecret(secret.roomKey, secret.room)
   const lobby = await listen(broker, invite, secret.room)
-  const room = await enter(broker, { saved: { version: 1, room: secret.room, roomKey: undefined, genesis: undefined, inviteSecret: invite } })
+  const room = await enter(broker, {
+    saved: { version: 1, room: secret.room, roomKey: undefined, genesis: undefined, inviteSecret: invite },
+  })
   await expect.poll(() => lobby.of('join').length).toBe(1)
   const join = await openAnnounce(lobby.of('join')[0] ?? new Uint8Array(), { topic: lobby.topic, now: Date.now() })
   const offer = (identity: Identity, more: object = {}): Promise<Uint8Array> =>
     signOffer({ transport, identity, to: join.from, room: secret.room, expires: Date.now() + 60_000, ...more })
-  const send = async (plaintext: Uint8Array): Promise<void> => lobby.say((await sealTo(join.ephemeral, plaintext, secret.room)).bytes)
-  const vouched = async (identity: Identity, offerBytes: Uint8Array): Promise<Uint8Array> => vouchOffer(offerBytes, { from: identity.id, ...secret })
+  const send = async (plaintext: Uint8Array): Promise<void> =>
+    lobby.say((await sealTo(join.ephemeral, plaintext, secret.room)).bytes)
+  const vouched = async (identity: Identity, offerBytes: Uint8Array): Promise<Uint8Array> =>
+    vouchOffer(offerBytes, { from: identity.id, ...secret })
   return { room, owner, secret, lobby, join, offer, send, vouched }
 }
 
@@ -125,10 +168,19 @@ describe('at the door of a room', () => {
   })
 
   it.each([
-    ['case 3: for someone else', async ({ offer, owner }: Newcomer) => offer(owner, { to: (await createIdentity()).id })],
-    ['case 5: of another room', async ({ offer, owner }: Newcomer) => offer(owner, { room: (await createRoomSecret(owner)).room })],
+    [
+      'case 3: for someone else',
+      async ({ offer, owner }: Newcomer) => offer(owner, { to: (await createIdentity()).id }),
+    ],
+    [
+      'case 5: of another room',
+      async ({ offer, owner }: Newcomer) => offer(owner, { room: (await createRoomSecret(owner)).room }),
+    ],
     ['case 6: expired', ({ offer, owner }: Newcomer) => offer(owner, { expires: Date.now() - 1_000 })],
-    ['case 6: valid for too long', ({ offer, owner }: Newcomer) => offer(owner, { expires: Date.now() + 8 * 86_400_000 })],
+    [
+      'case 6: valid for too long',
+      ({ offer, owner }: Newcomer) => offer(owner, { expires: Date.now() + 8 * 86_400_000 }),
+    ],
     ['case 1: damaged', async ({ offer, owner }: Newcomer) => flip(await offer(owner), 60)],
     [
       'case 9: with the flag SIGNED cleared and the signature cut',
@@ -152,7 +204,15 @@ describe('at the door of a room', () => {
     const lobby = await listen(broker, secret, room.id)
     const guest = await createIdentity()
     const key = await createEphemeral()
-    await lobby.say(await signAnnounce({ kind: 'join', topic: lobby.topic, identity: guest, ephemeral: key.publicKey, now: Date.now() }))
+    await lobby.say(
+      await signAnnounce({
+        kind: 'join',
+        topic: lobby.topic,
+        identity: guest,
+        ephemeral: key.publicKey,
+        now: Date.now(),
+      }),
+    )
     await expect.poll(() => lobby.of('sealed').length).toBe(1)
     // Whoever repeats a sealed message does not even reach its key.
     await lobby.say(lobby.of('sealed')[0] ?? new Uint8Array())
@@ -166,7 +226,15 @@ describe('at the door of a room', () => {
     const { secret } = await room.invite()
     const lobby = await listen(broker, secret, room.id)
     const key = await createEphemeral()
-    await lobby.say(await signAnnounce({ kind: 'join', topic: lobby.topic, identity: await createIdentity(), ephemeral: key.publicKey, now: Date.now() }))
+    await lobby.say(
+      await signAnnounce({
+        kind: 'join',
+        topic: lobby.topic,
+        identity: await createIdentity(),
+        ephemeral: key.publicKey,
+        now: Date.now(),
+      }),
+    )
     await expect.poll(() => lobby.of('sealed').length, { timeout: 6_000 }).toBe(3)
     const sealed = lobby.of('sealed')
     expect(new Set(sealed.map((body) => toHex(hintIn(body)))).size).toBe(1)
@@ -180,7 +248,15 @@ describe('at the door of a room', () => {
     const lobby = await listen(broker, secret, room.id)
     const [guest, mallory] = [await createIdentity(), await createIdentity()]
     const key = await createEphemeral()
-    await lobby.say(await signAnnounce({ kind: 'join', topic: lobby.topic, identity: guest, ephemeral: key.publicKey, now: Date.now() }))
+    await lobby.say(
+      await signAnnounce({
+        kind: 'join',
+        topic: lobby.topic,
+        identity: guest,
+        ephemeral: key.publicKey,
+        now: Date.now(),
+      }),
+    )
     await expect.poll(() => lobby.of('sealed').length).toBe(1)
     const sealed = await openSealed(lobby.of('sealed')[0] ?? new Uint8Array(), key, room.id)
     const { offer } = await openVouchedOffer(sealed.plaintext, { now: Date.now(), self: guest.id, room: room.id })
@@ -204,8 +280,12 @@ describe('at the door of a room', () => {
     const lobby = await listen(broker, secret, room.id)
     const identity = await createIdentity()
     const { publicKey: ephemeral } = await createEphemeral()
-    await lobby.say(await signAnnounce({ kind: 'join', topic: lobby.topic, identity, ephemeral, now: Date.now() - 3_600_000 }))
-    await expect.poll(() => events.map((event) => (event.type === 'clock-skew' ? Math.round(event.seconds / 60) : event.type))).toEqual([-60])
+    await lobby.say(
+      await signAnnounce({ kind: 'join', topic: lobby.topic, identity, ephemeral, now: Date.now() - 3_600_000 }),
+    )
+    await expect
+      .poll(() => events.map((event) => (event.type === 'clock-skew' ? Math.round(event.seconds / 60) : event.type)))
+      .toEqual([-60])
     expect(lobby.of('sealed')).toEqual([])
     const fresh = await signAnnounce({ kind: 'join', topic: lobby.topic, identity, ephemeral, now: Date.now() })
     await lobby.say(fresh)
@@ -223,7 +303,15 @@ describe('at the door of a room', () => {
     await settled()
     const { publicKey: ephemeral } = await createEphemeral()
     const joins = await Promise.all(
-      Array.from({ length: 1_000 }, async () => signAnnounce({ kind: 'join', topic: lobby.topic, identity: await createIdentity(), ephemeral, now: Date.now() })),
+      Array.from({ length: 1_000 }, async () =>
+        signAnnounce({
+          kind: 'join',
+          topic: lobby.topic,
+          identity: await createIdentity(),
+          ephemeral,
+          now: Date.now(),
+        }),
+      ),
     )
     for (const join of joins) await lobby.say(join)
     await settled()
@@ -236,7 +324,15 @@ describe('at the door of a room', () => {
   it('RM-10: who has no room key opens no door', async () => {
     const { lobby } = await newcomer()
     const { publicKey: ephemeral } = await createEphemeral()
-    await lobby.say(await signAnnounce({ kind: 'join', topic: lobby.topic, identity: await createIdentity(), ephemeral, now: Date.now() }))
+    await lobby.say(
+      await signAnnounce({
+        kind: 'join',
+        topic: lobby.topic,
+        identity: await createIdentity(),
+        ephemeral,
+        now: Date.now(),
+      }),
+    )
     await settled()
     expect(lobby.of('sealed')).toEqual([])
   })
@@ -249,4 +345,3 @@ function flip(bytes: Uint8Array, bit: number): Uint8Array {
   changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7))
   return changed
 }
-

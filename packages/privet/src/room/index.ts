@@ -2,5 +2,14 @@
 export { openRoom } from './open-room.ts'
 export { bytesCodec, textCodec } from './channel.ts'
 export type {
-  Channel, Codec, IceOptions, Member, Room, RoomEnvironment, RoomEvent, RoomOptions, RoomStatus, SavedRoom,
+  Channel,
+  Codec,
+  IceOptions,
+  Member,
+  Room,
+  RoomEnvironment,
+  RoomEvent,
+  RoomOptions,
+  RoomStatus,
+  SavedRoom,
 } from './types.ts'

@@ -55,7 +55,12 @@ export function pursue(state: RoomState, { now, chance }: Moment): Step {
     const through = relayTo(current, peer, absent.attempt)
     if (through === undefined) continue
     const pause = PAUSES[Math.min(absent.attempt, PAUSES.length - 1)] ?? 0
-    const tried = { ...absent, attempt: absent.attempt + 1, next: now + pause * (0.8 + 0.4 * chance), busyUntil: now + UNDER_WAY }
+    const tried = {
+      ...absent,
+      attempt: absent.attempt + 1,
+      next: now + pause * (0.8 + 0.4 * chance),
+      busyUntil: now + UNDER_WAY,
+    }
     current = { ...current, absent: withEntry(current.absent, peer, tried) }
     effects.push({ type: 'introduce', to: peer, through })
     places -= 1
@@ -91,7 +96,10 @@ export function newLink(now: number, welcomeBy: number | undefined): Linked {
 function heardOf(state: RoomState, peer: PeerId, { now }: Moment): RoomState {
   if (state.links.has(peer) || state.departed.has(peer)) return state
   if (!state.absent.has(peer) && state.absent.size >= MAX_MEMBERS) return state
-  return { ...state, absent: withEntry(state.absent, peer, absence(state, peer, now, state.absent.get(peer)?.lost ?? false)) }
+  return {
+    ...state,
+    absent: withEntry(state.absent, peer, absence(state, peer, now, state.absent.get(peer)?.lost ?? false)),
+  }
 }
 
 function absence(state: RoomState, peer: PeerId, now: number, lost: boolean): Absent {

@@ -41,7 +41,10 @@ class Run {
     return this.effects.slice(before)
   }
 
-  knock(from: PeerId, more: { kind?: 'join' | 'announce'; rank?: number; way?: Way; hint?: string } = {}): readonly RoomEffect[] {
+  knock(
+    from: PeerId,
+    more: { kind?: 'join' | 'announce'; rank?: number; way?: Way; hint?: string } = {},
+  ): readonly RoomEffect[] {
     const { kind = 'join', rank = 0, way = { type: 'lobby' }, hint = `hint of ${from}` } = more
     return this.input({ type: 'knock', knock: { from, kind, ephemeral: new Uint8Array(), hint, way }, rank })
   }
@@ -89,7 +92,10 @@ describe('discovery', () => {
   it('RM-3: who lost every link announces themselves; after a goodbye they do not', () => {
     const lost = new Run('creator')
     lost.link(id(1))
-    expect(lost.input({ type: 'link-closed', peer: id(1), reason: 'lost' })).toContainEqual({ type: 'publish', kind: 'announce' })
+    expect(lost.input({ type: 'link-closed', peer: id(1), reason: 'lost' })).toContainEqual({
+      type: 'publish',
+      kind: 'announce',
+    })
     const alone = new Run('creator')
     alone.link(id(1))
     alone.input({ type: 'link-closed', peer: id(1), reason: 'peer-left' })
@@ -99,14 +105,17 @@ describe('discovery', () => {
   it.each([
     [1, 0],
     [60, 1],
-  ])('RM-4: of those who are left with someone lost only the smallest id looks for them (beside %i)', (other, messages) => {
-    const run = new Run('creator')
-    run.link(id(other))
-    run.link(id(70))
-    run.input({ type: 'link-closed', peer: id(70), reason: 'lost' })
-    run.wait(5_000)
-    expect(published(run)).toBe(messages)
-  })
+  ])(
+    'RM-4: of those who are left with someone lost only the smallest id looks for them (beside %i)',
+    (other, messages) => {
+      const run = new Run('creator')
+      run.link(id(other))
+      run.link(id(70))
+      run.input({ type: 'link-closed', peer: id(70), reason: 'lost' })
+      run.wait(5_000)
+      expect(published(run)).toBe(messages)
+    },
+  )
 
   it('RM-12: whoever looks for others says a word to those who are linked', () => {
     const run = new Run('creator')
@@ -147,7 +156,11 @@ describe('the door', () => {
     for (let stranger = 100; stranger < 110; stranger++) relayed.knock(id(stranger))
     // The queue is for all, the places are not.
     for (let friend = 1; friend < 5; friend++) relayed.knock(id(friend), { way: { type: 'relay', through: id(9) } })
-    expect([relayed.state.dials.size, relayed.state.dials.has(id(1)), relayed.state.dials.has(id(2))]).toEqual([8, true, true])
+    expect([relayed.state.dials.size, relayed.state.dials.has(id(1)), relayed.state.dials.has(id(2))]).toEqual([
+      8,
+      true,
+      true,
+    ])
   })
 
   it('RM-9: the same JOIN again brings the same offer again, a new one a new offer', () => {
@@ -177,7 +190,12 @@ describe('dials', () => {
   it('RM-13, RM-17: an offer without answer is repeated after 2 and 4 s and given up after 7', () => {
     const run = new Run('creator')
     run.knock(id(1))
-    expect([types(run.wait(2_000)), types(run.wait(2_000)), types(run.wait(2_900)), types(run.wait(100))]).toEqual([['repeat'], ['repeat'], [], ['drop']])
+    expect([types(run.wait(2_000)), types(run.wait(2_000)), types(run.wait(2_900)), types(run.wait(100))]).toEqual([
+      ['repeat'],
+      ['repeat'],
+      [],
+      ['drop'],
+    ])
   })
 
   it('RM-15: our offer stands against a larger id and gives way to a smaller one (case 23)', () => {
@@ -185,7 +203,10 @@ describe('dials', () => {
     run.knock(id(60))
     expect(run.input({ type: 'offer', from: id(60), offer: 'o', way: { type: 'members' } })).toEqual([])
     run.knock(id(40))
-    expect(types(run.input({ type: 'offer', from: id(40), offer: 'o', way: { type: 'members' } }))).toEqual(['drop', 'answer'])
+    expect(types(run.input({ type: 'offer', from: id(40), offer: 'o', way: { type: 'members' } }))).toEqual([
+      'drop',
+      'answer',
+    ])
     expect(run.state.dials.size).toBe(2)
   })
 
@@ -223,7 +244,8 @@ describe('dials', () => {
 
   it('RM-18: a newcomer answers a second doorkeeper only when the first is slow', () => {
     const run = new Run('newcomer')
-    const from = (peer: PeerId): readonly string[] => types(run.input({ type: 'offer', from: peer, offer: `of ${peer}`, way: { type: 'lobby' } }))
+    const from = (peer: PeerId): readonly string[] =>
+      types(run.input({ type: 'offer', from: peer, offer: `of ${peer}`, way: { type: 'lobby' } }))
     expect([from(id(1)), from(id(2))]).toEqual([['answer'], []])
     run.wait(4_500)
     expect(from(id(2))).toEqual(['answer'])

@@ -20,8 +20,18 @@ const WELCOME_TIMEOUT = 10_000
 /** `creator` waits for others, `newcomer` holds an invitation only, `returning` holds the room's key. */
 export function initialRoom(self: PeerId, as: 'creator' | 'newcomer' | 'returning'): RoomState {
   return {
-    self, member: as !== 'newcomer', closed: false, returning: as === 'returning', search: undefined, knocks: new Map(), dials: new Map(),
-    links: new Map(), absent: new Map(), departed: new Map(), nextDial: 1, status: as === 'creator' ? 'alone' : 'seeking',
+    self,
+    member: as !== 'newcomer',
+    closed: false,
+    returning: as === 'returning',
+    search: undefined,
+    knocks: new Map(),
+    dials: new Map(),
+    links: new Map(),
+    absent: new Map(),
+    departed: new Map(),
+    nextDial: 1,
+    status: as === 'creator' ? 'alone' : 'seeking',
   }
 }
 
@@ -45,7 +55,13 @@ export function stepRoom(state: RoomState, input: RoomInput, moment: Moment): St
 export function nextDeadline(state: RoomState, now: number): number {
   if (state.closed) return Infinity
   const welcomes = [...state.links.values()].map((link) => link.welcomeBy ?? Infinity)
-  return Math.min(dialDeadline(state), doorDeadline(state), absentDeadline(state, now), state.search?.next ?? Infinity, ...welcomes)
+  return Math.min(
+    dialDeadline(state),
+    doorDeadline(state),
+    absentDeadline(state, now),
+    state.search?.next ?? Infinity,
+    ...welcomes,
+  )
 }
 
 function react(state: RoomState, input: RoomInput, moment: Moment): Step {
@@ -69,7 +85,14 @@ function react(state: RoomState, input: RoomInput, moment: Moment): Step {
     case 'link-closed':
       return linkClosed(state, input.peer, input.reason, moment)
     case 'welcomed':
-      return [{ ...state, member: true, links: new Map([...state.links].map(([peer, link]) => [peer, { ...link, welcomeBy: undefined }])) }, []]
+      return [
+        {
+          ...state,
+          member: true,
+          links: new Map([...state.links].map(([peer, link]) => [peer, { ...link, welcomeBy: undefined }])),
+        },
+        [],
+      ]
     case 'list':
       return listed(state, input, moment)
     case 'carrier-open':
@@ -96,8 +119,12 @@ function proven(state: RoomState, id: number, { now }: Moment): Step {
   else if (existing.status === 'recovering') effects.push({ type: 'event', event: 'recovered', peer })
   const link = newLink(now, state.member ? undefined : now + WELCOME_TIMEOUT)
   const next = {
-    ...state, returning: false, dials: without(state.dials, peer), links: withEntry(state.links, peer, link),
-    absent: without(state.absent, peer), departed: without(state.departed, peer),
+    ...state,
+    returning: false,
+    dials: without(state.dials, peer),
+    links: withEntry(state.links, peer, link),
+    absent: without(state.absent, peer),
+    departed: without(state.departed, peer),
   }
   return [noLongerAtDoor(next, [peer]), effects]
 }
@@ -107,7 +134,10 @@ function linkChanged(state: RoomState, peer: PeerId, status: 'open' | 'recoverin
   if (link === undefined || link.status === status) return [state, []]
   const heard = status === 'open' ? now : link.heard
   const event = status === 'open' ? 'recovered' : 'recovering'
-  return [{ ...state, links: withEntry(state.links, peer, { ...link, status, heard }) }, [{ type: 'event', event, peer }]]
+  return [
+    { ...state, links: withEntry(state.links, peer, { ...link, status, heard }) },
+    [{ type: 'event', event, peer }],
+  ]
 }
 
 function linkClosed(state: RoomState, peer: PeerId, reason: CloseReason, moment: Moment): Step {
@@ -116,7 +146,10 @@ function linkClosed(state: RoomState, peer: PeerId, reason: CloseReason, moment:
   const effects: RoomEffect[] = [{ type: 'event', event: 'left', peer, reason }]
   const next = { ...state, links }
   if (reason === 'lost') return [missed({ ...next, returning: next.member && links.size === 0 }, peer, moment), effects]
-  return [{ ...next, absent: without(next.absent, peer), departed: withEntry(next.departed, peer, moment.now) }, effects]
+  return [
+    { ...next, absent: without(next.absent, peer), departed: withEntry(next.departed, peer, moment.now) },
+    effects,
+  ]
 }
 
 function welcomeTimers(state: RoomState, { now }: Moment): Step {
@@ -130,7 +163,11 @@ function welcomeTimers(state: RoomState, { now }: Moment): Step {
 function leave(state: RoomState): Step {
   return sequence(
     { ...state, closed: true, search: undefined, knocks: new Map(), absent: new Map() },
-    ...[...state.dials.keys()].map((peer) => (now: RoomState): Step => drop(now, peer)),
+    ...[...state.dials.keys()].map(
+      (peer) =>
+        (now: RoomState): Step =>
+          drop(now, peer),
+    ),
   )
 }
 
@@ -146,5 +183,9 @@ function hasNews(before: RoomState, after: RoomState, input: RoomInput): boolean
 }
 
 function openLinks(state: RoomState): string {
-  return [...state.links].filter(([, link]) => link.status === 'open').map(([peer]) => peer).sort().join()
+  return [...state.links]
+    .filter(([, link]) => link.status === 'open')
+    .map(([peer]) => peer)
+    .sort()
+    .join()
 }

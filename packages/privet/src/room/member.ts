@@ -50,7 +50,8 @@ export function createMember(id: PeerId): RoomMember {
       const facts = new Map(presence.value)
       if (value === undefined) facts.delete(key)
       else facts.set(key, value)
-      if (facts.size > MAX_FACTS) throw new PeerError('too-large', `Someone has ${MAX_FACTS} facts at most`, { reason: 'E_FACTS' })
+      if (facts.size > MAX_FACTS)
+        throw new PeerError('too-large', `Someone has ${MAX_FACTS} facts at most`, { reason: 'E_FACTS' })
       presence.set(facts)
     },
     forgetFacts: () => presence.set(new Map()),
@@ -62,4 +63,3 @@ function slotOf<T>(slots: ReadonlyMap<SlotKind, Settable<T>>, kind: SlotKind): S
   if (slot === undefined) throw new PeerError('unsupported', `There is no slot ${kind}`)
   return slot
 }
-

@@ -1,7 +1,13 @@
 /** The way in: a new room, one that we are invited to, or one that we come back to. */
 import { systemClock } from '../clock.ts'
 import { PeerError, throwIfAborted } from '../error.ts'
-import { checkRoomSecret, createRoomSecret, type Invitation, inviteSecret, parseInvitation } from '../handshake/index.ts'
+import {
+  checkRoomSecret,
+  createRoomSecret,
+  type Invitation,
+  inviteSecret,
+  parseInvitation,
+} from '../handshake/index.ts'
 import { createIdentity, type Identity } from '../identity/index.ts'
 import { LiveRoom, type RoomTerms } from './room.ts'
 import type { Room, RoomEnvironment, RoomOptions, SavedRoom } from './types.ts'
@@ -57,7 +63,8 @@ async function comeBack(saved: SavedRoom): Promise<Place> {
   const { version, room, roomKey, genesis, inviteSecret: secret } = saved
   if (version !== 1) throw new PeerError('unsupported', 'The room was saved by a newer version', { reason: 'E_NEWER' })
   // Left before anyone had opened: it is still an invitation.
-  if (roomKey === undefined || genesis === undefined) return { room, inviteSecret: secret, secret: undefined, as: 'newcomer' }
+  if (roomKey === undefined || genesis === undefined)
+    return { room, inviteSecret: secret, secret: undefined, as: 'newcomer' }
   await checkRoomSecret({ roomKey, genesis, room }, secret)
   return { room, inviteSecret: secret, secret: { roomKey, genesis }, as: 'returning' }
 }

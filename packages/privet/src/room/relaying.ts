@@ -8,7 +8,10 @@ import { RELAYED_AT_ONCE, RELAYED_PER_SECOND, RELAYING_AT_ONCE, RELAYING_PER_SEC
 export function limitRelaying(clock: Clock): (from: PeerId, to: PeerId) => boolean {
   const senders = new Map<PeerId, { readonly all: Bucket; readonly pairs: Map<PeerId, Bucket> }>()
   return (from, to) => {
-    const sender = senders.get(from) ?? { all: createBucket(RELAYING_PER_SECOND, clock, RELAYING_AT_ONCE), pairs: new Map<PeerId, Bucket>() }
+    const sender = senders.get(from) ?? {
+      all: createBucket(RELAYING_PER_SECOND, clock, RELAYING_AT_ONCE),
+      pairs: new Map<PeerId, Bucket>(),
+    }
     senders.set(from, sender)
     const pair = sender.pairs.get(to) ?? createBucket(RELAYED_PER_SECOND, clock, RELAYED_AT_ONCE)
     sender.pairs.set(to, pair)

@@ -7,7 +7,17 @@ import { toHex } from '../bytes/index.ts'
 import type { Clock } from '../clock.ts'
 import { PeerError } from '../error.ts'
 import {
-  kindOf, type Offer, openAnswer, openAsk, openOffer, type RoomId, signAnswer, signAsk, signOffer, transcript, type Transport,
+  kindOf,
+  type Offer,
+  openAnswer,
+  openAsk,
+  openOffer,
+  type RoomId,
+  signAnswer,
+  signAsk,
+  signOffer,
+  transcript,
+  type Transport,
 } from '../handshake/index.ts'
 import type { Identity, PeerId } from '../identity/index.ts'
 import { EPHEMERAL_RENEWAL, FIRST_CANDIDATE_WAIT, LIVE_OFFER_LIFETIME } from '../limits.ts'
@@ -73,14 +83,31 @@ export class Rescue {
     await this.#settled(pending)
     const { offerBytes, answerBytes, transport } = await this.#exchange(peer, await pending.transport(), false, signal)
     await pending.accept(transport)
-    return pending.proven({ identity: this.#options.identity, transcript: await transcript(offerBytes, answerBytes), expect: peer, signal })
+    return pending.proven({
+      identity: this.#options.identity,
+      transcript: await transcript(offerBytes, answerBytes),
+      expect: peer,
+      signal,
+    })
   }
 
   /** Posts an offer until an answer comes or the attempt is given up. */
-  async #exchange(to: PeerId, transport: Transport, restart: boolean, signal: AbortSignal): Promise<{ offerBytes: Uint8Array; answerBytes: Uint8Array; transport: Transport }> {
+  async #exchange(
+    to: PeerId,
+    transport: Transport,
+    restart: boolean,
+    signal: AbortSignal,
+  ): Promise<{ offerBytes: Uint8Array; answerBytes: Uint8Array; transport: Transport }> {
     const { identity, room, clock } = this.#options
     const key = this.#keyOf(to)
-    const offerBytes = await signOffer({ transport, identity, to, room, expires: clock.now() + LIVE_OFFER_LIFETIME * 1_000, restart })
+    const offerBytes = await signOffer({
+      transport,
+      identity,
+      to,
+      room,
+      expires: clock.now() + LIVE_OFFER_LIFETIME * 1_000,
+      restart,
+    })
     return new Promise((resolve, reject) => {
       let cancel = (): void => {}
       const onReply = async ({ plaintext }: Letter): Promise<void> => {
@@ -96,10 +123,14 @@ export class Rescue {
           reject(error)
         })
       }
-      signal.addEventListener('abort', () => {
-        cancel()
-        reject(signal.reason)
-      }, { once: true })
+      signal.addEventListener(
+        'abort',
+        () => {
+          cancel()
+          reject(signal.reason)
+        },
+        { once: true },
+      )
       post()
     })
   }
@@ -119,7 +150,8 @@ export class Rescue {
     // The one who offered first offers for ever: anything else is refused.
     if (link === undefined || link.role !== 'answerer') return
     const hash = toHex(offer.hash)
-    const given = this.#given.get(hash) ?? (offer.restart ? this.#answerRestart(link, offer) : this.#answerReplacement(link, offer))
+    const given =
+      this.#given.get(hash) ?? (offer.restart ? this.#answerRestart(link, offer) : this.#answerReplacement(link, offer))
     this.#given.set(hash, given)
     this.#options.clock.after(LIVE_OFFER_LIFETIME * 1_000, () => this.#given.delete(hash))
     await this.#post(offer.from, replyTo, await given, this.#options.signal)
@@ -135,19 +167,28 @@ export class Rescue {
     const first = await pending.answer(offer.transport)
     await this.#settled(pending)
     const answer = await signAnswer({ offer, transport: { ...first, candidates: pending.candidates.value }, identity })
-    pending
-      .proven({ identity, transcript: await transcript(offer.bytes, answer), expect: offer.from })
-      .then((proven) => link.adopt(proven), () => pending.close())
+    pending.proven({ identity, transcript: await transcript(offer.bytes, answer), expect: offer.from }).then(
+      (proven) => link.adopt(proven),
+      () => pending.close(),
+    )
     return answer
   }
 
   /** Whose request it is, only the signature says: those whose links are broken are tried first. */
   async #readAsk(plaintext: Uint8Array): Promise<void> {
     const { identity, room, clock, links } = this.#options
-    const inNeed = [...links()].toSorted(([, a], [, b]) => Number(a.status.value === 'open') - Number(b.status.value === 'open'))
+    const inNeed = [...links()].toSorted(
+      ([, a], [, b]) => Number(a.status.value === 'open') - Number(b.status.value === 'open'),
+    )
     for (const [from, link] of inNeed) {
       const terms = { now: clock.now(), from, self: identity.id, room }
-      if (await openAsk(plaintext, terms).then(() => true, () => false)) return link.asked()
+      if (
+        await openAsk(plaintext, terms).then(
+          () => true,
+          () => false,
+        )
+      )
+        return link.asked()
     }
   }
 
@@ -159,14 +200,23 @@ export class Rescue {
     cancel()
   }
 
-  #post(to: PeerId, key: Uint8Array, plaintext: Uint8Array, signal: AbortSignal, onReply?: (letter: Letter) => Promise<void>): Promise<void> {
+  #post(
+    to: PeerId,
+    key: Uint8Array,
+    plaintext: Uint8Array,
+    signal: AbortSignal,
+    onReply?: (letter: Letter) => Promise<void>,
+  ): Promise<void> {
     const { signalling, wayTo } = this.#options
-    return Promise.resolve().then(() => signalling.post({ to, way: wayTo(to), key, plaintext, signal, ...(onReply === undefined ? {} : { onReply }) }))
+    return Promise.resolve().then(() =>
+      signalling.post({ to, way: wayTo(to), key, plaintext, signal, ...(onReply === undefined ? {} : { onReply }) }),
+    )
   }
 
   #keyOf(peer: PeerId): Uint8Array {
     const key = this.#options.links().get(peer)?.recoveryKey.value
-    if (key === undefined) throw new PeerError('unreachable', 'They never told a key for recovery', { reason: 'E_NOKEY' })
+    if (key === undefined)
+      throw new PeerError('unreachable', 'They never told a key for recovery', { reason: 'E_NOKEY' })
     return key
   }
 }

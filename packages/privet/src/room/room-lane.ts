@@ -9,7 +9,11 @@ export interface RoomLane {
 }
 
 /** `onFrame` is awaited before the next frame is read; `onBroken` hears of a frame that is none. */
-export function openRoomLane(link: Link, onFrame: (frame: RoomFrame) => Promise<void> | void, onBroken: () => void): RoomLane {
+export function openRoomLane(
+  link: Link,
+  onFrame: (frame: RoomFrame) => Promise<void> | void,
+  onBroken: () => void,
+): RoomLane {
   const lane = link.lane(ROOM_LANE)
   const writer = lane.writable.getWriter()
 

@@ -6,12 +6,25 @@ import { toUtf8 } from '../bytes/index.ts'
 import type { Carrier } from '../carrier/index.ts'
 import { PeerError } from '../error.ts'
 import {
-  checkRoomSecret, createInvitation, type Ephemeral, type Invitation, type RoomId, roomIdBytes, signAnnounce,
+  checkRoomSecret,
+  createInvitation,
+  type Ephemeral,
+  type Invitation,
+  type RoomId,
+  roomIdBytes,
+  signAnnounce,
 } from '../handshake/index.ts'
 import type { Identity, PeerId } from '../identity/index.ts'
 import { EPHEMERAL_RENEWAL, MAX_FACT_KEY_BYTES, MAX_FACT_VALUE_BYTES, MAX_FACTS } from '../limits.ts'
 import {
-  type ConnectionEnvironment, type IceSettings, type Link, openLink, prepareAnswer, prepareOffer, type SlotKind, watchNetwork,
+  type ConnectionEnvironment,
+  type IceSettings,
+  type Link,
+  openLink,
+  prepareAnswer,
+  prepareOffer,
+  type SlotKind,
+  watchNetwork,
 } from '../link/index.ts'
 import { happening, live, type Settable } from '../live.ts'
 import { openChannel, type RoomChannel, textCodec } from './channel.ts'
@@ -102,24 +115,40 @@ export class LiveRoom implements Room {
     const signalling = openSignalling({ room, clock, send: (way, to, sealed) => this.#send(way, to, sealed) })
     this.#signalling = signalling
     this.#dialler = new Dialler({
-      identity, room, clock, signalling, offers: this.#offers, answers: this.#answers, secret: () => this.#secret, tell,
+      identity,
+      room,
+      clock,
+      signalling,
+      offers: this.#offers,
+      answers: this.#answers,
+      secret: () => this.#secret,
+      tell,
     })
     this.#rescue = new Rescue({
-      identity, room, clock, signalling, signal,
+      identity,
+      room,
+      clock,
+      signalling,
+      signal,
       links: () => new Map([...this.#connected].map(([peer, { link }]) => [peer, link])),
       wayTo: (peer) => this.#wayTo(peer),
       prepareOffer: () => prepareOffer(connections, terms.ice),
       prepareAnswer: () => prepareAnswer(connections, terms.ice),
     })
     this.#hear = openHearing({
-      self: identity.id, clock, signalling, tell,
+      self: identity.id,
+      clock,
+      signalling,
+      tell,
       isMember: () => this.#state.member,
       linked: () => [...this.#state.links].filter(([, link]) => link.status === 'open').map(([peer]) => peer),
       onClockSkew: (seconds) => this.#events.emit({ type: 'clock-skew', seconds }),
     })
     this.#mayRelay = limitRelaying(clock)
     this.#places = openPlaces({
-      carriers: terms.carriers, clock, signal,
+      carriers: terms.carriers,
+      clock,
+      signal,
       onArrival: ({ body, topic }, place) => void this.#hear(body, { type: place }, topic),
       onCarrierOpen: () => {
         this.#tell({ type: 'carrier-open' })
@@ -152,7 +181,9 @@ export class LiveRoom implements Room {
     if (track === null) this.#tracks.delete(kind)
     else this.#tracks.set(kind, track)
     // One member whose link closes meanwhile does not make it fail for the others.
-    const results = await Promise.allSettled([...this.#connected.values()].map(({ link }) => link.slot(kind).send(track)))
+    const results = await Promise.allSettled(
+      [...this.#connected.values()].map(({ link }) => link.slot(kind).send(track)),
+    )
     const failed = results.find((result) => result.status === 'rejected' && !isClosed(result.reason))
     if (failed?.status === 'rejected') throw failed.reason
   }
@@ -160,7 +191,8 @@ export class LiveRoom implements Room {
   present(key: string, value: string | undefined): void {
     const isTooLong = toUtf8(key).length > MAX_FACT_KEY_BYTES || toUtf8(value ?? '').length > MAX_FACT_VALUE_BYTES
     const isTooMany = value !== undefined && !this.#facts.has(key) && this.#facts.size >= MAX_FACTS
-    if (key === '' || isTooLong || isTooMany) throw new PeerError('too-large', 'Facts are few and short', { reason: 'E_FACTS' })
+    if (key === '' || isTooLong || isTooMany)
+      throw new PeerError('too-large', 'Facts are few and short', { reason: 'E_FACTS' })
     if (value === undefined) this.#facts.delete(key)
     else this.#facts.set(key, value)
     this.#sayToAll({ type: 'fact', key, value })
@@ -172,7 +204,13 @@ export class LiveRoom implements Room {
   }
 
   save(): SavedRoom {
-    return { version: 1, room: this.id, roomKey: this.#secret?.roomKey, genesis: this.#secret?.genesis, inviteSecret: this.#terms.inviteSecret }
+    return {
+      version: 1,
+      room: this.id,
+      roomKey: this.#secret?.roomKey,
+      genesis: this.#secret?.genesis,
+      inviteSecret: this.#terms.inviteSecret,
+    }
   }
 
   async leave(): Promise<void> {
@@ -198,7 +236,8 @@ export class LiveRoom implements Room {
     this.#cancelTick()
     const now = clock.now()
     const deadline = nextDeadline(this.#state, now)
-    if (deadline < Infinity) this.#cancelTick = clock.after(Math.max(0, deadline - now), () => this.#tell({ type: 'tick' }))
+    if (deadline < Infinity)
+      this.#cancelTick = clock.after(Math.max(0, deadline - now), () => this.#tell({ type: 'tick' }))
   }
 
   #run(effect: RoomEffect): void {
@@ -256,7 +295,15 @@ export class LiveRoom implements Room {
   #introduce(to: PeerId, through: PeerId): void {
     const { identity, environment, room } = this.#terms
     this.#announcedKey()
-      .then(({ publicKey }) => signAnnounce({ kind: 'announce', topic: roomIdBytes(room), identity, ephemeral: publicKey, now: environment.clock.now() }))
+      .then(({ publicKey }) =>
+        signAnnounce({
+          kind: 'announce',
+          topic: roomIdBytes(room),
+          identity,
+          ephemeral: publicKey,
+          now: environment.clock.now(),
+        }),
+      )
       .then((body) => this.#send({ type: 'relay', through }, to, body))
       .catch(() => {})
   }
@@ -279,7 +326,8 @@ export class LiveRoom implements Room {
   #wayTo(peer: PeerId): Way {
     const through = relayTo(this.#state, peer)
     if (through !== undefined) return { type: 'relay', through }
-    if (this.#terms.carriers.length === 0) throw new PeerError('unreachable', 'There is no way to them', { reason: 'E_UNSENT' })
+    if (this.#terms.carriers.length === 0)
+      throw new PeerError('unreachable', 'There is no way to them', { reason: 'E_UNSENT' })
     return { type: 'members' }
   }
 
@@ -288,18 +336,30 @@ export class LiveRoom implements Room {
     if (proven === undefined) return
     if (again) this.#disconnect(peer)
     const { clock } = this.#terms.environment
-    const link = openLink(proven, { clock, ...(globalThis.navigator === undefined ? {} : { watchNetwork }) }, this.#rescue.recoverer(peer))
+    const link = openLink(
+      proven,
+      { clock, ...(globalThis.navigator === undefined ? {} : { watchNetwork }) },
+      this.#rescue.recoverer(peer),
+    )
     this.#rescue.welcome(link)
     const member = this.#known.get(peer) ?? createMember(peer)
     this.#known.set(peer, member)
     member.forgetFacts()
     const isCurrent = (): boolean => this.#connected.get(peer)?.link === link
-    const lane = openRoomLane(link, (frame) => (isCurrent() ? this.#obey(member, frame) : undefined), () => this.#distrust(peer))
+    const lane = openRoomLane(
+      link,
+      (frame) => (isCurrent() ? this.#obey(member, frame) : undefined),
+      () => this.#distrust(peer),
+    )
     this.#connected.set(peer, { link, lane, unfollow: member.follow(link) })
     lane.send({ type: 'name', name: this.#name })
     for (const [key, value] of this.#facts) lane.send({ type: 'fact', key, value })
     for (const { channel } of this.#channels.values()) channel.attach(link)
-    for (const [kind, track] of this.#tracks) link.slot(kind).send(track).catch(() => {})
+    for (const [kind, track] of this.#tracks)
+      link
+        .slot(kind)
+        .send(track)
+        .catch(() => {})
     link.status.subscribe((status) => {
       if (isCurrent() && status !== 'closed') this.#tell({ type: 'link', peer, status })
     })
@@ -330,7 +390,8 @@ export class LiveRoom implements Room {
       case 'list':
         this.#tell({ type: 'list', from: member.id, linked: frame.linked })
         // A member in between may be what a broken link has waited for.
-        for (const peer of frame.linked) if (this.#state.links.get(peer)?.status === 'recovering') this.#connected.get(peer)?.link.reachable()
+        for (const peer of frame.linked)
+          if (this.#state.links.get(peer)?.status === 'recovering') this.#connected.get(peer)?.link.reachable()
         return
       case 'relay':
         return this.#relay(member.id, frame)
@@ -350,7 +411,8 @@ export class LiveRoom implements Room {
   }
 
   #relay(from: PeerId, frame: Extract<RoomFrame, { type: 'relay' }>): void {
-    if (frame.to === this.self.id) return void this.#hear(frame.body, { type: 'relay', through: from }, roomIdBytes(this.id))
+    if (frame.to === this.self.id)
+      return void this.#hear(frame.body, { type: 'relay', through: from }, roomIdBytes(this.id))
     const isOpen = this.#state.links.get(frame.to)?.status === 'open'
     // Whoever it claims to be from, it is from the one who proved to be at the other end of this link.
     if (isOpen && frame.to !== from && this.#mayRelay(from, frame.to)) this.#say(frame.to, { ...frame, from })
@@ -383,7 +445,7 @@ export class LiveRoom implements Room {
       if (member !== undefined) this.#events.emit({ type: 'unreadable', member, channel: name, error })
     }
     const channel = openChannel({ name, codec, onUnreadable })
-    this.#channels.set(name, { codec, channel: channel as unknown as RoomChannel<unknown> })
+    this.#channels.set(name, { codec, channel })
     if (this.#ending.signal.aborted) channel.end()
     for (const { link } of this.#connected.values()) channel.attach(link)
     return channel

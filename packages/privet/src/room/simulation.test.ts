@@ -27,7 +27,10 @@ interface Announced {
   readonly nonce: number
 }
 type Broadcast = Sealed | Announced
-type Word = { readonly type: 'list'; readonly linked: readonly PeerId[] } | { readonly type: 'welcome' } | { readonly type: 'relay'; readonly to: PeerId; readonly inner: Broadcast }
+type Word =
+  | { readonly type: 'list'; readonly linked: readonly PeerId[] }
+  | { readonly type: 'welcome' }
+  | { readonly type: 'relay'; readonly to: PeerId; readonly inner: Broadcast }
 
 interface End {
   readonly connection: string
@@ -143,7 +146,9 @@ class Person {
   }
 
   start(): void {
-    this.world.broker.attach(this.id, (message) => this.hear(message, message.topic === 'lobby' ? { type: 'lobby' } : { type: 'members' }))
+    this.world.broker.attach(this.id, (message) =>
+      this.hear(message, message.topic === 'lobby' ? { type: 'lobby' } : { type: 'members' }),
+    )
     this.input({ type: 'tick' })
   }
 
@@ -166,7 +171,12 @@ class Person {
 
   isLinkedWith(other: Person): boolean {
     const [here, there] = [this.ends.get(other.id), other.ends.get(this.id)]
-    return here !== undefined && here.connection === there?.connection && here.status === 'open' && this.state.links.has(other.id)
+    return (
+      here !== undefined &&
+      here.connection === there?.connection &&
+      here.status === 'open' &&
+      this.state.links.has(other.id)
+    )
   }
 
   input(input: RoomInput): void {
@@ -178,8 +188,12 @@ class Person {
     const deadline = nextDeadline(this.state, this.world.clock.now())
     // A machine whose deadline lies in the past again and again would keep a real page busy for ever.
     this.hurry = deadline <= this.world.clock.now() ? this.hurry + 1 : 0
-    if (this.hurry > 100) throw new Error(`the machine spins: ${JSON.stringify({ ...this.state, links: [...this.state.links], dials: [...this.state.dials], absent: [...this.state.absent], knocks: [...this.state.knocks] })}`)
-    if (deadline < Infinity) this.cancel = this.world.clock.after(deadline - this.world.clock.now(), () => this.input({ type: 'tick' }))
+    if (this.hurry > 100)
+      throw new Error(
+        `the machine spins: ${JSON.stringify({ ...this.state, links: [...this.state.links], dials: [...this.state.dials], absent: [...this.state.absent], knocks: [...this.state.knocks] })}`,
+      )
+    if (deadline < Infinity)
+      this.cancel = this.world.clock.after(deadline - this.world.clock.now(), () => this.input({ type: 'tick' }))
   }
 
   private moment(): Moment {
@@ -191,7 +205,11 @@ class Person {
       case 'publish':
         return this.world.publish(this.id, this.announcement(effect.kind, effect.kind === 'join' ? 'lobby' : 'members'))
       case 'introduce':
-        return this.say(effect.through, { type: 'relay', to: effect.to, inner: this.announcement('announce', 'members') })
+        return this.say(effect.through, {
+          type: 'relay',
+          to: effect.to,
+          inner: this.announcement('announce', 'members'),
+        })
       case 'offer': {
         const offer = `${this.id}/${effect.dial}/${this.serial++}`
         const hint = effect.knock.hint
@@ -200,12 +218,18 @@ class Person {
         return this.post(effect.to, effect.way, hint, 'offer', offer)
       }
       case 'answer':
-        this.dials.set(effect.dial, { peer: effect.to, offer: effect.offer, way: effect.way, hint: `offer:${effect.offer}` })
+        this.dials.set(effect.dial, {
+          peer: effect.to,
+          offer: effect.offer,
+          way: effect.way,
+          hint: `offer:${effect.offer}`,
+        })
         this.answers.set(effect.offer, effect.dial)
         return this.post(effect.to, effect.way, `offer:${effect.offer}`, 'answer', effect.offer)
       case 'repeat': {
         const dial = this.dials.get(effect.dial)
-        if (dial !== undefined) this.post(dial.peer, dial.way, dial.hint, dial.hint.startsWith('offer:') ? 'answer' : 'offer', dial.offer)
+        if (dial !== undefined)
+          this.post(dial.peer, dial.way, dial.hint, dial.hint.startsWith('offer:') ? 'answer' : 'offer', dial.offer)
         return
       }
       case 'candidates':
@@ -215,7 +239,8 @@ class Person {
         return
       case 'link': {
         const dial = this.dials.get(effect.dial)
-        if (dial !== undefined) this.ends.set(effect.peer, { connection: dial.offer, status: 'open', since: this.world.clock.now() })
+        if (dial !== undefined)
+          this.ends.set(effect.peer, { connection: dial.offer, status: 'open', since: this.world.clock.now() })
         this.dials.delete(effect.dial)
         return
       }
@@ -241,7 +266,12 @@ class Person {
   }
 
   private post(to: PeerId, way: Way, hint: string, type: 'offer' | 'answer', offer: string): void {
-    const sealed: Sealed = { type: 'sealed', hint, topic: way.type === 'lobby' ? 'lobby' : 'members', body: { type, from: this.id, offer } }
+    const sealed: Sealed = {
+      type: 'sealed',
+      hint,
+      topic: way.type === 'lobby' ? 'lobby' : 'members',
+      body: { type, from: this.id, offer },
+    }
     if (way.type === 'relay') this.say(way.through, { type: 'relay', to, inner: sealed })
     else this.world.publish(this.id, sealed)
   }
@@ -252,7 +282,7 @@ class Person {
     const attempt = (): void => {
       const other = this.world.people.get(to)
       const there = other?.ends.get(this.id)
-      if (end === undefined || other === undefined || this.ends.get(to) !== end && word !== 'bye') return
+      if (end === undefined || other === undefined || (this.ends.get(to) !== end && word !== 'bye')) return
       if (!this.world.reach(this.id, to)) return void this.world.clock.after(500, attempt)
       if (there === undefined) return void this.world.clock.after(50, attempt)
       if (there.connection !== end.connection) return
@@ -281,8 +311,17 @@ class Person {
       const key = `${message.from}:${message.nonce}`
       if (message.from === this.id || this.seen.has(key)) return
       this.seen.add(key)
-      const rank = [...this.state.links].filter(([peer, link]) => link.status === 'open' && peer !== message.from && score(peer, message.nonce) < score(this.id, message.nonce)).length
-      const knock = { from: message.from, kind: message.kind, ephemeral: new Uint8Array(), hint: key, way } satisfies Omit<Knock, 'due' | 'expires'>
+      const rank = [...this.state.links].filter(
+        ([peer, link]) =>
+          link.status === 'open' && peer !== message.from && score(peer, message.nonce) < score(this.id, message.nonce),
+      ).length
+      const knock = {
+        from: message.from,
+        kind: message.kind,
+        ephemeral: new Uint8Array(),
+        hint: key,
+        way,
+      } satisfies Omit<Knock, 'due' | 'expires'>
       return this.input({ type: 'knock', knock, rank })
     }
     const isForMe = this.mine.has(message.hint)
@@ -311,7 +350,8 @@ class Person {
     for (const [peer, end] of [...this.ends]) {
       const there = this.world.people.get(peer)?.ends.get(this.id)
       const now = this.world.clock.now()
-      const isAlive = this.world.reach(this.id, peer) && (there?.connection === end.connection || now - end.since < 1_000)
+      const isAlive =
+        this.world.reach(this.id, peer) && (there?.connection === end.connection || now - end.since < 1_000)
       if (isAlive && end.status === 'open') end.since = Math.max(end.since, there === undefined ? end.since : now)
       else if (isAlive) this.turn(peer, end, 'open')
       else if (end.status === 'open' && now - end.since > 5_000) this.turn(peer, end, 'recovering')
@@ -340,18 +380,21 @@ function score(peer: PeerId, nonce: number): number {
 const seeds = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1)
 
 describe('the room machine in a simulated world', () => {
-  it.each([2, 3, 8, 30])('RM-30: %i people who come one after the other are all linked, for three messages each', (count) => {
-    for (const seed of seeds(count > 10 ? 3 : 20)) {
-      const world = new World(seed)
-      world.crowd(count, 3_000)
-      expect(world.untilWhole(30_000), `seed ${seed}`).toBeLessThan(30_000)
-      expect(world.published / (count - 1), `seed ${seed}`).toBeLessThanOrEqual(3.2)
-      const before = world.published
-      world.clock.advance(600_000)
-      expect(world.published, `seed ${seed}`).toBe(before)
-      expect(world.isQuiet).toBe(true)
-    }
-  })
+  it.each([2, 3, 8, 30])(
+    'RM-30: %i people who come one after the other are all linked, for three messages each',
+    (count) => {
+      for (const seed of seeds(count > 10 ? 3 : 20)) {
+        const world = new World(seed)
+        world.crowd(count, 3_000)
+        expect(world.untilWhole(30_000), `seed ${seed}`).toBeLessThan(30_000)
+        expect(world.published / (count - 1), `seed ${seed}`).toBeLessThanOrEqual(3.2)
+        const before = world.published
+        world.clock.advance(600_000)
+        expect(world.published, `seed ${seed}`).toBe(before)
+        expect(world.isQuiet).toBe(true)
+      }
+    },
+  )
 
   it('RM-31: people who all come at once are linked, with at most eight connections half open', () => {
     for (const seed of seeds(10)) {
@@ -377,7 +420,8 @@ describe('the room machine in a simulated world', () => {
       const world = new World(seed)
       // All are in, one link each at least; the rest of the mesh grows without the broker.
       world.crowd(10, 60)
-      while ([...world.people.values()].some((person) => !person.state.member || person.state.links.size === 0)) world.clock.advance(20)
+      while ([...world.people.values()].some((person) => !person.state.member || person.state.links.size === 0))
+        world.clock.advance(20)
       world.brokerDead = true
       expect(world.untilWhole(60_000), `seed ${seed}`).toBeLessThan(60_000)
     }
@@ -420,7 +464,8 @@ describe('the room machine in a simulated world', () => {
       world.untilWhole(30_000)
       all[2]?.reload()
       expect(world.untilWhole(20_000), `seed ${seed}`).toBeLessThan(20_000)
-      for (const person of all) if (person !== all[2]) expect(person.events.filter((event) => event.startsWith('left'))).toEqual([])
+      for (const person of all)
+        if (person !== all[2]) expect(person.events.filter((event) => event.startsWith('left'))).toEqual([])
     }
   })
 
@@ -521,23 +566,51 @@ describe('planted mutants of the room machine are caught by the simulation', () 
   })
 
   it.each<[string, Stepper, (world: World) => boolean, Weather]>([
-    ['everyone answers every knock at once', (state, input, moment) => stepRoom(state, input.type === 'knock' ? { ...input, rank: 0 } : input, moment), clean, {}],
+    [
+      'everyone answers every knock at once',
+      (state, input, moment) => stepRoom(state, input.type === 'knock' ? { ...input, rank: 0 } : input, moment),
+      clean,
+      {},
+    ],
     ['nobody is introduced', without((effect) => effect.type === 'introduce'), clean, {}],
     ['lists are not told', without((effect) => effect.type === 'tell'), clean, {}],
     ['a door is opened without a welcome', without((effect) => effect.type === 'welcome'), clean, {}],
-    ['the key of the room is taken and not used', (state, input, moment) => (input.type === 'welcomed' ? [state, []] : stepRoom(state, input, moment)), clean, {}],
-    ['time never passes', (state, input, moment) => (input.type === 'tick' && state.nextDial > 1 ? [state, []] : stepRoom(state, input, moment)), lossy, { loss: 0.5 }],
+    [
+      'the key of the room is taken and not used',
+      (state, input, moment) => (input.type === 'welcomed' ? [state, []] : stepRoom(state, input, moment)),
+      clean,
+      {},
+    ],
+    [
+      'time never passes',
+      (state, input, moment) =>
+        input.type === 'tick' && state.nextDial > 1 ? [state, []] : stepRoom(state, input, moment),
+      lossy,
+      { loss: 0.5 },
+    ],
     [
       'both give up their offer when both offered',
       (state, input, moment) => {
-        if (input.type !== 'offer' || state.dials.get(input.from)?.role !== 'offerer') return stepRoom(state, input, moment)
+        if (input.type !== 'offer' || state.dials.get(input.from)?.role !== 'offerer')
+          return stepRoom(state, input, moment)
         return [{ ...state, dials: new Map() }, []]
       },
       reloads,
       { delay: [1_000, 3_000] },
     ],
-    ['nobody looks for a lost part of the room', without((effect) => effect.type === 'publish' && effect.kind === 'announce'), cut, {}],
-    ['someone who is linked is not let in again', (state, input, moment) => (input.type === 'knock' && state.links.has(input.knock.from) ? [state, []] : stepRoom(state, input, moment)), oneReload, {}],
+    [
+      'nobody looks for a lost part of the room',
+      without((effect) => effect.type === 'publish' && effect.kind === 'announce'),
+      cut,
+      {},
+    ],
+    [
+      'someone who is linked is not let in again',
+      (state, input, moment) =>
+        input.type === 'knock' && state.links.has(input.knock.from) ? [state, []] : stepRoom(state, input, moment),
+      oneReload,
+      {},
+    ],
   ])('RM-30: caught when %s', (_, step, run, weather) => {
     expect(survives(step, run, weather)).toBe(false)
   })

@@ -17,12 +17,17 @@ function world(names: readonly string[]) {
       on: (listener) => ears.get(self)?.on(listener) ?? (() => undefined),
       async send(bytes, { to } = {}) {
         if (to !== undefined && !ears.has(to)) throw new PeerError('closed', 'They are not in the room')
-        for (const [id, ear] of ears) if (id !== self && (to === undefined || to === id)) queueMicrotask(() => ear.emit(bytes, self))
+        for (const [id, ear] of ears)
+          if (id !== self && (to === undefined || to === id)) queueMicrotask(() => ear.emit(bytes, self))
       },
     }
   }
   const clock = fakeClock()
-  return { clock, channelOf, talk: (name: string) => rpc(channelOf(name), { question: textCodec, answer: textCodec, clock }) }
+  return {
+    clock,
+    channelOf,
+    talk: (name: string) => rpc(channelOf(name), { question: textCodec, answer: textCodec, clock }),
+  }
 }
 
 const id = (name: string): PeerId => name as PeerId
@@ -33,7 +38,11 @@ describe('ask and answer', () => {
     const [a, b, c] = [talk('a'), talk('b'), talk('c')]
     b.answer(async (question, from) => `b to ${from}: ${question}`)
     c.answer((question) => `c: ${question}`)
-    expect(await Promise.all([a.ask('1', id('b')), a.ask('2', id('c')), a.ask('3', id('b'))])).toEqual(['b to a: 1', 'c: 2', 'b to a: 3'])
+    expect(await Promise.all([a.ask('1', id('b')), a.ask('2', id('c')), a.ask('3', id('b'))])).toEqual([
+      'b to a: 1',
+      'c: 2',
+      'b to a: 3',
+    ])
   })
 
   it('RP-2: a PeerError of the handler travels; of any other error only that it failed', async () => {
@@ -47,7 +56,10 @@ describe('ask and answer', () => {
     b.answer(() => {
       throw new Error('secret of the implementation')
     })
-    await expect(a.ask('?', id('b'))).rejects.toMatchObject({ code: 'refused', message: 'The question could not be answered' })
+    await expect(a.ask('?', id('b'))).rejects.toMatchObject({
+      code: 'refused',
+      message: 'The question could not be answered',
+    })
   })
 
   it('RP-3: a question without an answer ends: in time, when taken back, when they are not there', async () => {
@@ -78,7 +90,11 @@ describe('ask and answer', () => {
       answers.push(answer)
       if (answers.length === 3) clock.advance(500)
     }
-    expect(answers.map(({ from, status }) => `${from} ${status}`).toSorted()).toEqual(['b fulfilled', 'c fulfilled', 'd rejected'])
+    expect(answers.map(({ from, status }) => `${from} ${status}`).toSorted()).toEqual([
+      'b fulfilled',
+      'c fulfilled',
+      'd rejected',
+    ])
   })
 
   it('RP-4: whoever has heard enough stops listening', async () => {

@@ -45,11 +45,23 @@ const QUESTION = 0
 const ANSWER = 1
 const ERROR = 2
 const CODES: readonly PeerErrorCode[] = [
-  'refused', 'aborted', 'timeout', 'closed', 'unreachable', 'malformed', 'untrusted', 'expired', 'too-large', 'unsupported',
+  'refused',
+  'aborted',
+  'timeout',
+  'closed',
+  'unreachable',
+  'malformed',
+  'untrusted',
+  'expired',
+  'too-large',
+  'unsupported',
 ]
 
 /** Makes questions and answers of a channel that carries bytes. */
-export function rpc<Question, Answer>(channel: Pick<Channel<Uint8Array>, 'send' | 'on'>, options: RpcOptions<Question, Answer>): Rpc<Question, Answer> {
+export function rpc<Question, Answer>(
+  channel: Pick<Channel<Uint8Array>, 'send' | 'on'>,
+  options: RpcOptions<Question, Answer>,
+): Rpc<Question, Answer> {
   const { question: questions, answer: answers, clock = systemClock } = options
   const waiting = new Map<number, { readonly to: PeerId | undefined; hear(answered: Answered<Answer>): void }>()
   let handler: ((question: Question, from: PeerId) => Answer | Promise<Answer>) | undefined
@@ -57,7 +69,9 @@ export function rpc<Question, Answer>(channel: Pick<Channel<Uint8Array>, 'send' 
 
   const stop = channel.on((bytes, from) => {
     // What is no message of ours is dropped: nobody waits for it.
-    void Promise.resolve().then(() => hear(bytes, from)).catch(() => {})
+    void Promise.resolve()
+      .then(() => hear(bytes, from))
+      .catch(() => {})
   })
 
   async function hear(bytes: Uint8Array, from: PeerId): Promise<void> {
@@ -86,21 +100,32 @@ export function rpc<Question, Answer>(channel: Pick<Channel<Uint8Array>, 'send' 
     await channel.send(new Writer().u8(kind).u32(number).bytes(told).finish(), { to: from })
   }
 
-  function pose(question: Question, to: PeerId | undefined, { timeout = ASK_TIMEOUT, signal }: AskOptions, hear: (answered: Answered<Answer>) => void, end: (error: PeerError) => void): () => void {
+  function pose(
+    question: Question,
+    to: PeerId | undefined,
+    { timeout = ASK_TIMEOUT, signal }: AskOptions,
+    hear: (answered: Answered<Answer>) => void,
+    end: (error: PeerError) => void,
+  ): () => void {
     const number = (last = (last + 1) % 2 ** 32)
     const finish = (error?: PeerError): void => {
       cancel()
       signal?.removeEventListener('abort', onAbort)
       if (waiting.delete(number) && error !== undefined) end(error)
     }
-    const onAbort = (): void => finish(new PeerError('aborted', 'The question was taken back', { cause: signal?.reason }))
+    const onAbort = (): void =>
+      finish(new PeerError('aborted', 'The question was taken back', { cause: signal?.reason }))
     const cancel = clock.after(timeout, () => finish(new PeerError('timeout', 'Nobody answered in time')))
     waiting.set(number, { to, hear })
     signal?.addEventListener('abort', onAbort)
     if (signal?.aborted) onAbort()
     const message = new Writer().u8(QUESTION).u32(number).bytes(questions.encode(question)).finish()
     channel.send(message, to === undefined ? {} : { to }).catch((error: unknown) => {
-      finish(error instanceof PeerError ? error : new PeerError('closed', 'The question could not be sent', { cause: error }))
+      finish(
+        error instanceof PeerError
+          ? error
+          : new PeerError('closed', 'The question could not be sent', { cause: error }),
+      )
     })
     return () => finish()
   }
@@ -108,21 +133,33 @@ export function rpc<Question, Answer>(channel: Pick<Channel<Uint8Array>, 'send' 
   return {
     ask: (question, to, given = {}) =>
       new Promise((resolve, reject) => {
-        const finish = pose(question, to, given, (answered) => {
-          finish()
-          if (answered.status === 'fulfilled') resolve(answered.value)
-          else reject(answered.error)
-        }, reject)
+        const finish = pose(
+          question,
+          to,
+          given,
+          (answered) => {
+            finish()
+            if (answered.status === 'fulfilled') resolve(answered.value)
+            else reject(answered.error)
+          },
+          reject,
+        )
       }),
     askAll: (question, given = {}) => ({
       [Symbol.asyncIterator]() {
         let finish = (): void => {}
         const stream = new ReadableStream<Answered<Answer>>({
           start(controller) {
-            finish = pose(question, undefined, given, (answered) => controller.enqueue(answered), (error) => {
-              if (error.code === 'timeout') controller.close()
-              else controller.error(error)
-            })
+            finish = pose(
+              question,
+              undefined,
+              given,
+              (answered) => controller.enqueue(answered),
+              (error) => {
+                if (error.code === 'timeout') controller.close()
+                else controller.error(error)
+              },
+            )
           },
         })
         const reader = stream.getReader()
@@ -150,7 +187,10 @@ export function rpc<Question, Answer>(channel: Pick<Channel<Uint8Array>, 'send' 
 
 function writeError(error: unknown): Uint8Array {
   const told = error instanceof PeerError ? error : new PeerError('refused', 'The question could not be answered')
-  return new Writer().u8(CODES.indexOf(told.code)).bytes(toUtf8(told.message).subarray(0, MAX_TOLD_ERROR_BYTES)).finish()
+  return new Writer()
+    .u8(CODES.indexOf(told.code))
+    .bytes(toUtf8(told.message).subarray(0, MAX_TOLD_ERROR_BYTES))
+    .finish()
 }
 
 function readError(body: Uint8Array): PeerError {
