@@ -71,9 +71,10 @@ export class Dialler {
     if (kindOf(plaintext) === 'candidates') return this.#readCandidates(plaintext)
     const { identity, room, clock, secret, tell } = this.#options
     const terms = { now: clock.now(), self: identity.id, room }
-    // Without the room's key we answer nobody who cannot prove to have it (RM-10).
-    const offer =
-      secret() === undefined ? (await openVouchedOffer(plaintext, terms)).offer : await openOffer(plaintext, terms)
+    const vouched = async (): Promise<Offer> => (await openVouchedOffer(plaintext, terms)).offer
+    // Without the room's key we answer nobody who cannot prove to have it (RM-10). With it we may have got it a moment
+    // ago, while someone else answered our JOIN.
+    const offer = await (secret() === undefined ? vouched() : openOffer(plaintext, terms).catch(vouched))
     if (offer.restart) return
     const hash = toHex(offer.hash)
     for (const call of this.#calls.values())

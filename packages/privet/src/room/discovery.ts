@@ -5,6 +5,7 @@
  * lost, one of those who are left (the smallest id) looks for the others. Everyone else is silent.
  */
 import { comparePeerIds } from '../identity/index.ts'
+import { UNSENT_LIFETIME } from '../limits.ts'
 import type { Moment, RoomEffect, RoomState, Search, Step } from './state.ts'
 
 /** Pauses before each repeat (ms): half of the messages may be lost, brokers may be slow. */
@@ -34,9 +35,9 @@ export function search(state: RoomState, { now, chance }: Moment): Step {
   ]
 }
 
-/** A carrier came up: what we announced before may have gone nowhere. */
+/** A carrier came up. It keeps what it could not send for a while; what we announced before that went nowhere. */
 export function carrierOpened(state: RoomState, { now }: Moment): RoomState {
-  if (state.search === undefined || now - state.search.last < 1_000) return state
+  if (state.search === undefined || now - state.search.last < UNSENT_LIFETIME) return state
   return { ...state, search: { ...state.search, next: now } }
 }
 

@@ -1,6 +1,6 @@
 /** Hostile input at the door, with real keys and real envelopes. Connections here only record what is done to them. */
 import { memoryBroker, type MemoryBroker } from '@privet/testing/memory-carrier'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { toHex } from '../bytes/index.ts'
 import type { Carrier } from '../carrier/index.ts'
 import { systemClock, type Clock } from '../clock.ts'
@@ -30,6 +30,9 @@ import {
 import { createIdentity, type Identity } from '../identity/index.ts'
 import { openRoom } from './open-room.ts'
 import type { Room, RoomEvent } from './types.ts'
+
+// A busy machine runs these many times slower than an idle one.
+vi.setConfig({ testTimeout: 60_000 })
 
 const transport: Transport = {
   fingerprint: new Uint8Array(32).fill(0xaa),

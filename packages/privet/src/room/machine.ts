@@ -9,7 +9,7 @@ import type { PeerId } from '../identity/index.ts'
 import type { CloseReason } from '../link/index.ts'
 import { carrierOpened, search } from './discovery.ts'
 import { answered, byId, dialDeadline, dialTimers, drop, failed, gathered, offered } from './dials.ts'
-import { answeredElsewhere, doorDeadline, knocked, noLongerAtDoor, serve } from './door.ts'
+import { answeredElsewhere, doorDeadline, knocked, serve } from './door.ts'
 import { absentDeadline, listed, missed, newLink, pursue, tellAll } from './introductions.ts'
 import { sequence, without, withEntry } from './state.ts'
 import type { Moment, RoomEffect, RoomInput, RoomState, Step } from './state.ts'
@@ -122,11 +122,12 @@ function proven(state: RoomState, id: number, { now }: Moment): Step {
     ...state,
     returning: false,
     dials: without(state.dials, peer),
+    knocks: without(state.knocks, peer),
     links: withEntry(state.links, peer, link),
     absent: without(state.absent, peer),
     departed: without(state.departed, peer),
   }
-  return [noLongerAtDoor(next, [peer]), effects]
+  return [next, effects]
 }
 
 function linkChanged(state: RoomState, peer: PeerId, status: 'open' | 'recovering', { now }: Moment): Step {

@@ -2,20 +2,10 @@
  * A room: the interpreter of the room machine. Everything that happens becomes an input, every
  * effect is run here or by one of the parts beside this file; what is decided is decided there.
  */
-import { toUtf8 } from '../bytes/index.ts'
 import type { Carrier } from '../carrier/index.ts'
 import { PeerError } from '../error.ts'
-import {
-  checkRoomSecret,
-  createInvitation,
-  type Ephemeral,
-  type Invitation,
-  type RoomId,
-  roomIdBytes,
-  signAnnounce,
-} from '../handshake/index.ts'
+import { checkRoomSecret, createInvitation, type Invitation, type RoomId, roomIdBytes } from '../handshake/index.ts'
 import type { Identity, PeerId } from '../identity/index.ts'
-import { EPHEMERAL_RENEWAL, MAX_FACT_KEY_BYTES, MAX_FACT_VALUE_BYTES, MAX_FACTS } from '../limits.ts'
 import {
   type ConnectionEnvironment,
   type IceSettings,
@@ -27,13 +17,14 @@ import {
   watchNetwork,
 } from '../link/index.ts'
 import { happening, live, type Settable } from '../live.ts'
+import { type Announce, openAnnouncing } from './announcing.ts'
 import { openChannel, type RoomChannel, textCodec } from './channel.ts'
 import { Dialler } from './dialler.ts'
 import type { RoomFrame } from './frames.ts'
 import { openHearing } from './hearing.ts'
 import { initialRoom, nextDeadline, stepRoom } from './machine.ts'
 import { createMember, type RoomMember } from './member.ts'
-import { cleanName } from './name.ts'
+import { Ourselves } from './ourselves.ts'
 import { openPlaces, type Places } from './places.ts'
 import { limitRelaying } from './relaying.ts'
 import { Rescue } from './rescue.ts'
@@ -81,8 +72,7 @@ export class LiveRoom implements Room {
   readonly #known = new Map<PeerId, RoomMember>()
   readonly #connected = new Map<PeerId, Connected>()
   readonly #channels = new Map<string, { readonly codec: unknown; readonly channel: RoomChannel<unknown> }>()
-  readonly #tracks = new Map<SlotKind, MediaStreamTrack>()
-  readonly #facts = new Map<string, string>()
+  readonly #ourselves: Ourselves
   readonly #places: Places
   readonly #dialler: Dialler
   readonly #rescue: Rescue
@@ -90,11 +80,9 @@ export class LiveRoom implements Room {
   readonly #mayRelay: ReturnType<typeof limitRelaying>
   readonly #offers
   readonly #answers
-  readonly #signalling
+  readonly #announce: Announce
   #state
   #secret: Secret | undefined
-  #name: string
-  #announced: { readonly key: Promise<Ephemeral>; readonly since: number } | undefined
   #cancelTick = (): void => {}
 
   constructor(terms: RoomTerms) {
@@ -104,7 +92,7 @@ export class LiveRoom implements Room {
     this.id = room
     this.self = identity
     this.#secret = terms.secret
-    this.#name = cleanName(terms.name)
+    this.#ourselves = new Ourselves(terms.name)
     this.#state = initialRoom(identity.id, terms.as)
     this.status.set(this.#state.status)
     const { signal } = this.#ending
@@ -113,7 +101,6 @@ export class LiveRoom implements Room {
     this.#offers = keepSpare(clock, () => prepareOffer(connections, terms.ice))
     this.#answers = keepSpare(clock, () => prepareAnswer(connections, terms.ice))
     const signalling = openSignalling({ room, clock, send: (way, to, sealed) => this.#send(way, to, sealed) })
-    this.#signalling = signalling
     this.#dialler = new Dialler({
       identity,
       room,
@@ -124,6 +111,7 @@ export class LiveRoom implements Room {
       secret: () => this.#secret,
       tell,
     })
+    this.#announce = openAnnouncing({ identity, clock, signalling, read: this.#dialler.read, signal })
     this.#rescue = new Rescue({
       identity,
       room,
@@ -178,8 +166,7 @@ export class LiveRoom implements Room {
   }
 
   async publish(kind: SlotKind, track: MediaStreamTrack | null): Promise<void> {
-    if (track === null) this.#tracks.delete(kind)
-    else this.#tracks.set(kind, track)
+    this.#ourselves.publish(kind, track)
     // One member whose link closes meanwhile does not make it fail for the others.
     const results = await Promise.allSettled(
       [...this.#connected.values()].map(({ link }) => link.slot(kind).send(track)),
@@ -189,18 +176,11 @@ export class LiveRoom implements Room {
   }
 
   present(key: string, value: string | undefined): void {
-    const isTooLong = toUtf8(key).length > MAX_FACT_KEY_BYTES || toUtf8(value ?? '').length > MAX_FACT_VALUE_BYTES
-    const isTooMany = value !== undefined && !this.#facts.has(key) && this.#facts.size >= MAX_FACTS
-    if (key === '' || isTooLong || isTooMany)
-      throw new PeerError('too-large', 'Facts are few and short', { reason: 'E_FACTS' })
-    if (value === undefined) this.#facts.delete(key)
-    else this.#facts.set(key, value)
-    this.#sayToAll({ type: 'fact', key, value })
+    this.#sayToAll(this.#ourselves.present(key, value))
   }
 
   rename(name: string): void {
-    this.#name = cleanName(name)
-    this.#sayToAll({ type: 'name', name: this.#name })
+    this.#sayToAll(this.#ourselves.rename(name))
   }
 
   save(): SavedRoom {
@@ -283,38 +263,14 @@ export class LiveRoom implements Room {
   }
 
   #publish(kind: 'join' | 'announce'): void {
-    const { identity, environment } = this.#terms
-    const key = this.#announcedKey()
-    this.#places
-      .send(kind === 'join' ? 'lobby' : 'members', async (topic) =>
-        signAnnounce({ kind, topic, identity, ephemeral: (await key).publicKey, now: environment.clock.now() }),
-      )
-      .catch(() => {})
+    const place = kind === 'join' ? 'lobby' : 'members'
+    this.#places.send(place, (topic) => this.#announce(kind, topic)).catch(ignore)
   }
 
   #introduce(to: PeerId, through: PeerId): void {
-    const { identity, environment, room } = this.#terms
-    this.#announcedKey()
-      .then(({ publicKey }) =>
-        signAnnounce({
-          kind: 'announce',
-          topic: roomIdBytes(room),
-          identity,
-          ephemeral: publicKey,
-          now: environment.clock.now(),
-        }),
-      )
+    this.#announce('announce', roomIdBytes(this.id))
       .then((body) => this.#send({ type: 'relay', through }, to, body))
-      .catch(() => {})
-  }
-
-  /** The key that offers to us are sealed to; another one every ten minutes. */
-  #announcedKey(): Promise<Ephemeral> {
-    const now = this.#terms.environment.clock.now()
-    if (this.#announced === undefined || now - this.#announced.since > EPHEMERAL_RENEWAL) {
-      this.#announced = { key: this.#signalling.listen(this.#dialler.read, this.#ending.signal), since: now }
-    }
-    return this.#announced.key
+      .catch(ignore)
   }
 
   async #send(way: Way, to: PeerId, body: Uint8Array): Promise<void> {
@@ -352,14 +308,8 @@ export class LiveRoom implements Room {
       () => this.#distrust(peer),
     )
     this.#connected.set(peer, { link, lane, unfollow: member.follow(link) })
-    lane.send({ type: 'name', name: this.#name })
-    for (const [key, value] of this.#facts) lane.send({ type: 'fact', key, value })
+    this.#ourselves.greet(link, lane)
     for (const { channel } of this.#channels.values()) channel.attach(link)
-    for (const [kind, track] of this.#tracks)
-      link
-        .slot(kind)
-        .send(track)
-        .catch(() => {})
     link.status.subscribe((status) => {
       if (isCurrent() && status !== 'closed') this.#tell({ type: 'link', peer, status })
     })
@@ -455,3 +405,5 @@ export class LiveRoom implements Room {
 function isClosed(error: unknown): boolean {
   return error instanceof PeerError && error.code === 'closed'
 }
+
+function ignore(): void {}

@@ -4,11 +4,14 @@
  */
 import { fakeClock } from '@privet/testing/clock'
 import { seeded, simulatedNetwork } from '@privet/testing/network'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { toBase64url } from '../bytes/index.ts'
 import type { PeerId } from '../identity/index.ts'
 import { initialRoom, nextDeadline, stepRoom } from './machine.ts'
 import type { Knock, Moment, RoomEffect, RoomInput, RoomState, Way } from './state.ts'
+
+// A busy machine runs these many times slower than an idle one.
+vi.setConfig({ testTimeout: 60_000 })
 
 type Stepper = typeof stepRoom
 type As = 'creator' | 'newcomer' | 'returning'
