@@ -15,9 +15,6 @@ export type Way =
   | { readonly type: 'members' }
   | { readonly type: 'relay'; readonly through: PeerId }
 
-export const LOBBY: Way = { type: 'lobby' }
-export const MEMBERS: Way = { type: 'members' }
-
 /** Someone announced themselves and may be waiting for our offer. */
 export interface Knock {
   readonly from: PeerId
