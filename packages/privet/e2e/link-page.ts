@@ -56,6 +56,7 @@ const env = {
 class LinkEnd {
   readonly #identity = createIdentity()
   #offering: { readonly pending: PendingOffer; readonly bytes: Uint8Array } | undefined
+  #answering: PendingAnswer | undefined
   #proven: Promise<Proven> | undefined
   #link: Link | undefined
   readonly received = new Map<string, string[]>()
@@ -82,23 +83,27 @@ class LinkEnd {
     const transport = await pending.transport()
     const bytes = await signOffer({ transport, identity: await this.#identity, to, expires: Date.now() + LIFETIME })
     this.#offering = { pending, bytes }
+    this.#trickle(pending, transport)
     return toBase64url(bytes)
   }
 
   async answer(offerText: string): Promise<string> {
     const identity = await this.#identity
     const pending = prepareAnswer(env, ice)
+    this.#answering = pending
     const offer = await openOffer(fromBase64url(offerText), { now: Date.now(), self: identity.id })
     const first = await pending.answer(offer.transport)
     const bytes = await signAnswer({ offer, transport: first, identity })
     this.#prove(pending, offer.bytes, bytes, offer.from)
-    // What is gathered later goes by itself, as CANDIDATES do; not before the answer itself.
-    setTimeout(() => {
-      pending.candidates.subscribe((all) => {
-        if (all.length > first.candidates.length) void carry('candidates', JSON.stringify(all)).catch(() => {})
-      })
-    }, 100)
+    this.#trickle(pending, first)
     return toBase64url(bytes)
+  }
+
+  /** What is gathered later goes by itself, as CANDIDATES do. */
+  #trickle(pending: PendingOffer | PendingAnswer, told: Transport): void {
+    pending.candidates.subscribe((all) => {
+      if (all.length > told.candidates.length) void carry('candidates', JSON.stringify(all)).catch(() => {})
+    })
   }
 
   /** Completes the handshake as someone who does not keep to the protocol: never confirms, and does this instead. */
@@ -172,7 +177,7 @@ class LinkEnd {
   async request(kind: string, body: string): Promise<string> {
     if (kind === 'ask') this.link.asked()
     else if (kind === 'candidates')
-      await this.#offering?.pending.addCandidates(JSON.parse(body) as readonly Candidate[])
+      await (this.#answering ?? this.#offering?.pending)?.addCandidates(JSON.parse(body) as readonly Candidate[])
     else if (kind === 'restart')
       return JSON.stringify(await this.link.answerRestart(JSON.parse(body, unpackBytes) as Transport), packBytes)
     else if (kind === 'replace') {

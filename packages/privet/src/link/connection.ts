@@ -107,6 +107,7 @@ function begin(env: ConnectionEnvironment, ice: IceSettings, role: LinkRole): Be
   const unproven = watchUnproven(connection)
   const gathering = watchCandidates(connection, ice.mode)
   let remote: Transport | undefined
+  let early: readonly Candidate[] = []
   let isProven = false
 
   const local = (): Transport => {
@@ -117,7 +118,12 @@ function begin(env: ConnectionEnvironment, ice: IceSettings, role: LinkRole): Be
   const pending: Pending = {
     role,
     ...gathering,
-    addCandidates: (candidates) => addCandidates(connection, usable(candidates, ice.mode)),
+    async addCandidates(candidates) {
+      const allowed = usable(candidates, ice.mode)
+      // A carrier may bring them before the answer they belong to; the browser would refuse them.
+      if (connection.remoteDescription === null) early = [...early, ...allowed].slice(-MAX_CANDIDATES)
+      else await addCandidates(connection, allowed)
+    },
     async proven(terms) {
       if (remote === undefined) throw new PeerError('closed', 'Nothing is known of the other side yet')
       const fingerprints = { fpSelf: local().fingerprint, fpPeer: remote.fingerprint }
@@ -137,6 +143,7 @@ function begin(env: ConnectionEnvironment, ice: IceSettings, role: LinkRole): Be
       remote = transport
       const sdp = renderSdp({ ...transport, candidates: usable(transport.candidates, ice.mode) }, type)
       await connection.setRemoteDescription({ type, sdp })
+      await addCandidates(connection, early)
     },
   }
 }
@@ -169,7 +176,7 @@ export function watchCandidates(
   return { candidates, isGathered }
 }
 
-export async function addCandidates(connection: RTCPeerConnection, candidates: readonly Candidate[]): Promise<void> {
+async function addCandidates(connection: RTCPeerConnection, candidates: readonly Candidate[]): Promise<void> {
   for (const candidate of candidates) {
     if (connection.signalingState === 'closed') return
     await connection.addIceCandidate(renderCandidate(candidate))
