@@ -33,7 +33,7 @@ await build({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rollupOptions: {
+    rolldownOptions: {
       input: { index: path.join(web, 'index.html'), ...(gallery ? { gallery: path.join(web, 'gallery.html') } : {}) },
     },
   },

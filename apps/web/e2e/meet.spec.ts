@@ -1,8 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import type { Served } from '@privet/cli'
 import { launchChromium, missing } from '@privet/testing/browsers'
-import { meet, reads, say, sees, type Person } from './people.ts'
-import { startApp } from './people.ts'
+import { meet, reads, say, sees, startApp, type Person } from './people.ts'
 
 test.skip(missing('chromium') !== undefined, missing('chromium'))
 
@@ -81,6 +80,19 @@ test('WEB-12: what is written while nobody is there waits, survives a reload and
   await expect(ada.page.getByRole('textbox', { name: 'Message everyone' })).toHaveValue('a draft')
   await reads(ada, 'for whoever comes')
   await ada.page.context().close()
+})
+
+test('WEB-14: a reload in the middle of a call brings microphone and camera back without a question', async () => {
+  const [ada, boris] = await meet(browser, app.url)
+  await switchOn(boris, 'Start camera')
+  await expect.poll(() => isMoving(ada.page, 'Boris')).toBe(true)
+  await boris.page.reload()
+  await sees(boris, 'Ada')
+  await expect(boris.page.getByRole('button', { name: 'Stop camera' })).toBeVisible()
+  await expect.poll(() => isMoving(ada.page, 'Boris')).toBe(true)
+  await expect(boris.page.getByRole('button', { name: 'Unmute' })).toBeVisible()
+  await ada.page.context().close()
+  await boris.page.context().close()
 })
 
 test('WEB-13: two windows of one browser are two people', async () => {

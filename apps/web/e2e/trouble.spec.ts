@@ -53,16 +53,23 @@ test('WEB-21: a device that goes offline says so, keeps what is typed and delive
 })
 
 test('WEB-22: a broker that cannot be reached is named, with what may help', async () => {
-  const ada = await arrive(browser, app.url, { name: 'Ada', settings: { siteBrokers: false, brokers: ['ws://127.0.0.1:9/mqtt'] } })
+  const ada = await arrive(browser, app.url, {
+    name: 'Ada',
+    settings: { siteBrokers: false, brokers: ['ws://127.0.0.1:9/mqtt'] },
+  })
   await ada.page.getByRole('button', { name: 'New room' }).click()
-  await expect(ada.page.getByRole('main').getByText('127.0.0.1:9 cannot be reached. The network may block WebSockets')).toBeVisible()
+  await expect(
+    ada.page.getByRole('main').getByText('127.0.0.1:9 cannot be reached. The network may block WebSockets'),
+  ).toBeVisible()
   await ada.page.context().close()
 })
 
 test('WEB-23: without any meeting point the app says so before a room is made', async () => {
   const ada = await arrive(browser, app.url, { name: 'Ada', settings: { siteBrokers: false } })
   await expect(ada.page.getByRole('heading', { name: 'Choose a meeting point first' })).toBeVisible()
-  await expect(ada.page.getByRole('main').getByText('They learn your network address and when you meet, nothing else')).toBeVisible()
+  await expect(
+    ada.page.getByRole('main').getByText('They learn your network address and when you meet, nothing else'),
+  ).toBeVisible()
   await ada.page.getByRole('button', { name: 'New room' }).click()
   await expect(ada.page.getByRole('main').getByText('No meeting point is chosen')).toBeVisible()
   expect(ada.faults).toEqual([])
@@ -115,7 +122,10 @@ test('WEB-26: a clock that is an hour off is told to those who can see it', asyn
 
 test('WEB-27: a refused camera is explained, and the room goes on without it', async () => {
   const executablePath = chromiumPath()
-  const strict = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--use-fake-device-for-media-stream'] })
+  const strict = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: ['--use-fake-device-for-media-stream'],
+  })
   const ada = await arrive(strict, app.url, { name: 'Ada' })
   await openRoom(ada)
   await ada.page.getByRole('button', { name: 'Start camera' }).click()
@@ -128,7 +138,12 @@ test('WEB-27: a refused camera is explained, and the room goes on without it', a
 
 test('71: hostile text is words: no request, no script, no violation', async () => {
   const [ada, boris] = await meet(browser, app.url)
-  const hostile = ['<img src=x onerror=alert(1)>', '<svg/onload=alert(1)>', 'javascript:alert(1)', 'data:text/html,<script>alert(1)</script>']
+  const hostile = [
+    '<img src=x onerror=alert(1)>',
+    '<svg/onload=alert(1)>',
+    'javascript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+  ]
   for (const text of hostile) await say(ada, text)
   for (const text of hostile) await reads(boris, text)
   await expect(boris.page.getByRole('log').getByRole('link')).toHaveCount(0)

@@ -144,7 +144,8 @@ export function createApp(world: World): App {
 
   const rememberDevices = ({ call }: Session): void => {
     // `session` differs once the room is left: then there is nothing to come back to.
-    if (session?.call === call) world.session.setItem(ON, RETURNING.filter((device) => call[device].value === 'on').join())
+    if (session?.call === call)
+      world.session.setItem(ON, RETURNING.filter((device) => call[device].value === 'on').join())
   }
 
   /** Switches on what was on, unless the browser would have to ask: nobody expects a question after a reload. */

@@ -29,7 +29,10 @@ export function takeInvitation({ location, history, session }: Address): string 
 }
 
 /** Reads the fragment and clears it from the address and the history entry at once. */
-export function takeFragment(location: Pick<Location, 'hash' | 'pathname' | 'search'>, history: Pick<History, 'replaceState'>): string {
+export function takeFragment(
+  location: Pick<Location, 'hash' | 'pathname' | 'search'>,
+  history: Pick<History, 'replaceState'>,
+): string {
   const text = location.hash.replace(/^#/, '')
   if (text !== '') history.replaceState(null, '', location.pathname + location.search)
   return text

@@ -40,14 +40,22 @@ function RoomBanner({ banner, session }: { readonly banner: Banner; readonly ses
       return <BannerBox>{t('banner-full')}</BannerBox>
     case 'unreachable': {
       const hosts = listOf(banner.hosts)
-      return <BannerBox action={settings}>{banner.alone ? t('banner-unreachable', { hosts }) : t('banner-unreachable-linked', { hosts })}</BannerBox>
+      return (
+        <BannerBox action={settings}>
+          {banner.alone ? t('banner-unreachable', { hosts }) : t('banner-unreachable-linked', { hosts })}
+        </BannerBox>
+      )
     }
     case 'nobody-answers':
       return <BannerBox>{t('banner-nobody')}</BannerBox>
     case 'clock':
       return <BannerBox action={dismiss}>{t('banner-clock', { minutes: banner.minutes })}</BannerBox>
     case 'recovering':
-      return <BannerBox>{t('banner-recovering', { names: listOf(banner.names.map((name) => name || t('guest'))) })}</BannerBox>
+      return (
+        <BannerBox>
+          {t('banner-recovering', { names: listOf(banner.names.map((name) => name || t('guest'))) })}
+        </BannerBox>
+      )
     case 'lost':
     case 'untrusted':
       return <BannerBox action={dismiss}>{t(`banner-${banner.kind}`, { name: banner.name || t('guest') })}</BannerBox>
@@ -63,7 +71,13 @@ function Asking({ session }: { readonly session: Session }) {
   return null
 }
 
-function DeviceBanner({ session, problem: { device, problem } }: { readonly session: Session; readonly problem: CallProblem }) {
+function DeviceBanner({
+  session,
+  problem: { device, problem },
+}: {
+  readonly session: Session
+  readonly problem: CallProblem
+}) {
   const words =
     problem === 'insecure'
       ? t('device-insecure')

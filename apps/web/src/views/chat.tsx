@@ -33,7 +33,7 @@ export function ChatPanel({ session, onClose }: { readonly session: Session; rea
     [messages, lines],
   )
   const visible = items.slice(-shown)
-  const toNewest = (): void => void log.current?.scrollTo({ top: log.current.scrollHeight })
+  const toNewest = (): void => log.current?.scrollTo({ top: log.current.scrollHeight })
 
   // Stays at the newest unless someone has scrolled up to read; one's own message always comes into view.
   const own = messages.at(-1)?.from === undefined

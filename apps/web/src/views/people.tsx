@@ -55,7 +55,7 @@ export function PeoplePanel({ session, onClose }: { readonly session: Session; r
 const carrierWords = (status: PostStatus): string => t(`carrier-${status}`)
 
 function Person({ session, member }: { readonly session: Session; readonly member: Member }) {
-  useLive(member.name)
+  useLive(session.names)
   const name = session.nameOf(member.id) || t('guest')
   const status = useLive(member.status)
   const route = useLive(member.route)

@@ -3,7 +3,6 @@ import { useSignal, type Signal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Session } from '../core/room/session.ts'
 import { linkBase, NO_SITE } from '../core/site.ts'
-import { cleanName } from '../core/chat/text.ts'
 import { listOf } from '../i18n/format.ts'
 import { t } from '../i18n/t.ts'
 import { BannerList } from './banner-list.tsx'
@@ -69,6 +68,7 @@ function close(panel: Signal<Panel>): void {
 function RoomHead({ session }: { readonly session: Session }) {
   const { dialog } = useShell()
   const members = useLive(session.room.members)
+  useLive(session.names)
   const heading = useRef<HTMLHeadingElement>(null)
   const people = [...members.values()]
   return (
@@ -79,7 +79,7 @@ function RoomHead({ session }: { readonly session: Session }) {
           {people.length === 0
             ? t('room-yours')
             : t('room-with', {
-                people: listOf(people.slice(0, 3).map((member) => cleanName(member.name.value) || t('guest'))),
+                people: listOf(people.slice(0, 3).map((member) => session.nameOf(member.id) || t('guest'))),
               })}
         </h1>
         <span class="room-count small">{t('room-people', { count: people.length + 1 })}</span>

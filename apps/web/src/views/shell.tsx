@@ -20,17 +20,21 @@ export function ShellView({ app }: { readonly app: App }) {
   const screen = useLive(app.screen)
   const settings = useLive(app.world.settings.current)
   const root = useRef<HTMLDivElement>(null)
-  const first = useRef(true)
+  const shown = useRef<Screen['name']>(undefined)
 
   useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = settings.theme
   }, [settings.theme])
   useEffect(() => void speak(pickLanguage(settings.language, navigator.languages)), [settings.language])
   useLayoutEffect(() => {
-    // A new screen begins at its heading; the first one leaves the focus where the browser puts it.
-    if (!first.current) root.current?.querySelector<HTMLElement>('h1')?.focus()
-    first.current = false
-  }, [screen.name])
+    // A new screen begins at its heading; the first one leaves the focus where the browser puts it. Behind a dialog
+    // nothing takes the focus: then when it closes, unless what had opened it is still there to take it back.
+    const isNew = shown.current !== screen.name
+    const isLost = document.activeElement === document.body
+    if (shown.current !== undefined && dialog.value === undefined && (isNew || isLost))
+      root.current?.querySelector<HTMLElement>('h1')?.focus()
+    shown.current = screen.name
+  }, [screen.name, dialog.value])
 
   return (
     <ShellContext.Provider value={{ app, dialog, say }}>

@@ -70,6 +70,6 @@ export function Stage({ session, link }: { readonly session: Session; readonly l
 
 function SharedScreen({ session, member }: { readonly session: Session; readonly member: Member }) {
   const track = useLive(member.media('screen'))
-  useLive(member.name)
+  useLive(session.names)
   return track ? <ScreenTile track={track} name={session.nameOf(member.id)} /> : null
 }

@@ -30,7 +30,7 @@ export function useSpeaking(session: Session, voice: MediaStreamTrack | null) {
 }
 
 export function MemberTile({ session, member }: { readonly session: Session; readonly member: Member }) {
-  useLive(member.name)
+  useLive(session.names)
   const name = session.nameOf(member.id) || t('guest')
   const status = useLive(member.status)
   const voice = useLive(member.media('voice'))

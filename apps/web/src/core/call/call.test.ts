@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { openCall, type CaptureDevices } from './call.ts'
+import { openCall } from './call.ts'
 
 class FakeTrack extends EventTarget {
   enabled = true
@@ -21,7 +21,7 @@ function setUp(ask?: () => Promise<MediaStream>) {
     ask ?? (async (wanted?: MediaStreamConstraints) => stream(wanted?.audio ? 'audio' : 'video')),
   )
   const publish = vi.fn(async () => undefined)
-  const call = openCall({ publish }, { getUserMedia } as CaptureDevices)
+  const call = openCall({ publish }, { getUserMedia })
   return { call, publish, getUserMedia, track }
 }
 

@@ -2,7 +2,7 @@
  * One room as this window lives in it: the library's room with its conversation, our devices, and
  * what there is to tell. Owns every subscription; `leave` ends them all.
  */
-import { live, type Live, type PeerId, type Room, type Settable } from 'privet'
+import { live, type Live, type Member, type PeerId, type Room, type Settable } from 'privet'
 import { openCall, type Call, type CaptureDevices } from '../call/call.ts'
 import { openLevels, type Levels } from '../call/levels.ts'
 import { openConversation, type Conversation } from '../chat/conversation.ts'
@@ -21,6 +21,8 @@ export interface Session {
   readonly banners: Live<readonly Banner[]>
   /** Things that a person who does not look should hear of. */
   readonly news: Live<Line | undefined>
+  /** What people call themselves, cleaned for display; those of people who have left too. */
+  readonly names: Live<ReadonlyMap<PeerId, string>>
   nameOf(peer: PeerId): string
   /** How loud this person is played, 0 to 1. */
   volumeOf(peer: PeerId): Settable<number>
@@ -41,6 +43,7 @@ export interface SessionOptions {
 }
 
 const TICK = 1000
+const NAME_PATIENCE = 2000
 
 export function openSession({
   room,
@@ -54,7 +57,7 @@ export function openSession({
   const lines = live<readonly Line[]>([])
   const banners = live<readonly Banner[]>([])
   const news = live<Line | undefined>(undefined)
-  const names = new Map<PeerId, string>()
+  const names = live<ReadonlyMap<PeerId, string>>(new Map())
   const volumes = new Map<PeerId, Settable<number>>()
   const since = new Map<PeerId, { status: string; at: number }>()
   let status = { value: room.status.value, at: now() }
@@ -63,11 +66,7 @@ export function openSession({
   let clockSkew: number | undefined
   const stops: (() => void)[] = []
 
-  const nameOf = (peer: PeerId): string => {
-    const said = cleanName(room.members.value.get(peer)?.name.value ?? '')
-    if (said !== '') names.set(peer, said)
-    return names.get(peer) ?? ''
-  }
+  const nameOf = (peer: PeerId): string => names.value.get(peer) ?? ''
 
   const conversation = openConversation({
     channel: room.channel('chat', parcelCodec),
@@ -83,6 +82,29 @@ export function openSession({
   const tell = (kind: Line['kind'], peer: PeerId): void => {
     lines.set(addLine(lines.value, { kind, peer, name: nameOf(peer), at: now() }))
     news.set(lines.value.at(-1))
+  }
+
+  /** A name comes over the new link, a moment after it is open: worth waiting for before saying who is here. */
+  const welcome = (member: Member): void => {
+    let waiting = true
+    const isKnown = (): boolean => nameOf(member.id) !== ''
+    const greet = (): void => {
+      if (!waiting) return
+      waiting = false
+      clearTimeout(timer)
+      tell('joined', member.id)
+      keepRoom([...room.members.value.keys()].map(nameOf))
+    }
+    const timer = setTimeout(greet, NAME_PATIENCE)
+    stops.push(() => clearTimeout(timer))
+    stops.push(
+      member.name.subscribe(() => {
+        names.set(
+          new Map(names.value).set(member.id, cleanName(member.name.value) || (names.value.get(member.id) ?? '')),
+        )
+        if (isKnown()) greet()
+      }),
+    )
   }
 
   const judge = (): void => {
@@ -115,9 +137,8 @@ export function openSession({
       switch (event.type) {
         case 'joined':
           gone = gone.filter(({ peer }) => peer !== event.member.id)
-          tell('joined', event.member.id)
           conversation.linked(event.member.id)
-          keepRoom([...room.members.value.keys()].map(nameOf))
+          welcome(event.member)
           break
         case 'left': {
           const { member, reason } = event
@@ -147,7 +168,7 @@ export function openSession({
   )
   const timer = setInterval(judge, TICK)
   stops.push(() => clearInterval(timer))
-  for (const peer of room.members.value.keys()) tell('joined', peer)
+  for (const member of room.members.value.values()) welcome(member)
   keepRoom([...room.members.value.keys()].map(nameOf))
 
   return {
@@ -158,6 +179,7 @@ export function openSession({
     lines,
     banners,
     news,
+    names,
     nameOf,
     volumeOf(peer) {
       const volume = volumes.get(peer) ?? live(1)
