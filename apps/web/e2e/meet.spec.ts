@@ -1,7 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import type { Served } from '@privet/cli'
-import { launchChromium, missing } from '@privet/testing/browsers'
-import { meet, reads, say, sees, startApp, type Person } from './people.ts'
+import { launchChromium, launchFirefox, missing } from '@privet/testing/browsers'
+import { arrive, enter, meet, openRoom, reads, say, sees, startApp, type Person } from './people.ts'
 
 test.skip(missing('chromium') !== undefined, missing('chromium'))
 
@@ -84,6 +84,8 @@ test('WEB-12: what is written while nobody is there waits, survives a reload and
 
 test('WEB-14: a reload in the middle of a call brings microphone and camera back without a question', async () => {
   const [ada, boris] = await meet(browser, app.url)
+  // A browser that would ask again is not asked: here the permission is a lasting one.
+  await boris.page.context().grantPermissions(['camera', 'microphone'])
   await switchOn(boris, 'Start camera')
   await expect.poll(() => isMoving(ada.page, 'Boris')).toBe(true)
   await boris.page.reload()
@@ -105,4 +107,24 @@ test('WEB-13: two windows of one browser are two people', async () => {
   await Promise.all([sees(ada, 'Ada’s other window'), sees(boris, 'Ada’s other window')])
   await ada.page.context().close()
   await boris.page.context().close()
+})
+
+test('WEB-15: Chromium and Firefox meet, write and see each other', async () => {
+  test.skip(missing('firefox') !== undefined, missing('firefox'))
+  const fox = await launchFirefox()
+  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  const link = await openRoom(ada)
+  const boris = await arrive(fox, link, { name: 'Boris', context: { permissions: [] } })
+  await enter(boris)
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+  await say(boris, 'from Firefox')
+  await reads(ada, 'from Firefox')
+  await say(ada, 'from Chromium')
+  await reads(boris, 'from Chromium')
+  for (const person of [ada, boris]) await switchOn(person, 'Start camera')
+  await expect.poll(() => isMoving(ada.page, 'Boris')).toBe(true)
+  await expect.poll(() => isMoving(boris.page, 'Ada')).toBe(true)
+  expect([...ada.faults, ...boris.faults]).toEqual([])
+  await fox.close()
+  await ada.page.context().close()
 })

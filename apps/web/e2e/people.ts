@@ -37,7 +37,8 @@ export async function arrive(
   })
   await made.addInitScript(
     ([who, kept]) => {
-      if (localStorage.getItem('privet-name-0') !== null) return
+      // The empty page that a tab begins with has no storage.
+      if (location.protocol === 'about:' || localStorage.getItem('privet-name-0') !== null) return
       localStorage.setItem('privet-name-0', who)
       if (kept !== '') localStorage.setItem('privet-settings', kept)
     },
