@@ -37,8 +37,9 @@ export async function arrive(
   })
   await made.addInitScript(
     ([who, kept]) => {
-      // The empty page that a tab begins with has no storage.
-      if (location.protocol === 'about:' || localStorage.getItem('privet-name-0') !== null) return
+      // Pages without an origin of their own, as a tab's empty first one, have no storage.
+      if (self.origin === 'null' || !location.protocol.startsWith('http')) return
+      if (localStorage.getItem('privet-name-0') !== null) return
       localStorage.setItem('privet-name-0', who)
       if (kept !== '') localStorage.setItem('privet-settings', kept)
     },
