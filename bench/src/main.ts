@@ -2,7 +2,7 @@
 import { regenerate } from './report/document.ts'
 import { describeMachine, describeVersions, keep } from './report/measurement.ts'
 import { medianIn, table, verdicts } from './report/tables.ts'
-import { CONTENDERS, PRIVET_LINK, RAW_BY_REPLY, RAW_DEEP, RAW_SHALLOW } from './stage/contenders.ts'
+import { CONTENDERS, PRIVET_LINK, RAW_BY_REPLY, RAW_DEEP, RAW_SHALLOW, RAW_TIGHT } from './stage/contenders.ts'
 import { openStage } from './stage/stage.ts'
 import type { Topic } from './topic.ts'
 import { idle } from './topics/idle.ts'
@@ -40,7 +40,11 @@ export async function main(args: readonly string[], root: string): Promise<numbe
   const isKept = !quick && only.length === 0
   const runs = Number(optionOf(args, 'runs') ?? (quick ? QUICK_RUNS : RUNS))
 
-  const stage = await openStage([...CONTENDERS, PRIVET_LINK, RAW_BY_REPLY, RAW_SHALLOW, RAW_DEEP], root, console.log)
+  const stage = await openStage(
+    [...CONTENDERS, PRIVET_LINK, RAW_BY_REPLY, RAW_SHALLOW, RAW_TIGHT, RAW_DEEP],
+    root,
+    console.log,
+  )
   try {
     const versions = describeVersions(root, stage.browser.version())
     const measure = async (topic: Topic): Promise<void> => {

@@ -21,6 +21,7 @@ export const PRIVET_LINK: Contender = { ...PRIVET, name: 'Privet, link alone', m
 export const RAW: Contender = { name: 'hand-wired', module: 'hand-wired', meets: 'relay', bulk: 64 * KIB }
 export const RAW_BY_REPLY: Contender = { ...RAW, name: 'hand-wired, newcomer offers', adapter: 'joinByReply' }
 export const RAW_SHALLOW: Contender = { ...RAW, name: 'hand-wired, 64..256 KiB buffered', adapter: 'joinShallow' }
+export const RAW_TIGHT: Contender = { ...RAW, name: 'hand-wired, 64 KiB buffered', adapter: 'joinTight' }
 export const RAW_DEEP: Contender = { ...RAW, name: 'hand-wired, 1..8 MiB buffered', adapter: 'joinDeep' }
 export const SIMPLE_PEER: Contender = { name: 'simple-peer', module: 'simple-peer', meets: 'relay', bulk: 64 * KIB }
 export const PEERJS: Contender = { name: 'peerjs', module: 'peerjs', meets: 'peerjs', bulk: 64 * KIB }
