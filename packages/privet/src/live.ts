@@ -17,9 +17,13 @@ export interface Settable<T> extends Live<T> {
   set(value: T): void
 }
 
-/** Makes a `Live` with a first value. Listeners are told in the order in which they subscribed. */
+/**
+ * Makes a `Live` with a first value. Listeners are told in the order in which they subscribed. One that throws does
+ * not keep the others from being told; one that sets a newer value ends the telling of the older one.
+ */
 export function live<T>(first: T): Settable<T> {
   let current = first
+  let changes = 0
   const listeners = new Set<(value: T) => void>()
   return {
     get value() {
@@ -28,11 +32,16 @@ export function live<T>(first: T): Settable<T> {
     set(value) {
       if (Object.is(value, current)) return
       current = value
-      for (const listener of [...listeners]) if (listeners.has(listener)) listener(value)
+      const change = ++changes
+      for (const listener of [...listeners]) {
+        if (listeners.has(listener)) listener(value)
+        // A listener has set it again, and so has told everyone something newer.
+        if (change !== changes) return
+      }
     },
     subscribe(listener) {
       // A wrapper of its own, so that one function subscribed twice is told twice.
-      const own = (value: T): void => listener(value)
+      const own = (value: T): void => alone(() => listener(value))
       listeners.add(own)
       own(current)
       return () => {
@@ -60,17 +69,19 @@ export function happening<Args extends readonly unknown[]>(): Happening<Args> {
       }
     },
     emit(...args) {
-      for (const listener of [...listeners]) {
-        try {
-          listener.call(...args)
-        } catch (error) {
-          // Reported as an uncaught error would be, outside of our own control flow.
-          queueMicrotask(() => {
-            throw error
-          })
-        }
-      }
+      for (const listener of [...listeners]) alone(() => listener.call(...args))
     },
+  }
+}
+
+/** Calls a listener so that what it throws is reported as uncaught, outside of our own control flow. */
+function alone(call: () => void): void {
+  try {
+    call()
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error
+    })
   }
 }
 
@@ -90,7 +101,11 @@ export function when<T>(value: Live<T>, passes: (value: T) => boolean, signal?: 
     if (signal?.aborted) return onAbort()
     signal?.addEventListener('abort', onAbort)
     stop = value.subscribe((current) => {
-      if (passes(current)) finish(() => resolve(current))
+      try {
+        if (passes(current)) finish(() => resolve(current))
+      } catch (error) {
+        finish(() => reject(error))
+      }
     })
     if (done) stop()
   })

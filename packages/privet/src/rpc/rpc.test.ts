@@ -2,7 +2,8 @@ import { fakeClock } from '@privet/testing/clock'
 import { describe, expect, it } from 'vitest'
 import { PeerError } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
-import { happening } from '../live.ts'
+import { MAX_TOLD_ERROR_BYTES } from '../limits.ts'
+import { happening, live } from '../live.ts'
 import { type Channel, textCodec } from '../room/index.ts'
 import { type Answered, rpc } from './rpc.ts'
 
@@ -23,10 +24,16 @@ function world(names: readonly string[]) {
     }
   }
   const clock = fakeClock()
+  const members = live<ReadonlyMap<PeerId, unknown>>(ears)
   return {
     clock,
     channelOf,
-    talk: (name: string) => rpc(channelOf(name), { question: textCodec, answer: textCodec, clock }),
+    talk: (name: string) => rpc(channelOf(name), { question: textCodec, answer: textCodec, members, clock }),
+    /** They are gone: nothing reaches them, and the others know. */
+    leave(name: string): void {
+      ears.delete(name as PeerId)
+      members.set(new Map(ears))
+    },
   }
 }
 
@@ -72,9 +79,77 @@ describe('ask and answer', () => {
     const taken = a.ask('?', id('b'), { signal: stop.signal })
     stop.abort()
     await expect(taken).rejects.toMatchObject({ code: 'aborted' })
-    await expect(a.ask('?', id('b'), { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'aborted' })
     await expect(a.ask('?', id('z'))).rejects.toMatchObject({ code: 'closed' })
-    expect(clock.waiting).toBeGreaterThanOrEqual(0)
+  })
+
+  it('RP-3: a question that was taken back before it was asked is not sent', async () => {
+    const { talk } = world(['a', 'b'])
+    const a = talk('a')
+    const questions: string[] = []
+    talk('b').answer((question) => {
+      questions.push(question)
+      return ''
+    })
+    await expect(a.ask('never', id('b'), { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'aborted' })
+    await a.ask('asked', id('b'))
+    expect(questions).toEqual(['asked'])
+  })
+
+  it('RP-3: a question to someone who leaves ends at once; those to others go on', async () => {
+    const { talk, leave } = world(['a', 'b', 'c'])
+    const [a, c] = [talk('a'), talk('c')]
+    let sayIt: ((text: string) => void) | undefined
+    const slow = new Promise<string>((resolve) => (sayIt = resolve))
+    c.answer(() => slow)
+    const [gone, stays] = [a.ask('?', id('b')), a.ask('?', id('c'))]
+    leave('b')
+    await expect(gone).rejects.toMatchObject({ code: 'closed' })
+    sayIt?.('here')
+    await expect(stays).resolves.toBe('here')
+  })
+
+  it('RP-6: closing ends what is asked, and what would be asked later', async () => {
+    const { talk } = world(['a', 'b'])
+    const a = talk('a')
+    const asked = a.ask('?', id('b'))
+    const all = a.askAll('?')[Symbol.asyncIterator]()
+    const next = all.next()
+    a.close()
+    await expect(asked).rejects.toMatchObject({ code: 'closed' })
+    await expect(next).rejects.toMatchObject({ code: 'closed' })
+    await expect(a.ask('?', id('b'))).rejects.toMatchObject({ code: 'closed' })
+  })
+
+  it('RP-2: a long error text is cut between two characters', async () => {
+    const { talk } = world(['a', 'b'])
+    const [a, b] = [talk('a'), talk('b')]
+    b.answer(() => {
+      throw new PeerError('expired', `x${'é'.repeat(MAX_TOLD_ERROR_BYTES)}`)
+    })
+    const message = `x${'é'.repeat((MAX_TOLD_ERROR_BYTES - 2) / 2)}`
+    await expect(a.ask('?', id('b'))).rejects.toMatchObject({ code: 'expired', message })
+  })
+
+  it('RP-2: an answer that cannot be sent, or not be read, is told at once', async () => {
+    const { channelOf, clock } = world(['a', 'b'])
+    const unreadable = {
+      ...textCodec,
+      decode: () => {
+        throw new Error('not mine')
+      },
+    }
+    const a = rpc(channelOf('a'), { question: textCodec, answer: unreadable, clock })
+    const narrow: Bytes = {
+      ...channelOf('b'),
+      send: (bytes, options) =>
+        bytes.length > 40
+          ? Promise.reject(new PeerError('too-large', 'Too long'))
+          : channelOf('b').send(bytes, options),
+    }
+    const b = rpc(narrow, { question: textCodec, answer: textCodec, clock })
+    b.answer((question) => question.repeat(20))
+    await expect(a.ask('long', id('b'))).rejects.toMatchObject({ code: 'too-large' })
+    await expect(a.ask('?', id('b'))).rejects.toMatchObject({ code: 'malformed', reason: 'E_CODEC' })
   })
 
   it('RP-4: of all who were asked each answer comes with who said it, until the time is over', async () => {
@@ -105,6 +180,24 @@ describe('ask and answer', () => {
       expect(answer.status).toBe('fulfilled')
       break
     }
+  })
+
+  it('RP-4: each is heard once, and nothing is left to wait for after the end', async () => {
+    const { talk, channelOf, clock } = world(['a', 'b'])
+    const a = talk('a')
+    const answers = a.askAll('?', { timeout: 500 })[Symbol.asyncIterator]()
+    for (let count = 0; count < 3; count++) await channelOf('b').send(Uint8Array.of(1, 0, 0, 0, 1, 104, 105), {})
+    expect(await answers.next()).toEqual({ done: false, value: { from: 'b', status: 'fulfilled', value: 'hi' } })
+    const second = answers.next()
+    await Promise.resolve()
+    clock.advance(500)
+    expect(await second).toEqual({ done: true, value: undefined })
+
+    const others = a.askAll('?')[Symbol.asyncIterator]()
+    const pending = others.next()
+    await others.return?.()
+    expect(await pending).toEqual({ done: true, value: undefined })
+    expect(await others.next()).toEqual({ done: true, value: undefined })
   })
 
   it('RP-5: only those who were asked can answer, and what is no message is dropped', async () => {

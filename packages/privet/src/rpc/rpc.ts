@@ -2,11 +2,11 @@
  * Ask and answer over a channel: questions have numbers, answers and errors name the question.
  * It knows a channel and nothing of rooms. SPEC.md, RP-n.
  */
-import { fromUtf8, Reader, toUtf8, Writer } from '../bytes/index.ts'
+import { fromUtf8, Reader, Writer } from '../bytes/index.ts'
 import { PeerError, type PeerErrorCode } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
 import { ASK_TIMEOUT, MAX_TOLD_ERROR_BYTES } from '../limits.ts'
-import type { Unsubscribe } from '../live.ts'
+import type { Live, Unsubscribe } from '../live.ts'
 import { systemClock, type Clock } from '../clock.ts'
 import type { Channel, Codec } from '../room/index.ts'
 
@@ -26,11 +26,11 @@ export type Answered<Answer> =
 export interface Rpc<Question, Answer> {
   /** Rejects with `PeerError`: `timeout`, `aborted`, `closed` when they are gone, or the error that they told. */
   ask(question: Question, to: PeerId, options?: AskOptions): Promise<Answer>
-  /** Asks everyone present. Ends when the time is over, or when the caller has heard enough and stops. */
+  /** Asks everyone present; each is heard once. Ends when the time is over, or when the caller has heard enough and stops. */
   askAll(question: Question, options?: AskOptions): AsyncIterable<Answered<Answer>>
   /** How questions are answered; replaces the handler before. A `PeerError` that it throws is told, others only that it failed. */
   answer(handler: (question: Question, from: PeerId) => Answer | Promise<Answer>): Unsubscribe
-  /** Stops listening to the channel. */
+  /** Stops listening to the channel; whoever still waits for an answer gets `closed`. */
   close(): void
 }
 
@@ -38,7 +38,17 @@ export interface Rpc<Question, Answer> {
 export interface RpcOptions<Question, Answer> {
   readonly question: Codec<Question>
   readonly answer: Codec<Answer>
+  /** Who is there: `room.members`. With it a question to someone who leaves ends at once; without it, with its time. */
+  readonly members?: Live<ReadonlyMap<PeerId, unknown>>
   readonly clock?: Clock
+}
+
+/** A question that is under way. */
+interface Asked<Answer> {
+  /** Undefined: everyone. */
+  readonly to: PeerId | undefined
+  hear(answered: Answered<Answer>): void
+  finish(error: PeerError): void
 }
 
 const QUESTION = 0
@@ -62,16 +72,21 @@ export function rpc<Question, Answer>(
   channel: Pick<Channel<Uint8Array>, 'send' | 'on'>,
   options: RpcOptions<Question, Answer>,
 ): Rpc<Question, Answer> {
-  const { question: questions, answer: answers, clock = systemClock } = options
-  const waiting = new Map<number, { readonly to: PeerId | undefined; hear(answered: Answered<Answer>): void }>()
+  const { question: questions, answer: answers, members, clock = systemClock } = options
+  const waiting = new Map<number, Asked<Answer>>()
   let handler: ((question: Question, from: PeerId) => Answer | Promise<Answer>) | undefined
   let last = 0
+  let isClosed = false
 
-  const stop = channel.on((bytes, from) => {
+  const stopListening = channel.on((bytes, from) => {
     // What is no message of ours is dropped: nobody waits for it.
     void Promise.resolve()
       .then(() => hear(bytes, from))
       .catch(() => {})
+  })
+  const stopWatching = members?.subscribe((present) => {
+    for (const { to, finish } of [...waiting.values()])
+      if (to !== undefined && !present.has(to)) finish(new PeerError('closed', 'They have left'))
   })
 
   async function hear(bytes: Uint8Array, from: PeerId): Promise<void> {
@@ -83,21 +98,29 @@ export function rpc<Question, Answer>(
     const asked = waiting.get(number)
     // Only those who were asked may answer.
     if (asked === undefined || (asked.to !== undefined && asked.to !== from)) return
-    if (kind === ANSWER) asked.hear({ from, status: 'fulfilled', value: answers.decode(body) })
+    if (kind === ANSWER) asked.hear({ from, ...readAnswer(body) })
     if (kind === ERROR) asked.hear({ from, status: 'rejected', error: readError(body) })
   }
 
+  function readAnswer(body: Uint8Array) {
+    try {
+      return { status: 'fulfilled', value: answers.decode(body) } as const
+    } catch (cause) {
+      const error = new PeerError('malformed', 'The answer could not be read', { reason: 'E_CODEC', cause })
+      return { status: 'rejected', error } as const
+    }
+  }
+
   async function reply(number: number, body: Uint8Array, from: PeerId): Promise<void> {
-    let kind = ANSWER
-    let told: Uint8Array
+    const tell = (kind: number, told: Uint8Array): Promise<void> =>
+      channel.send(new Writer().u8(kind).u32(number).bytes(told).finish(), { to: from })
     try {
       if (handler === undefined) throw new PeerError('unsupported', 'Nobody answers questions here')
-      told = answers.encode(await handler(questions.decode(body), from))
+      await tell(ANSWER, answers.encode(await handler(questions.decode(body), from)))
     } catch (error) {
-      kind = ERROR
-      told = writeError(error)
+      // Also when the answer is too large to be sent: whoever asked should not wait in vain.
+      await tell(ERROR, writeError(error))
     }
-    await channel.send(new Writer().u8(kind).u32(number).bytes(told).finish(), { to: from })
   }
 
   function pose(
@@ -108,6 +131,7 @@ export function rpc<Question, Answer>(
     end: (error: PeerError) => void,
   ): () => void {
     const number = (last = (last + 1) % 2 ** 32)
+    const message = new Writer().u8(QUESTION).u32(number).bytes(questions.encode(question)).finish()
     const finish = (error?: PeerError): void => {
       cancel()
       signal?.removeEventListener('abort', onAbort)
@@ -116,10 +140,12 @@ export function rpc<Question, Answer>(
     const onAbort = (): void =>
       finish(new PeerError('aborted', 'The question was taken back', { cause: signal?.reason }))
     const cancel = clock.after(timeout, () => finish(new PeerError('timeout', 'Nobody answered in time')))
-    waiting.set(number, { to, hear })
+    waiting.set(number, { to, hear, finish })
+    if (isClosed) finish(closed())
+    else if (signal?.aborted) onAbort()
+    // What has ended already is not said at all.
+    if (!waiting.has(number)) return () => {}
     signal?.addEventListener('abort', onAbort)
-    if (signal?.aborted) onAbort()
-    const message = new Writer().u8(QUESTION).u32(number).bytes(questions.encode(question)).finish()
     channel.send(message, to === undefined ? {} : { to }).catch((error: unknown) => {
       finish(
         error instanceof PeerError
@@ -127,7 +153,7 @@ export function rpc<Question, Answer>(
           : new PeerError('closed', 'The question could not be sent', { cause: error }),
       )
     })
-    return () => finish()
+    return finish
   }
 
   return {
@@ -147,6 +173,7 @@ export function rpc<Question, Answer>(
       }),
     askAll: (question, given = {}) => ({
       [Symbol.asyncIterator]() {
+        const heard = new Set<PeerId>()
         let finish = (): void => {}
         const stream = new ReadableStream<Answered<Answer>>({
           start(controller) {
@@ -154,13 +181,19 @@ export function rpc<Question, Answer>(
               question,
               undefined,
               given,
-              (answered) => controller.enqueue(answered),
+              (answered) => {
+                // One answer each, so that nobody fills our memory.
+                if (heard.has(answered.from)) return
+                heard.add(answered.from)
+                controller.enqueue(answered)
+              },
               (error) => {
                 if (error.code === 'timeout') controller.close()
                 else controller.error(error)
               },
             )
           },
+          cancel: () => finish(),
         })
         const reader = stream.getReader()
         return {
@@ -169,7 +202,7 @@ export function rpc<Question, Answer>(
             return done ? { done, value: undefined } : { done, value }
           },
           async return() {
-            finish()
+            await reader.cancel()
             return { done: true, value: undefined }
           },
         }
@@ -181,16 +214,25 @@ export function rpc<Question, Answer>(
         if (handler === given) handler = undefined
       }
     },
-    close: stop,
+    close() {
+      isClosed = true
+      stopListening()
+      stopWatching?.()
+      for (const { finish } of [...waiting.values()]) finish(closed())
+    },
   }
+}
+
+function closed(): PeerError {
+  return new PeerError('closed', 'Questions are no longer asked here')
 }
 
 function writeError(error: unknown): Uint8Array {
   const told = error instanceof PeerError ? error : new PeerError('refused', 'The question could not be answered')
-  return new Writer()
-    .u8(CODES.indexOf(told.code))
-    .bytes(toUtf8(told.message).subarray(0, MAX_TOLD_ERROR_BYTES))
-    .finish()
+  // `encodeInto` stops before a character that does not fit: half of one would make the whole unreadable.
+  const text = new Uint8Array(MAX_TOLD_ERROR_BYTES)
+  const { written } = new TextEncoder().encodeInto(told.message, text)
+  return new Writer().u8(CODES.indexOf(told.code)).bytes(text.subarray(0, written)).finish()
 }
 
 function readError(body: Uint8Array): PeerError {
