@@ -35,6 +35,7 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
   let acknowledged = 0
   let takenCost = 0
   let channel: RTCDataChannel | undefined
+  let isGreeted = false
   let isTimed = false
   let isWanted = false
   let isCancelled = false
@@ -55,7 +56,8 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
   }
 
   function acknowledge(): void {
-    if (channel?.readyState !== 'open') return
+    // The first word on a channel is the position; what was taken before is said right after it.
+    if (channel?.readyState !== 'open' || !isGreeted) return
     takenCost = 0
     acknowledged = taken
     channel.send(encodeCount(taken))
@@ -130,14 +132,20 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
     readable,
     attach(opened) {
       channel = opened
+      isGreeted = false
       opened.binaryType = 'arraybuffer'
+      // As it is now: on a busy machine messages are delivered between `datachannel` and `open` (Chromium 156).
+      const position = received
       const greet = (): void => {
-        opened.send(encodeCount(received))
+        if (isGreeted || channel !== opened || opened.readyState !== 'open') return
+        isGreeted = true
+        opened.send(encodeCount(position))
         if (taken > 0) acknowledge()
       }
-      if (opened.readyState === 'open') greet()
-      else opened.onopen = greet
+      greet()
+      opened.onopen = greet
       opened.onmessage = ({ data }: MessageEvent<unknown>) => {
+        greet()
         if (channel === opened && !isEnded) receive(data)
       }
     },
