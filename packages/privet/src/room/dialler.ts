@@ -53,6 +53,8 @@ interface Call {
   isAnswered: boolean
   /** Candidates that overtook the answer. */
   early: Candidate[]
+  /** Offer and answer are applied: candidates can be added. */
+  isReady: boolean
   proven: Proven | undefined
 }
 
@@ -119,6 +121,7 @@ export class Dialler {
       const transport = await pending.answer(offer.transport)
       call.told = transport.candidates.length
       call.message = await signAnswer({ offer, transport, identity })
+      call.isReady = true
       const early = call.early.splice(0)
       const proven = this.#prove(call, call.message)
       await Promise.all([this.#post(call), pending.addCandidates(early), proven])
@@ -170,6 +173,7 @@ export class Dialler {
       told: 0,
       isAnswered: false,
       early: [],
+      isReady: false,
       proven: undefined,
     }
     this.#calls.set(id, call)
@@ -215,6 +219,7 @@ export class Dialler {
     tell({ type: 'answer', dial: call.id })
     this.#attempt(call, async () => {
       if ('accept' in pending) await pending.accept(answer.transport)
+      call.isReady = true
       await Promise.all([pending.addCandidates(call.early.splice(0)), this.#prove(call, answer.bytes)])
     })
   }
@@ -231,7 +236,7 @@ export class Dialler {
   }
 
   async #addCandidates(call: Call, candidates: readonly Candidate[]): Promise<void> {
-    if (call.isAnswered && call.message !== undefined) await call.pending.addCandidates(candidates)
+    if (call.isReady) await call.pending.addCandidates(candidates)
     else call.early.push(...candidates)
   }
 

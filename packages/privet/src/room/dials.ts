@@ -13,7 +13,7 @@ const REPEATS = 2
 /** An offer nobody answered in spite of its repeats is given up. */
 const OFFER_PATIENCE = 3 * REPEAT_AFTER + 1_000
 /** A connection slower than this may give way to a newer announcement of the same person. */
-const SLOW = 8_000
+export const SLOW = 8_000
 const MIN_CANDIDATE_WAIT = 300
 
 /** Offers to someone who announced themselves. */

@@ -7,6 +7,7 @@
  */
 import { comparePeerIds, type PeerId } from '../identity/index.ts'
 import { MAX_HALF_OPEN, MAX_MEMBERS } from '../limits.ts'
+import { SLOW } from './dials.ts'
 import { noLongerAtDoor } from './door.ts'
 import { relayTo, without, withEntry } from './state.ts'
 import type { Absent, Linked, Moment, RoomEffect, RoomInput, RoomState, Step } from './state.ts'
@@ -51,7 +52,7 @@ export function pursue(state: RoomState, { now, chance }: Moment): Step {
   let places = freePlaces(current, now)
   for (const [peer, absent] of current.absent) {
     if (places <= 0 || current.links.size + 1 >= MAX_MEMBERS) break
-    if (absent.next > now || current.dials.has(peer)) continue
+    if (absent.next > now || isOnTheWay(current, peer, now)) continue
     const through = relayTo(current, peer, absent.attempt)
     if (through === undefined) continue
     const pause = PAUSES[Math.min(absent.attempt, PAUSES.length - 1)] ?? 0
@@ -82,7 +83,7 @@ export function absentDeadline(state: RoomState, now: number): number {
   for (const [peer, absent] of state.absent) {
     next = Math.min(next, absent.since + ABSENT_LIFETIME)
     if (isFull && absent.busyUntil > now) next = Math.min(next, absent.busyUntil)
-    if (!isFull && !state.dials.has(peer) && relayTo(state, peer) !== undefined) next = Math.min(next, absent.next)
+    if (!isFull && relayTo(state, peer) !== undefined) next = Math.min(next, notBefore(state, peer, absent.next))
   }
   for (const time of state.departed.values()) next = Math.min(next, time + DEPARTED_LIFETIME)
   return next
@@ -105,6 +106,16 @@ function heardOf(state: RoomState, peer: PeerId, { now }: Moment): RoomState {
 function absence(state: RoomState, peer: PeerId, now: number, lost: boolean): Absent {
   const isLarger = comparePeerIds(state.self, peer) > 0
   return { since: now, attempt: 0, next: isLarger ? now : now + SMALLER_WAITS, busyUntil: 0, lost }
+}
+
+/** A dial that is slow may have failed without a sign: another announcement lets both sides begin anew. */
+function isOnTheWay(state: RoomState, peer: PeerId, now: number): boolean {
+  return notBefore(state, peer, 0) > now
+}
+
+function notBefore(state: RoomState, peer: PeerId, time: number): number {
+  const dial = state.dials.get(peer)
+  return dial === undefined ? time : Math.max(time, dial.begun + SLOW)
 }
 
 function freePlaces(state: RoomState, now: number): number {

@@ -98,8 +98,13 @@ export class LiveRoom implements Room {
     const { signal } = this.#ending
     const tell = (input: RoomInput): void => this.#tell(input)
     const connections: ConnectionEnvironment = environment
+    // A pool that is used the moment it is made gives nothing, and now and then no candidate ever (Chromium 156).
+    const unpooled: ConnectionEnvironment = {
+      clock,
+      createConnection: (configuration) => environment.createConnection({ ...configuration, iceCandidatePoolSize: 0 }),
+    }
     this.#offers = keepSpare(clock, () => prepareOffer(connections, terms.ice))
-    this.#answers = keepSpare(clock, () => prepareAnswer(connections, terms.ice))
+    this.#answers = keepSpare(clock, (isEarly) => prepareAnswer(isEarly ? connections : unpooled, terms.ice))
     const signalling = openSignalling({ room, clock, send: (way, to, sealed) => this.#send(way, to, sealed) })
     this.#dialler = new Dialler({
       identity,
@@ -121,7 +126,7 @@ export class LiveRoom implements Room {
       links: () => new Map([...this.#connected].map(([peer, { link }]) => [peer, link])),
       wayTo: (peer) => this.#wayTo(peer),
       prepareOffer: () => prepareOffer(connections, terms.ice),
-      prepareAnswer: () => prepareAnswer(connections, terms.ice),
+      prepareAnswer: () => prepareAnswer(unpooled, terms.ice),
     })
     this.#hear = openHearing({
       self: identity.id,

@@ -14,7 +14,8 @@ export interface Spare<T> {
   take(): T
 }
 
-export function keepSpare<T extends { close(): void }>(clock: Clock, make: () => T): Spare<T> {
+/** `make` is told whether the connection is made before it is needed. */
+export function keepSpare<T extends { close(): void }>(clock: Clock, make: (isEarly: boolean) => T): Spare<T> {
   let isWanted = false
   let ready: T | undefined
   let cancel = (): void => {}
@@ -22,7 +23,7 @@ export function keepSpare<T extends { close(): void }>(clock: Clock, make: () =>
   function renew(): void {
     cancel()
     ready?.close()
-    ready = isWanted ? make() : undefined
+    ready = isWanted ? make(true) : undefined
     cancel = isWanted ? clock.after(WARM_LIFETIME, renew) : () => {}
   }
 
@@ -39,7 +40,7 @@ export function keepSpare<T extends { close(): void }>(clock: Clock, make: () =>
       ready = undefined
       cancel()
       if (isWanted) cancel = clock.after(AFTER_USE, renew)
-      return taken ?? make()
+      return taken ?? make(false)
     },
   }
 }
