@@ -76,7 +76,10 @@ export const UNSENT_LIFETIME = 10_000
 /** Envelopes received and not yet read, per topic: a flood costs no memory. */
 export const MAX_UNREAD = 64
 
-/** Envelopes a second, per topic and carrier, that we try to decrypt; and as many at once. The rest is a flood. */
+/**
+ * Envelopes a second, per topic and carrier, that we try to decrypt; and as many at once. Strangers' garbage does not
+ * count: it is sieved out before. So the rest is a flood of someone who has the keys.
+ */
 export const MAX_ENVELOPES_PER_SECOND = 50
 
 /** Hashes of bodies and salts of envelopes that are remembered, to drop repeats and echoes. */
@@ -84,6 +87,9 @@ export const MAX_REMEMBERED = 4096
 
 /** The neighbour day's topic is open within this of midnight UTC (ms): clocks differ, and people meet at midnight. */
 export const DAY_OVERLAP = 7_200_000
+
+/** How often (ms) we look which day it is: the timers of a machine that sleeps stand still meanwhile. */
+export const DAY_CHECK = 60_000
 
 /** Bytes of an SDP that is exchanged on a proven link: four slots take about 12 kB in Chromium. */
 export const MAX_SDP_BYTES = 65_000

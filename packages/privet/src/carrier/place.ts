@@ -5,15 +5,8 @@
 import { toHex } from '../bytes/index.ts'
 import type { Clock } from '../clock.ts'
 import { PeerError } from '../error.ts'
-import {
-  isEnvelopeSize,
-  type MeetingKeys,
-  openEnvelope,
-  sealEnvelope,
-  topicBytes,
-  topicFor,
-} from '../handshake/index.ts'
-import { MAX_ENVELOPES_PER_SECOND } from '../limits.ts'
+import { type MeetingKeys, openEnvelope, sealEnvelope, sieveOf, topicBytes, topicFor } from '../handshake/index.ts'
+import { DAY_CHECK, MAX_ENVELOPES_PER_SECOND } from '../limits.ts'
 import { createBucket } from './bucket.ts'
 import type { Carrier, Envelope, Post, PostStatus, Topic } from './carrier.ts'
 import { nextChange, openDays } from './days.ts'
@@ -75,7 +68,7 @@ export function attend(options: PlaceOptions): Place {
     }
     days.get(today())?.then(({ post }) => options.onStatus(post.status.value), ignore)
     cancelRotation()
-    cancelRotation = clock.after(nextChange(now) - now, rotate)
+    cancelRotation = clock.after(Math.min(DAY_CHECK, nextChange(now) - now), rotate)
   }
 
   async function openDay(day: number): Promise<OpenDay> {
@@ -83,6 +76,8 @@ export function attend(options: PlaceOptions): Place {
     const post = await carrier.open(topic, { signal })
     post.status.subscribe((status) => {
       if (day === today()) options.onStatus(status)
+      // A machine that wakes up first notices that its sockets are dead; it may be another day.
+      if (status !== 'closed') rotate()
     })
     void listen(topic, post)
     return { topic, post }
@@ -90,28 +85,30 @@ export function attend(options: PlaceOptions): Place {
 
   async function listen(topic: Topic, post: Post): Promise<void> {
     const mayOpen = createBucket(MAX_ENVELOPES_PER_SECOND, clock)
+    const canBeOurs = await sieveOf(keys, topic)
     const reader = post.incoming.getReader()
+    let opening = Promise.resolve()
     try {
       for (;;) {
         const { done, value } = await reader.read()
         if (done) return
-        // Size first: it costs nothing and most of what a stranger writes fails it.
-        if (!isEnvelopeSize(value.length) || repeats.isKnown(saltOf(value)) || !mayOpen()) continue
-        const body = await openOrNothing(topic, value)
-        if (body === undefined || repeats.isKnown(saltOf(value))) continue
-        repeats.note(saltOf(value))
-        await options.onBody(body, topicBytes(topic))
+        // All of this is done at once and costs next to nothing, so a flood does not hold up what comes with it.
+        if (!canBeOurs(value) || repeats.isKnown(saltOf(value)) || !mayOpen()) continue
+        opening = opening.then(() => open(topic, value))
       }
     } catch {
       // The carrier's stream broke; its status says so.
     }
   }
 
-  async function openOrNothing(topic: Topic, envelope: Envelope): Promise<Uint8Array | undefined> {
+  async function open(topic: Topic, envelope: Envelope): Promise<void> {
     try {
-      return await openEnvelope(keys, topic, envelope)
+      const body = await openEnvelope(keys, topic, envelope)
+      if (repeats.isKnown(saltOf(envelope))) return
+      repeats.note(saltOf(envelope))
+      await options.onBody(body, topicBytes(topic))
     } catch {
-      return undefined
+      // It was none of ours after all.
     }
   }
 
@@ -133,7 +130,7 @@ export function attend(options: PlaceOptions): Place {
   }
 }
 
-/** The first 16 bytes of an envelope are random and never used twice. */
+/** The first 16 bytes of an envelope, check and salt, are never the same twice. */
 function saltOf(envelope: Envelope): string {
   return toHex(envelope.subarray(0, 16))
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { flipBit, reasonOf, ROOM, OTHER_ROOM } from '../../e2e/scene.ts'
 import { concat, Writer } from '../bytes/index.ts'
-import { encryptOnce, hkdf, label, random } from '../crypto/index.ts'
+import { encryptOnce, halfSipHash, hkdf, label, random } from '../crypto/index.ts'
 import { ENVELOPE_SIZES } from '../limits.ts'
 import {
   dayOf,
@@ -13,6 +13,7 @@ import {
   memberKeys,
   openEnvelope,
   sealEnvelope,
+  sieveOf,
   topicBytes,
   topicFor,
 } from './index.ts'
@@ -70,11 +71,26 @@ describe('envelope', () => {
     }
   })
 
+  test('HS-17 (case 31): what was not made with the keys, for this topic, is told without a promise', async () => {
+    const passes = await sieveOf(keys, topic)
+    const envelope = await sealEnvelope(keys, topic, secret)
+    expect(passes(envelope)).toBe(true)
+    for (let bit = 0; bit < envelope.length * 8; bit += 7) expect(passes(flipBit(envelope, bit))).toBe(false)
+    for (const size of [0, 3, 255, ...ENVELOPE_SIZES]) expect(passes(random(size))).toBe(false)
+    const elsewhere = await topicFor(keys, 20_834, 'broker.example')
+    expect(passes(await sealEnvelope(keys, elsewhere, secret))).toBe(false)
+    // As part of a larger buffer, where a socket leaves it.
+    const packet = concat(new Uint8Array(37), envelope)
+    expect(passes(packet.subarray(37))).toBe(true)
+  })
+
   test('HS-17 (case 27): padding that is not zero is E_PADDING, a length beyond the envelope E_SHORT', async () => {
     const seal = async (plaintext: Uint8Array): Promise<Uint8Array> => {
-      const salt = random(16)
+      const salt = random(12)
       const key = await hkdf(keys.envelopeKey, salt, 'privet1/env/msg', 32)
-      return concat(salt, await encryptOnce(key, plaintext, concat(label('privet1/env'), topicBytes(topic))))
+      const rest = concat(salt, await encryptOnce(key, plaintext, concat(label('privet1/env'), topicBytes(topic))))
+      const sieve = await hkdf(keys.envelopeKey, topicBytes(topic), 'privet1/env/sieve', 8)
+      return new Writer().u32(halfSipHash(sieve, rest)).bytes(rest).finish()
     }
     const padded = await seal(
       new Writer()

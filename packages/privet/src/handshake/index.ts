@@ -15,7 +15,7 @@ export {
 } from './candidate.ts'
 export { openCandidates, type OpenCandidatesOptions, signCandidates, type SignCandidatesOptions } from './candidates.ts'
 export { checkConfirm, confirmMessage, type ConfirmOptions, type Role, transcript } from './confirm.ts'
-export { ENVELOPE_OVERHEAD, isEnvelopeSize, openEnvelope, sealEnvelope } from './envelope.ts'
+export { ENVELOPE_OVERHEAD, isEnvelopeSize, openEnvelope, sealEnvelope, sieveOf } from './envelope.ts'
 export { checkRoomSecret, createRoomSecret, type Genesis, readGenesis, roomOf, type RoomSecret } from './genesis.ts'
 export { createInvitation, encodeInvitation, type Invitation, parseInvitation } from './invitation.ts'
 export {

@@ -18,6 +18,7 @@ export type BrokerPacket =
 export type Decoder = (chunk: Uint8Array) => readonly BrokerPacket[]
 
 export function createDecoder(limit: number = MAX_MQTT_PACKET): Decoder {
+  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   let held = new Uint8Array(0)
   let toSkip = 0
 
@@ -40,7 +41,7 @@ export function createDecoder(limit: number = MAX_MQTT_PACKET): Decoder {
       }
       if (bytes.length - header.end < header.length) break
       at = header.end + header.length
-      packets.push(readBody(header, bytes.subarray(header.end, at)))
+      packets.push(readBody(header, bytes.subarray(header.end, at), utf8))
     }
     held = bytes.slice(at)
     return packets
@@ -83,7 +84,7 @@ function readHeader(bytes: Uint8Array, start: number): Header | undefined {
   throw malformed('a length of more than four bytes')
 }
 
-function readBody(header: Header, body: Uint8Array): BrokerPacket {
+function readBody(header: Header, body: Uint8Array, utf8: TextDecoder): BrokerPacket {
   switch (header.type) {
     case 'connack': {
       const [flags, code] = exactly(body, 2)
@@ -92,7 +93,7 @@ function readBody(header: Header, body: Uint8Array): BrokerPacket {
       return { type: 'connack', code }
     }
     case 'publish':
-      return { type: 'publish', ...readPublish(body), isRetained: header.isRetained }
+      return { type: 'publish', ...readPublish(body, utf8), isRetained: header.isRetained }
     case 'suback': {
       if (body.length < 3) throw malformed('a SUBACK without result')
       const results = [...body.subarray(2)]
@@ -107,12 +108,12 @@ function readBody(header: Header, body: Uint8Array): BrokerPacket {
   }
 }
 
-function readPublish(body: Uint8Array): { readonly topic: string; readonly payload: Uint8Array } {
+function readPublish(body: Uint8Array, utf8: TextDecoder): { readonly topic: string; readonly payload: Uint8Array } {
   const end = 2 + readUint16(body)
   if (body.length < end) throw malformed('a topic longer than its packet')
   let topic: string
   try {
-    topic = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body.subarray(2, end))
+    topic = utf8.decode(body.subarray(2, end))
   } catch (cause) {
     throw malformed('a topic that is not UTF-8', cause)
   }
