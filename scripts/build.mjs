@@ -20,6 +20,8 @@ const START_BUDGET = 60_000
 await writeKeys(path.join(web, 'src/i18n'))
 await build({
   root: web,
+  // Relative, so that the folder works wherever it is put.
+  base: './',
   configFile: false,
   logLevel: 'warn',
   publicDir: 'public',
@@ -44,7 +46,7 @@ async function harden(page) {
   const file = path.join(site, page)
   let html = await readFile(file, 'utf8')
   html = html.replace('<!--csp-->', `<meta http-equiv="Content-Security-Policy" content="${metaPolicy}" />`)
-  const tags = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)]
+  const tags = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)]
   for (const [whole, asset] of tags) {
     const digest = createHash('sha384')
       .update(await readFile(path.join(site, asset)))

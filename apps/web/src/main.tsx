@@ -1,32 +1,38 @@
 /** Starts the app in a page: takes the secret out of the address bar first, refuses to run framed. */
 import { render } from 'preact'
+import { afterPaint } from './core/after-paint.ts'
 import { createApp } from './core/app.ts'
-import { openDatabase } from './core/database.ts'
 import { takeFragment, takeInvitation } from './core/fragment.ts'
+import { openKeeping } from './core/keeping.ts'
 import { takeSeat } from './core/seat.ts'
 import { openSettings } from './core/settings.ts'
 import { fetchSite } from './core/site.ts'
 import { pickLanguage, speak, t } from './i18n/t.ts'
 import { ShellView } from './views/shell.tsx'
 
-const invitation = takeInvitation({ location, history, session: sessionStorage })
+const keeping = openKeeping(location.protocol, window)
+const invitation = takeInvitation({ location, history, session: keeping.lasting ? keeping.session : undefined })
 
 async function start(text: string): Promise<void> {
   const root = document.querySelector('#app')
   if (!root) return
-  const settings = openSettings(localStorage)
+  const settings = openSettings(keeping.local)
   document.documentElement.dataset['theme'] = settings.current.value.theme
   await speak(pickLanguage(settings.current.value.language, navigator.languages))
   // A page around us could draw over our buttons and steal clicks.
   if (window.top !== window.self) return render(<Refusal text={t('framed')} />, root)
   if (!window.isSecureContext) return render(<Refusal text={t('insecure-page')} />, root)
 
-  const [seat, database] = await Promise.all([takeSeat(navigator.locks, sessionStorage), openDatabase()])
+  const [seat, database] = await Promise.all([
+    keeping.lasting ? takeSeat(navigator.locks, keeping.session) : 0,
+    keeping.database(),
+  ])
+  const library = () => import('./core/library.ts')
   const app = createApp({
     seat,
     database,
     settings,
-    library: () => import('./core/library.ts'),
+    library,
     site: () => fetchSite(fetch.bind(window)),
     devices: navigator.mediaDevices,
     isGranted: async (device) => {
@@ -34,8 +40,7 @@ async function start(text: string): Promise<void> {
       const permission = await navigator.permissions.query({ name: device }).catch(() => undefined)
       return permission?.state === 'granted'
     },
-    session: sessionStorage,
-    storage: localStorage,
+    keeping,
     isOnline: () => navigator.onLine,
   })
   const answer = async (link: string): Promise<void> => {
@@ -45,6 +50,8 @@ async function start(text: string): Promise<void> {
   if (text === '') await app.resume()
   else await answer(text)
   render(<ShellView app={app} />, root)
+  // What a room needs is on its way before anyone presses a button, but after the page is there.
+  afterPaint(() => void Promise.all([library(), import('./views/room.tsx')]))
   addEventListener('pagehide', () => app.depart())
   addEventListener('hashchange', () => {
     const link = takeFragment(location, history)

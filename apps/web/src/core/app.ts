@@ -3,9 +3,11 @@
  * comes in through `World`; nothing here knows of elements.
  */
 import { live, PeerError, type Identity, type Invitation, type Live, type Room } from 'privet'
+import { publicBrokers } from 'privet/mqtt'
 import type { CaptureDevices } from './call/call.ts'
 import type { Database, KeptRoom } from './database.ts'
 import { iceServers, meetingPoints } from './network.ts'
+import type { Keeping } from './keeping.ts'
 import type { Session } from './room/session.ts'
 import type { SettingsStore } from './settings.ts'
 import { NO_SITE, type Site } from './site.ts'
@@ -13,12 +15,15 @@ import { NO_SITE, type Site } from './site.ts'
 /** Why an invitation cannot be used: cut off on its way, not ours, from a later version. */
 export type InvitationProblem = 'torn' | 'foreign' | 'newer'
 
+/** Why a room did not open: what can be said in words, or anything else. */
+export type Failure = 'no-relay' | 'other'
+
 export type Screen =
   | { readonly name: 'start' }
   | { readonly name: 'join'; readonly invitation: Invitation }
   | { readonly name: 'bad-invitation'; readonly problem: InvitationProblem }
   | { readonly name: 'opening' }
-  | { readonly name: 'failed'; readonly reason: string; readonly again: () => void }
+  | { readonly name: 'failed'; readonly failure: Failure; readonly details: string; readonly again: () => void }
   | { readonly name: 'room'; readonly session: Session }
   | { readonly name: 'left'; readonly room: KeptRoom | undefined }
 
@@ -33,10 +38,7 @@ export interface World {
   readonly devices: CaptureDevices | undefined
   /** Whether the browser would give this device without asking. */
   readonly isGranted: (device: 'microphone' | 'camera') => Promise<boolean>
-  /** Survives reloads of this window. */
-  readonly session: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-  /** Survives the window. */
-  readonly storage: Pick<Storage, 'getItem' | 'setItem'>
+  readonly keeping: Keeping
   readonly isOnline: () => boolean
 }
 
@@ -61,6 +63,7 @@ export interface App {
   depart(): void
   forget(room: KeptRoom): Promise<void>
   home(): void
+  /** Nothing of this app is in the browser afterwards; the page has to start anew. */
   deleteEverything(): Promise<void>
 }
 
@@ -76,7 +79,7 @@ export function createApp(world: World): App {
   const { database, seat, settings } = world
   const nameKey = `privet-name-${seat}`
   const screen = live<Screen>({ name: 'start' })
-  const name = live(world.storage.getItem(nameKey) ?? '')
+  const name = live(world.keeping.local.getItem(nameKey) ?? '')
   const rooms = live<readonly KeptRoom[]>([])
   const site = live<Site | undefined>(undefined)
   let session: Session | undefined
@@ -102,14 +105,18 @@ export function createApp(world: World): App {
     try {
       const [library] = await Promise.all([world.library(), siteReady])
       const offered = site.value ?? NO_SITE
-      const brokers = meetingPoints(settings.current.value, offered, library.publicBrokers)
+      const brokers = meetingPoints(settings.current.value, offered, publicBrokers)
       const own = await identity(library)
+      const { mode } = settings.current.value
+      const servers = iceServers(settings.current.value, offered)
+      if (mode === 'relay' && servers.length === 0)
+        throw new PeerError('unsupported', 'No TURN server is given', { reason: 'E_NO_TURN' })
       const room = await library.openRoom({
         ...how,
         carriers: brokers.map((url) => library.mqtt(url, brokerName(url, offered))),
         identity: own,
         name: name.value.trim(),
-        ice: { mode: settings.current.value.mode, servers: iceServers(settings.current.value, offered) },
+        ice: { mode, servers },
       })
       session = library.openSession({
         room,
@@ -119,12 +126,13 @@ export function createApp(world: World): App {
         keepRoom: (people) => void keepRoom(room, people),
         isOnline: world.isOnline,
       })
-      world.session.setItem(HERE, room.id)
+      world.keeping.session.setItem(HERE, room.id)
       const entered = session
       for (const device of RETURNING) entered.call[device].subscribe(() => rememberDevices(entered))
       screen.set({ name: 'room', session })
     } catch (error) {
-      screen.set({ name: 'failed', reason: error instanceof Error ? error.message : String(error), again })
+      const details = error instanceof Error ? error.message : String(error)
+      screen.set({ name: 'failed', failure: failureOf(error), details, again })
     }
   }
 
@@ -145,7 +153,7 @@ export function createApp(world: World): App {
   const rememberDevices = ({ call }: Session): void => {
     // `session` differs once the room is left: then there is nothing to come back to.
     if (session?.call === call)
-      world.session.setItem(ON, RETURNING.filter((device) => call[device].value === 'on').join())
+      world.keeping.session.setItem(ON, RETURNING.filter((device) => call[device].value === 'on').join())
   }
 
   /** Switches on what was on, unless the browser would have to ask: nobody expects a question after a reload. */
@@ -158,7 +166,7 @@ export function createApp(world: World): App {
   const leaveQuietly = async (): Promise<void> => {
     const leaving = session
     session = undefined
-    world.session.removeItem(HERE)
+    world.keeping.session.removeItem(HERE)
     await leaving?.leave().catch(() => undefined)
   }
 
@@ -170,7 +178,7 @@ export function createApp(world: World): App {
     site,
     rename(next) {
       name.set(next)
-      world.storage.setItem(nameKey, next)
+      world.keeping.local.setItem(nameKey, next)
       session?.rename(next.trim())
     },
     createRoom: () => enter({}, () => void app.createRoom()),
@@ -190,12 +198,12 @@ export function createApp(world: World): App {
     },
     comeBack: (room) => enter({ saved: room.saved }, () => void app.comeBack(room)),
     async resume() {
-      const id = world.session.getItem(HERE)
+      const id = world.keeping.session.getItem(HERE)
       if (id === null) return
       screen.set({ name: 'opening' })
       const kept = (await database.rooms(seat)).find(({ room }) => room === id)
       if (!kept) return screen.set({ name: 'start' })
-      const on = world.session.getItem(ON) ?? ''
+      const on = world.keeping.session.getItem(ON) ?? ''
       await app.comeBack(kept)
       void restoreDevices(on)
     },
@@ -214,6 +222,8 @@ export function createApp(world: World): App {
     async deleteEverything() {
       await leaveQuietly()
       await database.forgetEverything()
+      world.keeping.local.clear()
+      world.keeping.session.clear()
     },
   }
   return app
@@ -223,6 +233,10 @@ export function createApp(world: World): App {
 function brokerName(url: string, site: Site): { readonly name?: string } {
   return site.brokerName !== undefined && site.brokers.includes(url) ? { name: site.brokerName } : {}
 }
+
+/** By the library's reasons for not opening a room. */
+export const failureOf = (error: unknown): Failure =>
+  error instanceof PeerError && error.reason === 'E_NO_TURN' ? 'no-relay' : 'other'
 
 /** By the reasons that the library gives for an invitation it refuses. */
 export function problemOf(error: unknown): InvitationProblem {

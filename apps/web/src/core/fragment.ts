@@ -9,7 +9,8 @@ const KEY = 'privet-invitation'
 export interface Address {
   readonly location: Pick<Location, 'hash' | 'pathname' | 'search' | 'reload'>
   readonly history: Pick<History, 'replaceState'>
-  readonly session: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  /** Undefined where nothing survives a reload: then there is none. */
+  readonly session: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined
 }
 
 /**
@@ -18,6 +19,7 @@ export interface Address {
  */
 export function takeInvitation({ location, history, session }: Address): string | undefined {
   const text = takeFragment(location, history)
+  if (!session) return text
   if (text !== '') {
     session.setItem(KEY, text)
     location.reload()

@@ -1,4 +1,4 @@
-/** What the site itself offers: `/privet.json`, written by `npm start`, absent on plain hosting. */
+/** What the site itself offers: `privet.json` beside the page, answered by `npm start`, empty on plain hosting. */
 
 export interface Site {
   readonly brokers: readonly string[]
@@ -14,7 +14,7 @@ export const NO_SITE: Site = { brokers: [], brokerName: undefined, stun: [], lan
 /** Asks our own origin, never another; anything but the expected shape counts as nothing. */
 export async function fetchSite(fetching: typeof fetch): Promise<Site> {
   try {
-    const answer = await fetching('/privet.json', { credentials: 'omit', cache: 'no-store' })
+    const answer = await fetching('privet.json', { credentials: 'omit', cache: 'no-store' })
     if (!answer.ok) return NO_SITE
     const body: unknown = await answer.json()
     if (typeof body !== 'object' || body === null) return NO_SITE
@@ -39,12 +39,13 @@ export interface LinkBase {
   readonly onlyHere: boolean
 }
 
-/** Where invitations lead: our own origin, or on `localhost` an address of the same site that others can open. */
-export function linkBase(origin: string, site: Site): LinkBase {
-  const { hostname, protocol } = new URL(origin)
+/** Where invitations lead: our own page, or on `localhost` an address of the same site that others can open. */
+export function linkBase(page: string, site: Site): LinkBase {
+  const { hostname, protocol, origin, pathname } = new URL(page)
+  if (protocol === 'file:') return { url: `file://${pathname}`, onlyHere: true }
   if (hostname !== 'localhost' && hostname !== '[::1]' && !hostname.startsWith('127.'))
-    return { url: `${origin}/`, onlyHere: false }
+    return { url: origin + pathname, onlyHere: false }
   // Without https another machine's browser gives the page neither encryption nor a microphone.
   const better = protocol === 'https:' ? site.lan.find((url) => url.startsWith('https:')) : undefined
-  return better === undefined ? { url: `${origin}/`, onlyHere: true } : { url: better, onlyHere: false }
+  return better === undefined ? { url: origin + pathname, onlyHere: true } : { url: better, onlyHere: false }
 }

@@ -8,6 +8,7 @@ import type { App, Screen } from '../core/app.ts'
 import { openSession } from '../core/room/session.ts'
 import { openSettings } from '../core/settings.ts'
 import { createMessageId } from '../core/chat/message.ts'
+import { openKeeping } from '../core/keeping.ts'
 import { NO_SITE } from '../core/site.ts'
 import { ShellView } from '../views/shell.tsx'
 import { createFakeRoom, type FakeRoom } from './fake-room.ts'
@@ -103,7 +104,7 @@ const app: App = {
     seat: 0,
     settings,
     library: () => import('../core/library.ts'),
-    storage: localStorage,
+    keeping: openKeeping(location.protocol, window),
   } as unknown as App['world'],
   screen: live<Screen>(screenOf()),
   name: live('Ada'),

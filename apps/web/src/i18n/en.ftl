@@ -13,6 +13,7 @@ to-start = To the start page
 
 framed = Privet does not run inside another page: that page could see what you click. Open it in a tab of its own.
 insecure-page = This page did not come over a secure connection, so the browser allows neither encryption nor a microphone. Open it with https://, or on this machine as localhost.
+not-lasting = This page was opened from a file, so nothing is kept: your name, your key and your rooms are gone when you close it.
 
 start-title = Talk, show and send, straight to each other.
 start-lead = No account and no server of ours in between. You send a link, they open it, and the line is yours.
@@ -30,6 +31,7 @@ meeting-what = A meeting point is a public message broker where browsers find ea
 meeting-none = None is chosen, so nobody new can find this room.
 meeting-missing-title = Choose a meeting point first
 meeting-missing-why = Browsers need one place on the network to find each other, and this site offers none of its own.
+meeting-missing-local = “Local network only” is chosen, and no meeting point within your network is known. Add one, or choose another way to connect.
 meeting-public-learn = Public ones are run by others, free to use: { $hosts }. They learn your network address and when you meet, nothing else.
 meeting-public-use = Use public meeting points
 meeting-public-chosen = Public meeting points are in use now.
@@ -66,6 +68,7 @@ opening-title = Opening the room
 opening-lead = One moment.
 failed-title = The room did not open
 failed-lead = Something went wrong on this side. Nothing you wrote is lost.
+failed-no-relay = “Relay only” is chosen, but no TURN server is given, so nobody can be reached. Add a TURN server, or choose another way to connect.
 left-title = You have left the room
 left-lead = Your microphone and camera are off. The room stays in the list on the start page until you forget it.
 left-again = Come back

@@ -13,6 +13,7 @@ to-start = Vers la page d’accueil
 
 framed = Privet ne fonctionne pas dans une autre page : elle pourrait voir où vous cliquez. Ouvrez-le dans son propre onglet.
 insecure-page = Cette page n’est pas venue par une connexion sûre ; le navigateur ne permet donc ni chiffrement ni microphone. Ouvrez-la avec https://, ou sur cette machine sous le nom localhost.
+not-lasting = Cette page a été ouverte depuis un fichier, donc rien n’est conservé : votre nom, votre clé et vos salles disparaissent quand vous la fermez.
 
 start-title = Parler, montrer et envoyer, directement de l’un à l’autre.
 start-lead = Aucun compte et aucun serveur à nous entre vous. Vous envoyez un lien, on l’ouvre, et la ligne est à vous.
@@ -30,6 +31,7 @@ meeting-what = Un point de rencontre est un relais de messages public où les na
 meeting-none = Aucun n’est choisi ; personne de nouveau ne peut trouver cette salle.
 meeting-missing-title = Choisissez d’abord un point de rencontre
 meeting-missing-why = Les navigateurs ont besoin d’un endroit du réseau où se trouver, et ce site n’en propose pas.
+meeting-missing-local = « Réseau local seulement » est choisi, et aucun point de rencontre n’y est connu. Ajoutez-en un ou choisissez une autre voie.
 meeting-public-learn = Les points publics sont tenus par d’autres et libres d’accès : { $hosts }. Ils apprennent votre adresse réseau et l’heure de la rencontre, rien d’autre.
 meeting-public-use = Utiliser des points de rencontre publics
 meeting-public-chosen = Les points de rencontre publics sont maintenant utilisés.
@@ -66,6 +68,7 @@ opening-title = Ouverture de la salle
 opening-lead = Un instant.
 failed-title = La salle ne s’est pas ouverte
 failed-lead = Quelque chose a échoué de ce côté-ci. Rien de ce que vous avez écrit n’est perdu.
+failed-no-relay = « Relais seulement » est choisi, mais aucun serveur TURN n’est indiqué : personne n’est joignable. Ajoutez un serveur TURN ou choisissez une autre voie.
 left-title = Vous avez quitté la salle
 left-lead = Votre microphone et votre caméra sont éteints. La salle reste sur la page d’accueil jusqu’à ce que vous l’oubliiez.
 left-again = Revenir

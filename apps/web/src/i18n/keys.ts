@@ -14,6 +14,7 @@ export interface Messages {
   'to-start': undefined
   'framed': undefined
   'insecure-page': undefined
+  'not-lasting': undefined
   'start-title': undefined
   'start-lead': undefined
   'start-new': undefined
@@ -28,6 +29,7 @@ export interface Messages {
   'meeting-none': undefined
   'meeting-missing-title': undefined
   'meeting-missing-why': undefined
+  'meeting-missing-local': undefined
   'meeting-public-learn': { readonly hosts: string | number }
   'meeting-public-use': undefined
   'meeting-public-chosen': undefined
@@ -59,6 +61,7 @@ export interface Messages {
   'opening-lead': undefined
   'failed-title': undefined
   'failed-lead': undefined
+  'failed-no-relay': undefined
   'left-title': undefined
   'left-lead': undefined
   'left-again': undefined

@@ -16,9 +16,11 @@ function show(): void {
   const app = {
     world: {
       seat: 0,
-      storage: {
-        getItem: (key: string) => storage.get(key) ?? null,
-        setItem: (key: string, value: string) => storage.set(key, value),
+      keeping: {
+        local: {
+          getItem: (key: string) => storage.get(key) ?? null,
+          setItem: (key: string, value: string) => storage.set(key, value),
+        },
       },
     },
   } as unknown as App

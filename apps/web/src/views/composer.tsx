@@ -12,13 +12,13 @@ const touch = (): boolean => matchMedia('(hover: none) and (pointer: coarse)').m
 export function Composer({ session }: { readonly session: Session }) {
   const { app } = useShell()
   const key = `privet-draft-${app.world.seat}-${session.room.id}`
-  const [text, setText] = useState(() => app.world.storage.getItem(key) ?? '')
+  const [text, setText] = useState(() => app.world.keeping.local.getItem(key) ?? '')
   const field = useRef<HTMLTextAreaElement>(null)
   const tooLong = !fits(text)
 
   const edit = (next: string): void => {
     setText(next)
-    app.world.storage.setItem(key, next)
+    app.world.keeping.local.setItem(key, next)
   }
   const send = (): void => {
     if (text.trim() === '' || tooLong) return

@@ -1,12 +1,14 @@
 import type { Invitation } from 'privet'
+import { publicBrokers } from 'privet/mqtt'
 import { NO_SITE } from '../core/site.ts'
 import { meetingPoints } from '../core/network.ts'
 import { listOf } from '../i18n/format.ts'
 import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
-import { hostOf, MeetingPointNotice, usePublicBrokers } from './meeting-points.tsx'
+import { hostOf, MeetingPointNotice } from './meeting-points.tsx'
 import { NameField } from './name-field.tsx'
+import { NotLastingNotice } from './not-lasting.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useLive } from './use-live.ts'
 import { WindowMark } from './window-mark.tsx'
@@ -16,8 +18,7 @@ export function Join({ invitation }: { readonly invitation: Invitation }) {
   const { app } = useShell()
   const settings = useLive(app.world.settings.current)
   const site = useLive(app.site) ?? NO_SITE
-  const open = usePublicBrokers(settings.publicBrokers)
-  const through = [...meetingPoints(settings, site, []).map(hostOf), ...open]
+  const through = meetingPoints(settings, site, publicBrokers).map(hostOf)
   return (
     <div class="page">
       <TopBar />
@@ -41,6 +42,7 @@ export function Join({ invitation }: { readonly invitation: Invitation }) {
             </li>
           </ul>
           <NameField />
+          <NotLastingNotice />
           <MeetingPointNotice />
           <div class="row actions">
             <button type="button" class="button primary" onClick={() => void app.join(invitation)}>

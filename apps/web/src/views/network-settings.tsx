@@ -3,7 +3,7 @@ import { readBroker, readIceAddress } from '../core/network.ts'
 import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
-import { hostOf, usePublicBrokers } from './meeting-points.tsx'
+import { hostOf, publicHosts } from './meeting-points.tsx'
 import { useLive } from './use-live.ts'
 
 /** Meeting points, STUN and TURN: what is used, what each learns, all of it editable. */
@@ -12,7 +12,6 @@ export function NetworkSettings() {
   const store = app.world.settings
   const settings = useLive(store.current)
   const site = useLive(app.site)
-  const publicHosts = usePublicBrokers(true)
   return (
     <>
       <fieldset class="stack tight">

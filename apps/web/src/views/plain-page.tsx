@@ -52,18 +52,26 @@ export function Opening() {
   )
 }
 
-export function Failed({ reason, again }: Extract<Screen, { name: 'failed' }>) {
-  const { app } = useShell()
+export function Failed({ failure, details, again }: Extract<Screen, { name: 'failed' }>) {
+  const { app, dialog } = useShell()
+  const known = failure !== 'other'
   return (
     <Plain title={t('failed-title')}>
-      <p class="lead">{t('failed-lead')}</p>
-      <p class="small muted" dir="auto">
-        {reason}
-      </p>
+      <p class="lead">{known ? t(`failed-${failure}`) : t('failed-lead')}</p>
+      {known ? null : (
+        <p class="small muted" dir="auto">
+          {details}
+        </p>
+      )}
       <div class="row actions">
-        <button type="button" class="button primary" onClick={again}>
+        <button type="button" class={known ? 'button' : 'button primary'} onClick={again}>
           {t('try-again')}
         </button>
+        {known ? (
+          <button type="button" class="button primary" onClick={() => (dialog.value = 'settings')}>
+            {t('settings')}
+          </button>
+        ) : null}
         <button type="button" class="button quiet" onClick={() => app.home()}>
           {t('to-start')}
         </button>

@@ -30,7 +30,7 @@ export function RoomView({ session }: { readonly session: Session }) {
   const panel = useSignal<Panel>(matchMedia(WIDE).matches ? 'chat' : undefined)
   const chat = useLive(session.conversation.chat)
   const site = useLive(app.site) ?? NO_SITE
-  const base = linkBase(location.origin, site)
+  const base = linkBase(location.href, site)
   const url = useMemo(() => session.room.invite().then((invitation) => invitation.url(base.url)), [session, base.url])
   const link: SharedLink = { url, onlyHere: base.onlyHere }
 

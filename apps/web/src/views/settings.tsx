@@ -102,9 +102,7 @@ function DeleteEverything() {
   const [sure, setSure] = useState(false)
   const act = async (): Promise<void> => {
     await app.deleteEverything()
-    localStorage.clear()
-    sessionStorage.clear()
-    location.replace('/')
+    location.replace(location.pathname)
   }
   return (
     <section class="danger-zone stack tight">

@@ -2,6 +2,7 @@ import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
 import { MeetingPointNotice } from './meeting-points.tsx'
+import { NotLastingNotice } from './not-lasting.tsx'
 import { NameField } from './name-field.tsx'
 import { RoomList } from './room-list.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -27,6 +28,7 @@ export function Start() {
               {t('start-answer')}
             </button>
           </div>
+          <NotLastingNotice />
           <MeetingPointNotice />
           <details class="how">
             <summary>{t('how-title')}</summary>
