@@ -109,7 +109,10 @@ describe('the app', () => {
 })
 
 describe('the broker', () => {
-  const open = (url: string, options: { readonly rejectUnauthorized?: boolean } = {}): Promise<WebSocket> =>
+  const open = (
+    url: string,
+    options: { readonly rejectUnauthorized?: boolean; readonly origin?: string } = {},
+  ): Promise<WebSocket> =>
     new Promise((resolve, reject) => {
       const socket = new WebSocket(url, 'mqtt', options)
       socket.once('open', () => resolve(socket)).once('error', reject)
@@ -139,6 +142,76 @@ describe('the broker', () => {
     socket.send(Buffer.from('8206000100012300', 'hex'))
     expect(await answer).toBe('9003000180')
     socket.close()
+  })
+
+  /** What comes next on the connection, or that it was closed. */
+  const next = (socket: WebSocket): Promise<string> =>
+    new Promise((resolve) => {
+      const onClose = (): void => resolve('closed')
+      socket.once('close', onClose)
+      socket.once('message', (data: Buffer) => {
+        socket.off('close', onClose)
+        resolve(data.toString('hex'))
+      })
+    })
+  const hex = (text: string): Buffer => Buffer.from(text, 'hex')
+  const subscribe = (id: number, topic: string, qos: number): Buffer => {
+    const name = Buffer.from(topic)
+    return Buffer.concat([Buffer.of(0x82, 5 + name.length, 0, id, 0, name.length), name, Buffer.of(qos)])
+  }
+
+  test('CL-10: keeps nothing for those who are away: no sessions, no wills, nothing but QoS 0', async () => {
+    const { port } = await start()
+    for (const connect of ['100d00044d5154540400003c000161', '101300044d5154540406003c000161000174000178']) {
+      const socket = await open(`ws://127.0.0.1:${port}/mqtt`)
+      socket.send(hex(connect))
+      expect(await next(socket)).toBe('closed')
+    }
+    const socket = await open(`ws://127.0.0.1:${port}/mqtt`)
+    await connected(socket)
+    socket.send(subscribe(1, 'topic', 1))
+    expect(await next(socket)).toBe('9003000180')
+    // PUBLISH with QoS 1 to "t".
+    socket.send(hex('32060001740001ff'))
+    expect(await next(socket)).toBe('closed')
+  })
+
+  test('CL-10: a client has 64 topics at most', async () => {
+    const { port } = await start()
+    const socket = await open(`ws://127.0.0.1:${port}/mqtt`)
+    await connected(socket)
+    const results: string[] = []
+    for (let id = 1; id <= 65; id++) {
+      socket.send(subscribe(id, `topic ${id}`, 0))
+      results.push((await next(socket)).slice(-2))
+    }
+    expect([results.filter((result) => result === '00').length, results.at(-1)]).toEqual([64, '80'])
+    socket.close()
+  })
+
+  test('CL-10: whoever floods is disconnected', async () => {
+    const { port } = await start()
+    const socket = await open(`ws://127.0.0.1:${port}/mqtt`)
+    await connected(socket)
+    const closed = next(socket)
+    for (let count = 0; count < 150; count++) socket.send(hex('3004000174ff'))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(socket.readyState).toBe(WebSocket.OPEN)
+    for (let count = 0; count < 150; count++) socket.send(hex('3004000174ff'))
+    expect(await closed).toBe('closed')
+  })
+
+  test('CL-11: pages from elsewhere may not use it; our own may, under every name of this machine', async () => {
+    const { port } = await start()
+    const url = `ws://127.0.0.1:${port}/mqtt`
+    for (const origin of ['https://evil.example', 'null', `http://evil.example:${port}`]) {
+      await expect(open(url, { origin })).rejects.toThrow('403')
+    }
+    for (const origin of [`http://127.0.0.1:${port}`, 'http://localhost:5173', 'http://[::1]:8080']) {
+      const socket = await open(url, { origin })
+      expect(await connected(socket)).toBe('20020000')
+      socket.close()
+    }
   })
 
   test('CL-8: with --https page and broker are behind TLS, with a certificate for this machine', async () => {

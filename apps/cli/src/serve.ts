@@ -54,7 +54,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const credentials = options.https ? await certificateFor(names, options.certificates) : undefined
   const scheme = credentials === undefined ? 'http' : 'https'
 
-  const broker = await startBroker()
+  const broker = await startBroker({ names })
   let stun: StunResponder | undefined
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     answer(request, response, site, {
