@@ -1,19 +1,10 @@
-/** `npm start`: builds the app and the command, then serves. Arguments go to `privet serve`. */
+/** `npm start`: builds the command and the app, then serves. Arguments go to `privet serve`. */
 import { fileURLToPath } from 'node:url'
 import { checkNode } from './node-version.mjs'
 
 checkNode()
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const words = process.argv.slice(2)
-if (!words.includes('--help') && !words.includes('-h')) {
-  try {
-    await import('./build.mjs')
-  } catch (error) {
-    console.error(`The app could not be built: ${error instanceof Error ? error.message : String(error)}`)
-    process.exit(1)
-  }
-}
 const { build } = await import('esbuild')
 await build({
   entryPoints: [`${root}/apps/cli/src/main.ts`],
@@ -26,4 +17,12 @@ await build({
   logLevel: 'warning',
 })
 const { main } = await import('../apps/cli/dist/main.js')
-await main(words, root)
+await main(process.argv.slice(2), root, async () => {
+  console.log('Building the app …')
+  try {
+    await import('./build.mjs')
+  } catch (error) {
+    console.error(`The app could not be built: ${error instanceof Error ? error.message : String(error)}`)
+    process.exit(1)
+  }
+})

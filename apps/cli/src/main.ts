@@ -4,11 +4,12 @@ import { readArguments, usage } from './arguments.ts'
 import { banner } from './banner.ts'
 import { serve, ServeError } from './serve.ts'
 
-/** Runs the command; `root` is the folder of the repository. */
-export async function main(words: readonly string[], root: string): Promise<void> {
+/** Runs the command; `root` is the folder of the repository. What takes time is prepared only when the words make sense. */
+export async function main(words: readonly string[], root: string, prepare?: () => Promise<void>): Promise<void> {
   const asked = readArguments(words)
   if (asked.command === 'help') return print(usage)
   if (asked.command === 'wrong') return fail(`${asked.why}. See --help`)
+  await prepare?.()
   try {
     const served = await serve({
       site: resolve(root, 'apps/web/dist/site'),

@@ -259,15 +259,18 @@ describe('what goes wrong', () => {
       stunPort: 40_000,
       close,
     }
-    const text = banner(served, { https: false, stun: true })
-    for (const part of [
-      'http://localhost:8080/',
-      'http://192.168.1.5:8080/',
-      '40000  (3478 is taken)',
-      '--https',
-      '█',
-    ]) {
+    const text = banner(served, { https: true })
+    for (const part of ['http://localhost:8080/', 'http://192.168.1.5:8080/', '40000  (3478 is taken)', '█']) {
       expect(text).toContain(part)
     }
+  })
+
+  test('CL-9: without https the banner sends nobody to a page that cannot work, and says what to do', () => {
+    const lanUrls = ['http://192.168.1.5:8080/']
+    const served = { url: 'http://localhost:8080/', lanUrls, port: 8080, stunPort: 3478, close: async () => {} }
+    const text = banner(served, { https: false })
+    expect(text).not.toContain('192.168.1.5')
+    expect(text).toContain('npm start -- --https')
+    expect(banner({ ...served, lanUrls: [] }, { https: false })).not.toContain('--https')
   })
 })
