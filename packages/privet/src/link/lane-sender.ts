@@ -130,10 +130,11 @@ export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOpt
         onHeard()
         const count = decodeCount(data)
         if (count === undefined) return onViolation(wrongCount())
-        if (hasPosition) return acknowledge(count)
+        // On a first channel the position says nothing new, and may be missing: what comes before this end knows that
+        // it is open is discarded (webrtc-pc 6.2; Chromium 156 on a busy machine, one join in fifty).
+        if (isFirst || hasPosition) return acknowledge(count)
         hasPosition = true
-        if (!isFirst) resume(count)
-        else if (count !== 0) onViolation(wrongCount())
+        resume(count)
       }
       pump()
     },
