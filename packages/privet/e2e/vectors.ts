@@ -121,13 +121,15 @@ const operations: Readonly<Record<string, (input: Input) => unknown>> = {
   },
   'open announce': (i) => openAnnounce(i.bytes('message'), { topic: i.bytes('topic'), now: i.number('now') }),
   'open offer': (i) => openOffer(i.bytes('message'), { now: i.number('now'), self: i.peer('self'), ...i.expected() }),
-  'open answer': (i) =>
-    openAnswer(i.bytes('message'), {
+  'open answer': async (i) => {
+    const { transport, from, nonce, expires, bytes, hash } = await openAnswer(i.bytes('message'), {
       offerBytes: i.bytes('offer'),
       now: i.number('now'),
       self: i.peer('self'),
       ...i.expected(),
-    }),
+    })
+    return { transport, from, nonce, expires, bytes, hash }
+  },
   'open candidates': (i) =>
     openCandidates(i.bytes('message'), { offerBytes: i.bytes('offer'), from: i.peer('from'), self: i.peer('self') }),
   'open ask': (i) =>

@@ -34,3 +34,12 @@ export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<v
     else signal?.addEventListener('abort', onAbort, { once: true })
   })
 }
+
+/** Waits for the first of these, `ms` milliseconds of `clock` at most. */
+export async function atMost(clock: Clock, ms: number, ...waits: readonly Promise<unknown>[]): Promise<void> {
+  let cancel = (): void => {}
+  const over = new Promise<void>((resolve) => {
+    cancel = clock.after(ms, resolve)
+  })
+  await Promise.race([over, ...waits]).finally(cancel)
+}

@@ -38,6 +38,11 @@ export class PeerError extends Error {
   }
 }
 
+/** Throws a `PeerError`, as an expression: `value ?? refuse('malformed', 'E_SHORT', 'Too short')`. */
+export function refuse(code: PeerErrorCode, reason: PeerErrorReason, message: string, cause?: unknown): never {
+  throw new PeerError(code, message, { reason, cause })
+}
+
 /** Throws a `PeerError` with code `aborted` when the signal has been aborted. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new PeerError('aborted', 'The operation was aborted', { cause: signal.reason })

@@ -30,6 +30,12 @@ export const CONFIRM_TIMEOUT = 10_000
 /** Connections begun but not proven, beyond the members we have: an attacker's knocks stay cheap. */
 export const MAX_HALF_OPEN = 8
 
+/** Candidates that are kept while gathering: a machine with many interfaces finds its relay last. */
+export const MAX_GATHERED = 64
+
+/** Control frames a second that we take from one link, and as many at once: honest ones send one every few seconds. */
+export const MAX_CONTROL_PER_SECOND = 200
+
 /** Bytes of one lane message: what every browser's data channel takes without fragmenting badly. */
 export const MAX_LANE_MESSAGE = 65_536
 
@@ -102,6 +108,9 @@ export const RESTART_GATHERING_WAIT = 1_000
 
 /** What a lane holds that the other side has not taken (bytes): covers 40 MB/s at 100 ms. Also bounds the receiver's memory. */
 export const LANE_WINDOW = 4_194_304
+
+/** What a lane holds before its reader has taken anything (bytes): lanes that nobody reads cost little. */
+export const LANE_FIRST_WINDOW = 65_536
 
 /** What a lane message counts for in the window beyond its bytes: a flood of empty messages has a bound too. */
 export const LANE_MESSAGE_COST = 64

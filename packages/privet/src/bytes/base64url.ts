@@ -1,5 +1,5 @@
 /** base64url without padding (RFC 4648, section 5), strict: each byte string has exactly one text. */
-import { PeerError } from '../error.ts'
+import { refuse } from '../error.ts'
 import type { Bytes } from './concat.ts'
 
 /** The bytes as base64url without padding. */
@@ -16,5 +16,5 @@ export function fromBase64url(text: string): Bytes {
     // `atob` ignores the bits beyond the last byte: two texts would mean the same bytes.
     if (toBase64url(bytes) === text) return bytes
   }
-  throw new PeerError('malformed', 'Not base64url', { reason: 'E_BASE64' })
+  refuse('malformed', 'E_BASE64', 'Not base64url')
 }

@@ -1,5 +1,5 @@
 /** Lower-case hexadecimal. */
-import { PeerError } from '../error.ts'
+import { refuse } from '../error.ts'
 import type { Bytes } from './concat.ts'
 
 /** Two lower-case digits for each byte. */
@@ -9,6 +9,6 @@ export function toHex(bytes: Uint8Array): string {
 
 /** Reads what `toHex` wrote, and nothing else. */
 export function fromHex(text: string): Bytes {
-  if (!/^([0-9a-f]{2})*$/.test(text)) throw new PeerError('malformed', 'Not hexadecimal', { reason: 'E_HEX' })
+  if (!/^([0-9a-f]{2})*$/.test(text)) refuse('malformed', 'E_HEX', 'Not hexadecimal')
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 }

@@ -1,5 +1,5 @@
 /** Reads a message field by field, big-endian, and refuses it when it ends too soon or too late. */
-import { PeerError } from '../error.ts'
+import { refuse } from '../error.ts'
 import type { Bytes } from './concat.ts'
 
 /** A position in a message that moves forward as fields are read. */
@@ -11,9 +11,9 @@ export class Reader {
     this.#bytes = bytes
   }
 
-  /** How many bytes have been read. */
-  get offset(): number {
-    return this.#offset
+  /** All that has been read, as it is in the message. */
+  get past(): Uint8Array {
+    return this.#bytes.subarray(0, this.#offset)
   }
 
   u8(): number {
@@ -36,7 +36,7 @@ export class Reader {
   /** The next `length` bytes, copied: the message may go away or change. */
   bytes(length: number): Bytes {
     const end = this.#offset + length
-    if (end > this.#bytes.length) throw new PeerError('malformed', 'The message is too short', { reason: 'E_SHORT' })
+    if (end > this.#bytes.length) refuse('malformed', 'E_SHORT', 'Too short')
     // Not `slice`: on Node's Buffer it gives a view of the same memory.
     const part = new Uint8Array(this.#bytes.subarray(this.#offset, end))
     this.#offset = end
@@ -50,9 +50,7 @@ export class Reader {
 
   /** Nothing may be left: a second message could hide behind the first. */
   end(): void {
-    if (this.#offset !== this.#bytes.length) {
-      throw new PeerError('malformed', 'The message is too long', { reason: 'E_TRAILING' })
-    }
+    if (this.#offset !== this.#bytes.length) refuse('malformed', 'E_TRAILING', 'Too long')
   }
 
   #number(length: number): number {

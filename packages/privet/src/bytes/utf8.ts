@@ -1,11 +1,11 @@
 /** UTF-8, strict: what is not valid is refused instead of being mended. */
-import { PeerError } from '../error.ts'
+import { refuse } from '../error.ts'
 import type { Bytes } from './concat.ts'
 
 /** The text as UTF-8. A lone surrogate cannot be written and is refused, so that reading gives back the same text. */
 export function toUtf8(text: string): Bytes {
   const bytes = new TextEncoder().encode(text)
-  if (new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) !== text) refuse()
+  if (new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) !== text) refuseText()
   return bytes
 }
 
@@ -14,10 +14,10 @@ export function fromUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch (cause) {
-    return refuse(cause)
+    return refuseText(cause)
   }
 }
 
-function refuse(cause?: unknown): never {
-  throw new PeerError('malformed', 'Not valid UTF-8', { reason: 'E_UTF8', cause })
+function refuseText(cause?: unknown): never {
+  refuse('malformed', 'E_UTF8', 'Not valid UTF-8', cause)
 }

@@ -1,5 +1,5 @@
 /** Writes a message field by field, big-endian: the counterpart of `Reader`. */
-import { PeerError } from '../error.ts'
+import { refuse } from '../error.ts'
 import { type Bytes, concat } from './concat.ts'
 
 /** Collects fields; each call gives the writer back, so that a message reads as one expression. */
@@ -35,7 +35,7 @@ export class Writer {
   #number(value: number, length: number): this {
     // A number that does not fit would be written as another one.
     if (!Number.isInteger(value) || value < 0 || value >= 256 ** length) {
-      throw new PeerError('malformed', `${value} does not fit in ${length} bytes`, { reason: 'E_RANGE' })
+      refuse('malformed', 'E_RANGE', 'A number does not fit')
     }
     const field = new Uint8Array(length)
     for (let i = length - 1, left = value; i >= 0; i--, left = Math.floor(left / 256)) field[i] = left % 256

@@ -3,7 +3,7 @@
  * nonce to count, to store or, in a second tab, to use again.
  */
 import { type Bytes, unshared } from '../bytes/index.ts'
-import { PeerError } from '../error.ts'
+import { refuse } from '../error.ts'
 
 /** Bytes that the authentication tag adds. */
 export const TAG_BYTES = 16
@@ -20,10 +20,7 @@ export async function decryptOnce(key: Uint8Array, ciphertext: Uint8Array, bound
   try {
     return new Uint8Array(await crypto.subtle.decrypt(parameters(bound), imported, unshared(ciphertext)))
   } catch (cause) {
-    throw new PeerError('untrusted', 'The message was not made with this key, or was changed', {
-      reason: 'E_AEAD',
-      cause,
-    })
+    refuse('untrusted', 'E_AEAD', 'Of another key, or changed', cause)
   }
 }
 

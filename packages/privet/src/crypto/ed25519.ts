@@ -1,7 +1,6 @@
 /** Ed25519 signatures (RFC 8032) over WebCrypto. */
 import { type Bytes, concat, fromBase64url, fromHex, unshared } from '../bytes/index.ts'
-import { PeerError } from '../error.ts'
-import { checkPublicKey } from './public-key.ts'
+import { checkPublicKey, refuseKey } from './public-key.ts'
 
 export const SIGNATURE_BYTES = 64
 
@@ -37,6 +36,6 @@ export async function verify(publicKey: Uint8Array, message: Uint8Array, signatu
     return await crypto.subtle.verify('Ed25519', key, unshared(signature), unshared(message))
   } catch (cause) {
     // Some engines refuse a key that is not on the curve when it is imported.
-    throw new PeerError('untrusted', 'Not a usable public key', { reason: 'E_PUBKEY', cause })
+    refuseKey(cause)
   }
 }

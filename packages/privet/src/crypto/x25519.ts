@@ -1,6 +1,6 @@
 /** X25519 key agreement (RFC 7748) over WebCrypto, with keys that live for minutes. */
 import { type Bytes, unshared } from '../bytes/index.ts'
-import { PeerError } from '../error.ts'
+import { refuse } from '../error.ts'
 
 /** A key pair for agreeing on secrets for a short while. The private half cannot leave the platform. */
 export interface Ephemeral {
@@ -11,7 +11,7 @@ export interface Ephemeral {
 /** A new pair. Forgetting it makes what was sealed to it unreadable for good. */
 export async function createEphemeral(): Promise<Ephemeral> {
   const keys = await crypto.subtle.generateKey({ name: 'X25519' }, false, ['deriveBits'])
-  if (!('privateKey' in keys)) throw new PeerError('unsupported', 'X25519 is missing', { reason: 'E_DH' })
+  if (!('privateKey' in keys)) refuse('unsupported', 'E_DH', 'X25519 is missing')
   return {
     publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey)),
     privateKey: keys.privateKey,
@@ -25,13 +25,13 @@ export async function agree(privateKey: CryptoKey, publicKey: Uint8Array): Promi
     const key = await crypto.subtle.importKey('raw', unshared(publicKey), { name: 'X25519' }, false, [])
     secret = new Uint8Array(await crypto.subtle.deriveBits({ name: 'X25519', public: key }, privateKey, 256))
   } catch (cause) {
-    throw refusal(cause)
+    refuseAgreement(cause)
   }
   // The platforms here throw by themselves; the specification lets them not to.
-  if (secret.every((byte) => byte === 0)) throw refusal()
+  if (secret.every((byte) => byte === 0)) refuseAgreement()
   return secret
 }
 
-function refusal(cause?: unknown): PeerError {
-  return new PeerError('untrusted', 'Not a usable key for agreement', { reason: 'E_DH', cause })
+function refuseAgreement(cause?: unknown): never {
+  refuse('untrusted', 'E_DH', 'Not a usable key for agreement', cause)
 }

@@ -6,81 +6,57 @@ import { type Bytes, fromHex, toHex } from '../bytes/index.ts'
 
 export type Family = 'ipv4' | 'ipv6' | 'mdns'
 
-export const FAMILIES: readonly Family[] = ['ipv4', 'ipv6', 'mdns']
-
-/** How many bytes an address of this family has. */
-export function addressLength(family: Family): number {
-  return family === 'ipv4' ? 4 : 16
+interface AddressFamily {
+  readonly length: number
+  /** The bytes of an address, or undefined when the text is not an address of this family. */
+  read(text: string): Bytes | undefined
+  /** The text of an address; always the same for the same bytes. IPv6 is written in full, without `::`. */
+  write(bytes: Uint8Array): string
+  /**
+   * Whether it can be that of another machine: not loopback, unspecified, multicast, broadcast or reserved.
+   * A peer that names those would have us knock at ourselves, or at everyone on our network.
+   */
+  isReachable(bytes: Uint8Array): boolean
+  /** Whether it means something only within one network. */
+  isLocal(bytes: Uint8Array): boolean
 }
 
-/** The bytes of an address, or undefined when the text is not an address of this family. */
-export function addressBytes(family: Family, text: string): Bytes | undefined {
-  switch (family) {
-    case 'ipv4':
-      return ipv4Bytes(text)
-    case 'ipv6':
-      return ipv6Bytes(text)
-    case 'mdns':
-      return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.local$/i.test(text)
+export const ADDRESSES: Readonly<Record<Family, AddressFamily>> = {
+  ipv4: {
+    length: 4,
+    read(text) {
+      const parts = text.split('.')
+      // No leading zeros: some readers take them for octal.
+      const isByte = (part: string): boolean => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256
+      return parts.length === 4 && parts.every(isByte) ? Uint8Array.from(parts, Number) : undefined
+    },
+    write: (bytes) => bytes.join('.'),
+    isReachable: ([first = 0]) => first !== 0 && first !== 127 && first < 224,
+    isLocal: ([first = 0, second = 0]) =>
+      first === 10 ||
+      (first === 172 && second >> 4 === 1) ||
+      (first === 192 && second === 168) ||
+      (first === 169 && second === 254),
+  },
+  ipv6: {
+    length: 16,
+    read: ipv6Bytes,
+    write: (bytes) => (toHex(bytes).match(/.{4}/g) ?? []).map((group) => group.replace(/^0{1,3}/, '')).join(':'),
+    // The first eight bytes are zero in ::, ::1 and in IPv4 addresses that are mapped into IPv6.
+    isReachable: (bytes) => bytes[0] !== 0xff && bytes.subarray(0, 8).some((byte) => byte !== 0),
+    // Unique local (fc00::/7) and link-local (fe80::/10).
+    isLocal: ([first = 0, second = 0]) => first >> 1 === 0x7e || (first === 0xfe && second >> 6 === 2),
+  },
+  mdns: {
+    length: 16,
+    read: (text) =>
+      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.local$/i.test(text)
         ? fromHex(text.slice(0, -6).replaceAll('-', '').toLowerCase())
-        : undefined
-  }
-}
-
-/** The text of an address; always the same for the same bytes. IPv6 is written in full, without `::`. */
-export function addressText(family: Family, bytes: Uint8Array): string {
-  const hex = toHex(bytes)
-  switch (family) {
-    case 'ipv4':
-      return bytes.join('.')
-    case 'ipv6':
-      return (hex.match(/.{4}/g) ?? []).map((group) => Number.parseInt(group, 16).toString(16)).join(':')
-    case 'mdns':
-      return `${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}.local`
-  }
-}
-
-/**
- * Whether the address can be that of another machine: not loopback, unspecified, multicast, broadcast or reserved.
- * A peer that names those would have us knock at ourselves, or at everyone on our network.
- */
-export function isReachable(family: Family, bytes: Uint8Array): boolean {
-  const first = bytes[0] ?? 0
-  switch (family) {
-    case 'ipv4':
-      return first !== 0 && first !== 127 && first < 224
-    case 'ipv6':
-      // The first eight bytes are zero in ::, ::1 and in IPv4 addresses that are mapped into IPv6.
-      return first !== 0xff && bytes.subarray(0, 8).some((byte) => byte !== 0)
-    case 'mdns':
-      return true
-  }
-}
-
-/** Whether the address means something only within one network. */
-export function isLocal(family: Family, bytes: Uint8Array): boolean {
-  const [first = 0, second = 0] = bytes
-  switch (family) {
-    case 'ipv4':
-      return (
-        first === 10 ||
-        (first === 172 && second >> 4 === 1) ||
-        (first === 192 && second === 168) ||
-        (first === 169 && second === 254)
-      )
-    case 'ipv6':
-      // Unique local (fc00::/7) and link-local (fe80::/10).
-      return first >> 1 === 0x7e || (first === 0xfe && second >> 6 === 2)
-    case 'mdns':
-      return true
-  }
-}
-
-function ipv4Bytes(text: string): Bytes | undefined {
-  const parts = text.split('.')
-  // No leading zeros: some readers take them for octal.
-  const isAddress = parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)
-  return isAddress ? Uint8Array.from(parts, Number) : undefined
+        : undefined,
+    write: (bytes) => `${toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}.local`,
+    isReachable: () => true,
+    isLocal: () => true,
+  },
 }
 
 function ipv6Bytes(text: string): Bytes | undefined {

@@ -2,14 +2,15 @@
  * JOIN (11), a knock in the lobby, and ANNOUNCE (10), a member who is looking for the others. They carry a key to
  * seal offers to, and no network address: those who merely hold an invitation learn none.
  */
-import { type Bytes, concat, fromUtf8, Reader, toUtf8 } from '../bytes/index.ts'
-import { random, SIGNATURE_BYTES } from '../crypto/index.ts'
+import { refuse } from '../error.ts'
+import { type Bytes, fromUtf8, Reader, toUtf8 } from '../bytes/index.ts'
+import { random } from '../crypto/index.ts'
 import { type Identity, type PeerId, peerIdFrom, publicKeyOf } from '../identity/index.ts'
 import { MAX_CLOCK_SKEW, MAX_NAME_BYTES } from '../limits.ts'
-import { demandSignature, kindOf, readFlags, readKind, refuse, signable, toSeconds, writeKind } from './message.ts'
+import { demandSignature, kindOf, readFlags, readKind, readSignature, signed, toSeconds, writeKind } from './message.ts'
+import { NONCE_BYTES } from './session.ts'
 
 const DOMAIN = 'privet1/announce'
-const NONCE_BYTES = 16
 
 /** An announcement whose signature and time were checked; whether it is a repetition, `ReplayWindow` says. */
 export interface Announcement {
@@ -41,14 +42,13 @@ export async function signAnnounce(options: SignAnnounceOptions): Promise<Bytes>
   const { kind, topic, identity, ephemeral, now } = options
   const name = toUtf8(options.name ?? '')
   demandNameLength(name.length)
-  const body = writeKind(kind)
+  const writer = writeKind(kind)
     .u8(0)
     .u32(toSeconds(now))
     .bytes(random(NONCE_BYTES), ephemeral, publicKeyOf(identity.id))
     .u8(name.length)
     .bytes(name)
-    .finish()
-  return concat(body, await identity.sign(signable(DOMAIN, topic, body)))
+  return signed(writer, identity, DOMAIN, topic)
 }
 
 /** Opens an announcement heard on this topic, or throws `PeerError`. */
@@ -67,14 +67,12 @@ export async function openAnnounce(
   const nameLength = reader.u8()
   demandNameLength(nameLength)
   const name = fromUtf8(reader.bytes(nameLength))
-  const body = bytes.subarray(0, reader.offset)
-  const signature = reader.bytes(SIGNATURE_BYTES)
+  const signature = readSignature(reader)
   reader.end()
-  await demandSignature(from, signable(DOMAIN, options.topic, body), signature)
+  await demandSignature(from, signature, DOMAIN, options.topic)
   // After the signature, so that a clock that differs is reported only when its owner says so.
-  if (Math.abs(options.now - time) > MAX_CLOCK_SKEW * 1000) {
-    refuse('expired', 'E_STALE', 'The announcement is old, or one of the two clocks is wrong')
-  }
+  if (Math.abs(options.now - time) > MAX_CLOCK_SKEW * 1000)
+    refuse('expired', 'E_STALE', 'The announcement is old, or a clock is wrong')
   return { kind, from, ephemeral, nonce, time, name }
 }
 

@@ -16,6 +16,16 @@ describe('ask', () => {
     }
   })
 
+  test('HS-28: a request about one link opens for that link alone, and says nothing of it', async () => {
+    const [link, other] = [new Uint8Array(32).fill(7), new Uint8Array(32).fill(8)]
+    const bound = await signAsk({ identity: bob, to: alice.id, room: ROOM, expires: EXPIRES, link })
+    expect(bound).toHaveLength(87)
+    expect(await reasonOf(() => openAsk(bound, { ...toAlice, link }))).toBe('accepted')
+    expect(await reasonOf(() => openAsk(bound, { ...toAlice, link: other }))).toBe('E_SIG')
+    expect(await reasonOf(() => openAsk(bound, toAlice))).toBe('E_SIG')
+    expect(await reasonOf(() => openAsk(message, { ...toAlice, link }))).toBe('E_SIG')
+  })
+
   test('HS-26: two requests differ, so that a repetition can be told', async () => {
     const second = await signAsk({ identity: bob, to: alice.id, room: ROOM, expires: EXPIRES })
     expect((await openAsk(second, toAlice)).nonce).not.toEqual((await openAsk(message, toAlice)).nonce)

@@ -1,13 +1,21 @@
 /** ASK (05): the side that never offers asks the other one for an offer, because the connection is gone. */
-import { type Bytes, concat, Reader } from '../bytes/index.ts'
-import { random, SIGNATURE_BYTES } from '../crypto/index.ts'
+import { type Bytes, Reader } from '../bytes/index.ts'
+import { random } from '../crypto/index.ts'
 import { type Identity, type PeerId, publicKeyOf } from '../identity/index.ts'
-import { demandSignature, readFlags, readKind, signable, toSeconds, writeKind } from './message.ts'
+import {
+  aboutLink,
+  demandSignature,
+  readFlags,
+  readKind,
+  readSignature,
+  signed,
+  toSeconds,
+  writeKind,
+} from './message.ts'
 import { type RoomId, roomIdBytes } from './room-id.ts'
-import { demandAlive } from './session.ts'
+import { demandAlive, NONCE_BYTES } from './session.ts'
 
 const DOMAIN = 'privet1/hs/ask'
-const NONCE_BYTES = 16
 
 /** A request that was checked. The nonce tells a repetition from a new one. */
 export interface Ask {
@@ -20,6 +28,8 @@ export interface SignAskOptions {
   readonly identity: Identity
   readonly to: PeerId
   readonly room: RoomId
+  /** The link (`binding`) that it is about, and no other. */
+  readonly link?: Uint8Array | undefined
   /** Milliseconds since the Unix epoch. */
   readonly expires: number
 }
@@ -30,25 +40,25 @@ export interface OpenAskOptions {
   readonly from: PeerId
   readonly self: PeerId
   readonly room: RoomId
+  readonly link?: Uint8Array | undefined
 }
 
-/** Asks `to` for an offer. Peer and room are signed but not sent. */
-export async function signAsk({ identity, to, room, expires }: SignAskOptions): Promise<Bytes> {
-  const body = writeKind('ask').u8(0).bytes(random(NONCE_BYTES)).u32(toSeconds(expires)).finish()
-  return concat(body, await identity.sign(signable(DOMAIN, publicKeyOf(to), roomIdBytes(room), body)))
+/** Asks `to` for an offer. Peer, room and link are signed but not sent. */
+export function signAsk({ identity, to, room, link, expires }: SignAskOptions): Promise<Bytes> {
+  const writer = writeKind('ask').u8(0).bytes(random(NONCE_BYTES)).u32(toSeconds(expires))
+  return signed(writer, identity, DOMAIN, publicKeyOf(to), roomIdBytes(room), ...aboutLink(link))
 }
 
 /** Opens a request of `from`, or throws `PeerError`. */
-export async function openAsk(bytes: Uint8Array, { now, from, self, room }: OpenAskOptions): Promise<Ask> {
+export async function openAsk(bytes: Uint8Array, { now, from, self, room, link }: OpenAskOptions): Promise<Ask> {
   const reader = new Reader(bytes)
   readKind(reader, 'ask')
   readFlags(reader, 0)
   const nonce = reader.bytes(NONCE_BYTES)
   const expires = reader.u32() * 1000
-  const body = bytes.subarray(0, reader.offset)
-  const signature = reader.bytes(SIGNATURE_BYTES)
+  const signature = readSignature(reader)
   reader.end()
   demandAlive(expires, now)
-  await demandSignature(from, signable(DOMAIN, publicKeyOf(self), roomIdBytes(room), body), signature)
+  await demandSignature(from, signature, DOMAIN, publicKeyOf(self), roomIdBytes(room), ...aboutLink(link))
   return { nonce, expires }
 }

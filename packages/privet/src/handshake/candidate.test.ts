@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { chromiumLike, offerToBob, reasonOf } from '../../e2e/scene.ts'
 import { Reader, Writer } from '../bytes/index.ts'
 import { MAX_CANDIDATES } from '../limits.ts'
-import { addressBytes, addressText, FAMILIES } from './address.ts'
+import { ADDRESSES, type Family } from './address.ts'
 import {
   type Candidate,
   parseCandidate,
@@ -12,6 +12,8 @@ import {
   usable,
   writeCandidates,
 } from './candidate.ts'
+
+const FAMILIES = Object.keys(ADDRESSES) as Family[]
 
 const port = fc.integer({ min: 1, max: 65_535 })
 const anyCandidate: fc.Arbitrary<Candidate> = fc
@@ -24,12 +26,12 @@ const anyCandidate: fc.Arbitrary<Candidate> = fc
   .map(([family, kind, number, bytes]) => ({
     kind: family === 'mdns' ? 'host' : kind,
     family,
-    address: addressText(family, family === 'ipv4' ? bytes.subarray(0, 4) : bytes),
+    address: ADDRESSES[family].write(bytes.subarray(0, ADDRESSES[family].length)),
     port: number,
   }))
 
 function candidate(address: string, changes: Partial<Candidate> = {}): Candidate {
-  const family = FAMILIES.find((each) => addressBytes(each, address) !== undefined) ?? 'ipv4'
+  const family = FAMILIES.find((each) => ADDRESSES[each].read(address) !== undefined) ?? 'ipv4'
   return { kind: 'host', family, address, port: 5000, ...changes }
 }
 
@@ -171,6 +173,11 @@ describe('usable candidates', () => {
     expect(new Set(usable(all, 'direct'))).toEqual(new Set(all))
     expect(usable(all, 'local')).toEqual([lan, ula, name])
     expect(usable(all, 'relay')).toEqual([relayed])
+    // What someone without a relay tells is for our relay to try, but for what it cannot reach.
+    expect(new Set(usable(all, 'relay', 'theirs'))).toEqual(
+      new Set(all.filter((each) => ![lan, ula, name].includes(each))),
+    )
+    expect(usable(all, 'local', 'theirs')).toEqual([lan, ula, name])
   })
 
   test("HS-9: addresses of a network of one's own are local, others are not", () => {

@@ -2,10 +2,10 @@
  * One way to reach someone: a UDP address and port, and how it was learnt. TCP, peer-reflexive candidates and host
  * names cannot be expressed, so that no peer can make a browser look up a name or open a TCP connection.
  */
+import { refuse } from '../error.ts'
 import type { Reader, Writer } from '../bytes/index.ts'
 import { MAX_CANDIDATES } from '../limits.ts'
-import { addressBytes, addressLength, addressText, FAMILIES, type Family, isLocal, isReachable } from './address.ts'
-import { refuse } from './message.ts'
+import { ADDRESSES, type Family } from './address.ts'
 
 export type CandidateKind = 'host' | 'srflx' | 'relay'
 
@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<CandidateKind, { readonly code: number; readonly pr
   relay: { code: 3, preference: 0 },
 }
 const KIND_NAMES = Object.keys(KINDS) as CandidateKind[]
+const FAMILIES = Object.keys(ADDRESSES) as Family[]
 
 /** Which candidates we use and show to others. */
 export type CandidateMode = 'direct' | 'local' | 'relay'
@@ -36,9 +37,9 @@ export function parseCandidate(line: string): Candidate | undefined {
   const [, text = '', port = '', typ = ''] = found
   const kind = KIND_NAMES.find((name) => name === typ.toLowerCase())
   for (const family of FAMILIES) {
-    const bytes = addressBytes(family, text)
+    const bytes = ADDRESSES[family].read(text)
     if (kind === undefined || bytes === undefined) continue
-    const candidate = { kind, address: addressText(family, bytes), family, port: Number(port) }
+    const candidate = { kind, address: ADDRESSES[family].write(bytes), family, port: Number(port) }
     return isWellFormed(candidate) ? candidate : undefined
   }
   return undefined
@@ -61,15 +62,20 @@ export function renderCandidate(candidate: Candidate): { readonly candidate: str
 }
 
 /**
- * The candidates worth sending or trying: without those that cannot be another machine, without repetitions, and in
- * `local` mode without anything outside of the network, in `relay` mode without anything that shows an address.
+ * The candidates worth telling (`ours`) or trying (`theirs`): without those that cannot be another machine, without
+ * repetitions, and in `local` mode without anything outside of the network. In `relay` mode we tell nothing but relays;
+ * our relay may try all addresses of the other side that mean something to it, so one relay between two is enough.
  */
-export function usable(candidates: readonly Candidate[], mode: CandidateMode): readonly Candidate[] {
+export function usable(
+  candidates: readonly Candidate[],
+  mode: CandidateMode,
+  whose: 'ours' | 'theirs' = 'ours',
+): readonly Candidate[] {
   const kept = new Map<string, Candidate>()
   // When there are too many, those that work from far away matter most.
   for (const kind of ['relay', 'srflx', 'host'] as const) {
     for (const candidate of candidates) {
-      if (candidate.kind === kind && isUsable(candidate, mode)) kept.set(JSON.stringify(candidate), candidate)
+      if (candidate.kind === kind && isUsable(candidate, mode, whose)) kept.set(JSON.stringify(candidate), candidate)
     }
   }
   return [...kept.values()].slice(0, MAX_CANDIDATES)
@@ -80,7 +86,7 @@ export function writeCandidates(writer: Writer, candidates: readonly Candidate[]
   if (candidates.length > MAX_CANDIDATES) refuseCandidate()
   writer.u8(candidates.length)
   for (const candidate of candidates) {
-    const bytes = addressBytes(candidate.family, candidate.address)
+    const bytes = ADDRESSES[candidate.family].read(candidate.address)
     if (bytes === undefined || !isWellFormed(candidate)) refuseCandidate()
     const kind = FAMILIES.indexOf(candidate.family) | (KINDS[candidate.kind].code << 2)
     writer.u8(kind).u16(candidate.port).bytes(bytes)
@@ -100,28 +106,30 @@ function readCandidate(reader: Reader): Candidate {
   const family = FAMILIES[code & 3]
   const kind = KIND_NAMES.find((name) => KINDS[name].code === code >> 2)
   if (family === undefined || kind === undefined) refuseCandidate()
-  const candidate = { kind, address: addressText(family, reader.bytes(addressLength(family))), family, port }
+  const { length, write } = ADDRESSES[family]
+  const candidate = { kind, address: write(reader.bytes(length)), family, port }
   return isWellFormed(candidate) ? candidate : refuseCandidate()
 }
 
 function isWellFormed({ kind, address, family, port }: Candidate): boolean {
   const isPort = Number.isInteger(port) && port > 0 && port < 65_536
-  return isPort && addressBytes(family, address) !== undefined && (family !== 'mdns' || kind === 'host')
+  return isPort && ADDRESSES[family].read(address) !== undefined && (family !== 'mdns' || kind === 'host')
 }
 
-function isUsable({ kind, address, family }: Candidate, mode: CandidateMode): boolean {
-  const bytes = addressBytes(family, address)
-  if (bytes === undefined || !isReachable(family, bytes)) return false
+function isUsable({ kind, address, family }: Candidate, mode: CandidateMode, whose: 'ours' | 'theirs'): boolean {
+  const { read, isReachable, isLocal } = ADDRESSES[family]
+  const bytes = read(address)
+  if (bytes === undefined || !isReachable(bytes)) return false
   switch (mode) {
     case 'direct':
       return true
     case 'local':
-      return kind === 'host' && isLocal(family, bytes)
+      return kind === 'host' && isLocal(bytes)
     case 'relay':
-      return kind === 'relay'
+      return kind === 'relay' || (whose === 'theirs' && !isLocal(bytes))
   }
 }
 
 function refuseCandidate(): never {
-  refuse('malformed', 'E_CAND', 'Not a candidate that can be used')
+  refuse('malformed', 'E_CAND', 'Not a usable candidate')
 }

@@ -1,9 +1,10 @@
 /** CANDIDATES (04): what was gathered after an offer or an answer had gone out. All of it, not the difference. */
-import { type Bytes, concat, equal, Reader } from '../bytes/index.ts'
-import { sha256, SIGNATURE_BYTES } from '../crypto/index.ts'
+import { refuse } from '../error.ts'
+import { type Bytes, equal, Reader } from '../bytes/index.ts'
+import { sha256 } from '../crypto/index.ts'
 import { type Identity, type PeerId, publicKeyOf } from '../identity/index.ts'
 import { type Candidate, readCandidates, writeCandidates } from './candidate.ts'
-import { demandSignature, readFlags, readKind, refuse, signable, writeKind } from './message.ts'
+import { demandSignature, readFlags, readKind, readSignature, signed, writeKind } from './message.ts'
 import { REFERENCE_BYTES } from './session.ts'
 
 const DOMAIN = 'privet1/hs/candidates'
@@ -27,8 +28,7 @@ export async function signCandidates(options: SignCandidatesOptions): Promise<By
   const offerHash = await sha256(options.offerBytes)
   const writer = writeKind('candidates').u8(0).bytes(offerHash.subarray(0, REFERENCE_BYTES))
   writeCandidates(writer, options.candidates)
-  const body = writer.finish()
-  return concat(body, await options.identity.sign(signable(DOMAIN, publicKeyOf(options.to), offerHash, body)))
+  return signed(writer, options.identity, DOMAIN, publicKeyOf(options.to), offerHash)
 }
 
 /** Opens the candidates of `from`, or throws `PeerError`. A repetition does no harm: adding a candidate twice is nothing. */
@@ -40,12 +40,10 @@ export async function openCandidates(bytes: Uint8Array, options: OpenCandidatesO
   readFlags(reader, 0)
   const reference = reader.bytes(REFERENCE_BYTES)
   const candidates = readCandidates(reader)
-  const body = bytes.subarray(0, reader.offset)
-  const signature = reader.bytes(SIGNATURE_BYTES)
+  const signature = readSignature(reader)
   reader.end()
-  if (!equal(reference, offerHash.subarray(0, REFERENCE_BYTES))) {
+  if (!equal(reference, offerHash.subarray(0, REFERENCE_BYTES)))
     refuse('refused', 'E_REF', 'The candidates belong to another offer')
-  }
-  await demandSignature(from, signable(DOMAIN, publicKeyOf(self), offerHash, body), signature)
+  await demandSignature(from, signature, DOMAIN, publicKeyOf(self), offerHash)
   return candidates
 }

@@ -3,10 +3,11 @@
  * two fingerprints; this proves who stands behind them, and that both saw the same handshake (SIGMA, with DTLS as
  * the key exchange).
  */
-import { type Bytes, concat, equal, Reader } from '../bytes/index.ts'
-import { label, sha256, SIGNATURE_BYTES } from '../crypto/index.ts'
+import { refuse } from '../error.ts'
+import { type Bytes, equal, Reader } from '../bytes/index.ts'
+import { label, sha256 } from '../crypto/index.ts'
 import { type Identity, type PeerId, peerIdFrom, publicKeyOf } from '../identity/index.ts'
-import { demandSignature, readKind, refuse, signable, writeKind } from './message.ts'
+import { demandSignature, readFlags, readKind, readSignature, signed, writeKind } from './message.ts'
 import { FINGERPRINT_BYTES } from './transport.ts'
 
 const DOMAIN = 'privet1/hs/confirm'
@@ -29,11 +30,10 @@ export interface ConfirmOptions {
 }
 
 /** Our CONFIRM, 164 bytes. */
-export async function confirmMessage(options: ConfirmOptions & { readonly identity: Identity }): Promise<Bytes> {
+export function confirmMessage(options: ConfirmOptions & { readonly identity: Identity }): Promise<Bytes> {
   const { role, identity, fpSelf, fpPeer } = options
   const writer = writeKind('confirm').u8(ROLES.indexOf(role)).u8(0)
-  const body = writer.bytes(publicKeyOf(identity.id), fpSelf, fpPeer).finish()
-  return concat(body, await identity.sign(signable(DOMAIN, options.transcript, body)))
+  return signed(writer.bytes(publicKeyOf(identity.id), fpSelf, fpPeer), identity, DOMAIN, options.transcript)
 }
 
 /**
@@ -42,27 +42,23 @@ export async function confirmMessage(options: ConfirmOptions & { readonly identi
  */
 export async function checkConfirm(
   bytes: Uint8Array,
-  options: ConfirmOptions & { readonly self: PeerId; readonly from?: PeerId },
+  options: ConfirmOptions & { readonly self: PeerId; readonly from?: PeerId | undefined },
 ): Promise<PeerId> {
   const reader = new Reader(bytes)
   readKind(reader, 'confirm')
   const role = ROLES[reader.u8()]
-  if (reader.u8() !== 0) refuse('malformed', 'E_FLAGS', 'The message has unknown flags')
+  readFlags(reader, 0)
   const id = peerIdFrom(reader.bytes(32))
   const fpTheirs = reader.bytes(FINGERPRINT_BYTES)
   const fpOurs = reader.bytes(FINGERPRINT_BYTES)
-  const body = bytes.subarray(0, reader.offset)
-  const signature = reader.bytes(SIGNATURE_BYTES)
+  const signature = readSignature(reader)
   reader.end()
   // Before the role: what is reflected has our role, and the plainer reason is that it is ours.
   if (id === options.self) refuse('untrusted', 'E_SELF', 'The confirmation is our own')
-  if (role === undefined || role === options.role) refuse('untrusted', 'E_ROLE', 'The confirmation is of our own role')
-  if (options.from !== undefined && id !== options.from) {
-    refuse('untrusted', 'E_PEER', 'The confirmation is by someone else than the handshake')
-  }
-  if (!equal(fpTheirs, options.fpPeer) || !equal(fpOurs, options.fpSelf)) {
-    refuse('untrusted', 'E_FP', 'The channel ends at another certificate than was signed')
-  }
-  await demandSignature(id, signable(DOMAIN, options.transcript, body), signature)
+  if (role === undefined || role === options.role) refuse('untrusted', 'E_ROLE', 'The confirmation has our role')
+  if (id !== (options.from ?? id)) refuse('untrusted', 'E_PEER', 'The confirmation is by someone else')
+  if (!equal(fpTheirs, options.fpPeer) || !equal(fpOurs, options.fpSelf))
+    refuse('untrusted', 'E_FP', 'Another certificate than was signed')
+  await demandSignature(id, signature, DOMAIN, options.transcript)
   return id
 }

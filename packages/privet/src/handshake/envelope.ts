@@ -1,4 +1,5 @@
 /** What a carrier sees of a message: random bytes of one of a few sizes, good for one topic only. */
+import { refuse } from '../error.ts'
 import { type Bytes, concat, Reader, Writer } from '../bytes/index.ts'
 import {
   decryptOnce,
@@ -12,7 +13,6 @@ import {
 } from '../crypto/index.ts'
 import { ENVELOPE_SIZES } from '../limits.ts'
 import { type MeetingKeys, type Topic, topicBytes } from './meeting-keys.ts'
-import { refuse } from './message.ts'
 
 const CHECK_BYTES = 4
 const SALT_BYTES = 12

@@ -2,11 +2,12 @@
  * GENESIS (20): the 82 bytes that found a room. They name the owner, and the public half of a key that all who know
  * the room key can sign with; their hash is the room's id, so a link names the true owner and the true members' key.
  */
+import { refuse } from '../error.ts'
 import { type Bytes, equal, Reader } from '../bytes/index.ts'
 import { hkdf, label, random, sha256, signingKeyFromSeed } from '../crypto/index.ts'
 import { type Identity, type PeerId, peerIdFrom, publicKeyOf } from '../identity/index.ts'
 import { inviteSecret } from './meeting-keys.ts'
-import { readKind, refuse, writeKind } from './message.ts'
+import { readKind, writeKind } from './message.ts'
 import { ROOM_ID_BYTES, type RoomId, roomIdFrom } from './room-id.ts'
 
 export const GENESIS_BYTES = 82

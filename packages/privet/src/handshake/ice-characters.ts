@@ -1,6 +1,6 @@
 /** ICE credentials, six bits a character: the ICE alphabet (RFC 8839, 5.4) is exactly that of base64. */
+import { refuse } from '../error.ts'
 import { type Bytes, equal, fromBase64url, toBase64url } from '../bytes/index.ts'
-import { refuse } from './message.ts'
 
 /** How many bytes `pack6` makes of so many characters. */
 export function packedLength(characters: number): number {

@@ -31,7 +31,7 @@ export {
 } from './meeting-keys.ts'
 export { kindOf, type MessageKind } from './message.ts'
 export { type Offer, openOffer, type OpenOfferOptions, signOffer, type SignOfferOptions } from './offer.ts'
-export { pinSdp, restartSdp } from './pin-sdp.ts'
+export { pinSdp, restartSdp, withoutAddresses } from './pin-sdp.ts'
 export { ReplayWindow } from './replay-window.ts'
 export { type RoomId, roomIdBytes, roomIdFrom } from './room-id.ts'
 export { hintIn, hintOf, openSealed, SEALED_OVERHEAD, sealTo } from './sealed.ts'

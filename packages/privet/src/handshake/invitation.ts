@@ -3,7 +3,7 @@
  * messages are encrypted with, only the way into the lobby, and the hash that says whose room it is.
  */
 import { fromBase64url, Reader, toBase64url, Writer } from '../bytes/index.ts'
-import { PeerError, type PeerErrorCode, type PeerErrorReason } from '../error.ts'
+import { refuse } from '../error.ts'
 import { ROOM_ID_BYTES, type RoomId, roomIdBytes, roomIdFrom } from './room-id.ts'
 
 const VERSION = 1
@@ -37,7 +37,7 @@ export function createInvitation({ secret, room }: Pick<Invitation, 'secret' | '
 
 /** An invitation as 46 characters. */
 export function encodeInvitation({ secret, room }: Pick<Invitation, 'secret' | 'room'>): string {
-  if (secret.length !== SECRET_BYTES) throw refusal('malformed', 'E_LENGTH', 'An invitation has a secret of 16 bytes')
+  if (secret.length !== SECRET_BYTES) refuse('malformed', 'E_LENGTH', 'A secret has 16 bytes')
   return toBase64url(new Writer().u8(VERSION).u8(0).bytes(secret, roomIdBytes(room)).finish())
 }
 
@@ -49,21 +49,18 @@ export function parseInvitation(text: string | URL): Invitation {
   const [characters, hasLink] = findCharacters(text instanceof URL ? text.href : text)
   // How version 1 without flags begins. So few characters may be the rest of anything, but not behind a #.
   const looksLikeOurs = /^AQ[A-D]/.test(characters) || (hasLink && 'AQ'.startsWith(characters))
-  if (characters === '' && hasLink) throw torn('The link has lost its end: the part from the # on is missing')
-  if (characters.length < CHARACTERS && looksLikeOurs) throw torn('The invitation is cut off: copy all of it')
+  if (characters === '' && hasLink) torn('The part from the # on is missing')
+  if (characters.length < CHARACTERS && looksLikeOurs) torn('The invitation is cut off')
   const bytes = decode(characters)
-  if (bytes === undefined) {
-    throw looksLikeOurs ? torn('The invitation is damaged: copy it again') : foreign()
-  }
+  if (bytes === undefined) return looksLikeOurs ? torn('The invitation is damaged') : foreign()
   const reader = new Reader(bytes)
   const version = reader.u8()
   const flags = reader.u8()
   // Few versions are ever to come: a higher number is more likely the text of something else.
-  if (version === 0 || version > 8) throw foreign()
-  if (version > VERSION || flags !== 0) {
-    throw refusal('unsupported', 'E_NEWER', 'The invitation was made by a newer version: reload or update')
-  }
-  if (characters.length !== CHARACTERS) throw torn('The invitation is damaged: it is too long')
+  if (version === 0 || version > 8) foreign()
+  if (version > VERSION || flags !== 0)
+    refuse('unsupported', 'E_NEWER', 'The invitation was made by a newer version: reload or update')
+  if (characters.length !== CHARACTERS) torn('The invitation is too long')
   const secret = reader.bytes(SECRET_BYTES)
   return createInvitation({ secret, room: roomIdFrom(reader.bytes(ROOM_ID_BYTES)) })
 }
@@ -85,14 +82,10 @@ function decode(characters: string): Uint8Array | undefined {
   }
 }
 
-function torn(message: string): PeerError {
-  return refusal('malformed', 'E_TORN', message)
+function torn(message: string): never {
+  refuse('malformed', 'E_TORN', `${message}: copy all of it`)
 }
 
-function foreign(): PeerError {
-  return refusal('malformed', 'E_FOREIGN', 'This is not an invitation of Privet')
-}
-
-function refusal(code: PeerErrorCode, reason: PeerErrorReason, message: string): PeerError {
-  return new PeerError(code, message, { reason })
+function foreign(): never {
+  refuse('malformed', 'E_FOREIGN', 'This is not an invitation of Privet')
 }

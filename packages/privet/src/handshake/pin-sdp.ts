@@ -2,16 +2,30 @@
  * SDP that a proven peer sends on the link when media are added. It may say anything about media, but the connection
  * must keep ending at the certificate that was proven.
  */
+import { refuse } from '../error.ts'
 import { MAX_SDP_BYTES } from '../limits.ts'
-import { refuse } from './message.ts'
 import { candidateLine, fingerprintLine } from './sdp.ts'
 import type { Transport } from './transport.ts'
 
 /** An audio or video section for each slot, the data section, and room for what is to come. */
 const MAX_SECTIONS = 32
 
-/** Throws `PeerError` `untrusted` unless every fingerprint in this SDP, and at least one, is the proven one. */
-export function pinSdp(sdp: string, fingerprint: Uint8Array): void {
+/**
+ * An SDP without a network address in it. The path is there when media are negotiated: addresses in the text would only
+ * tell, or make the browser try, what the privacy mode leaves out. Browsers repeat them in the `c=` and `m=` lines.
+ */
+export function withoutAddresses(sdp: string): string {
+  return sdp
+    .replaceAll(/^[ \t]*a[ \t]*=[ \t]*(?:candidate|end-of-candidates|rtcp:).*(?:\r?\n|$)/gim, '')
+    .replaceAll(/^c=.*?(?=\r?$)/gm, 'c=IN IP4 0.0.0.0')
+    .replaceAll(/^(m=\w+) [1-9]\d*/gm, '$1 9')
+}
+
+/**
+ * Gives the SDP back, without addresses. Throws `PeerError` `untrusted` unless every fingerprint in it, and at least
+ * one, is the proven one.
+ */
+export function pinSdp(sdp: string, fingerprint: Uint8Array): string {
   if (sdp.length > MAX_SDP_BYTES) refuse('too-large', 'E_SDP', 'The SDP is too large')
   // A lone CR, or a NUL, ends a line for some parsers and not for others: a line could hide behind it.
   if (/[^\n\r\x20-\x7e]|\r(?!\n)/.test(sdp)) refusePin('The SDP has characters that do not belong there')
@@ -21,11 +35,12 @@ export function pinSdp(sdp: string, fingerprint: Uint8Array): void {
   const fingerprints = lines.filter((line) => /fingerprint/i.test(line))
   const pinned = fingerprintLine(fingerprint).toLowerCase()
   if (fingerprints.length === 0 || fingerprints.some((line) => line.toLowerCase() !== pinned)) {
-    refuse('untrusted', 'E_FP', 'The SDP names another certificate than the proven one')
+    refuse('untrusted', 'E_FP', 'The SDP names another certificate')
   }
   if (lines.some((line) => /^\s*a\s*=\s*(identity|crypto|tls-id)\b/i.test(line))) {
-    refusePin('The SDP has attributes that would change who is trusted')
+    refusePin('The SDP would change who is trusted')
   }
+  return withoutAddresses(lines.join('\r\n'))
 }
 
 /**
@@ -33,9 +48,7 @@ export function pinSdp(sdp: string, fingerprint: Uint8Array): void {
  * and the certificate above all, stay as they are; a transport with another fingerprint is refused.
  */
 export function restartSdp(currentRemoteSdp: string, transport: Transport): string {
-  pinSdp(currentRemoteSdp, transport.fingerprint)
-  const fresh = currentRemoteSdp
-    .replaceAll(/^a=(?:candidate:.*|end-of-candidates)\r?\n/gm, '')
+  const fresh = pinSdp(currentRemoteSdp, transport.fingerprint)
     .replaceAll(/^a=ice-ufrag:.*$/gm, `a=ice-ufrag:${transport.ufrag}`)
     .replaceAll(/^a=ice-pwd:.*$/gm, `a=ice-pwd:${transport.password}`)
   const candidates = transport.candidates.map((candidate) => `${candidateLine(candidate)}\r\n`).join('')

@@ -1,8 +1,8 @@
 /** Remembers what was heard, so that a recording of it is worth nothing. */
+import { refuse } from '../error.ts'
 import { toHex } from '../bytes/index.ts'
 import type { PeerId } from '../identity/index.ts'
 import { MAX_REMEMBERED } from '../limits.ts'
-import { refuse } from './message.ts'
 
 /** The nonces of late, the longest unheard forgotten first. Beyond that, announcements are too old to be taken. */
 export class ReplayWindow {

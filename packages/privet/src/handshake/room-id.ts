@@ -1,6 +1,6 @@
 /** The name of a room: a hash of its genesis, so that knowing the name is knowing who founded it. */
+import { refuse } from '../error.ts'
 import { type Bytes, fromBase64url, toBase64url } from '../bytes/index.ts'
-import { refuse } from './message.ts'
 
 export const ROOM_ID_BYTES = 16
 

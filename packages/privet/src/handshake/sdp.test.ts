@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { cast, chromiumLike, EXPIRES, firefoxLike, NOW, reasonOf, ROOM } from '../../e2e/scene.ts'
 import { toHex } from '../bytes/index.ts'
-import { openOffer, parseCandidate, pinSdp, readTransport, renderSdp, restartSdp, signOffer } from './index.ts'
+import {
+  openOffer,
+  parseCandidate,
+  pinSdp,
+  readTransport,
+  renderSdp,
+  restartSdp,
+  signOffer,
+  withoutAddresses,
+} from './index.ts'
 
 interface Recorded {
   readonly name: string
@@ -83,6 +92,28 @@ describe('SDP on the link', () => {
     expect(() => pinSdp(sdp, readTransport(sdp).fingerprint)).not.toThrow()
   })
 
+  test.each(recorded)('HS-27: no address is left in the SDP of real browsers, and all else is: $title', ({ sdp }) => {
+    const clean = pinSdp(sdp, readTransport(sdp).fingerprint)
+    expect(clean).toBe(withoutAddresses(sdp))
+    expect(clean).not.toMatch(/candidate|^c=(?!IN IP4 0\.0\.0\.0$)|^m=\w+ (?!0 |9 )|a=rtcp:|\.local/m)
+    const rest = (text: string): string[] =>
+      text.split('\r\n').filter((line) => !/^(c=|m=|a=rtcp:|a=candidate|a=end-of-)/.test(line))
+    expect(rest(clean)).toEqual(rest(sdp))
+    expect(clean.match(/^m=\w+ 0 .*$/gm)).toEqual(sdp.match(/^m=\w+ 0 .*$/gm))
+  })
+
+  test('HS-27: an address that is hidden from some parsers only does not stay either', () => {
+    const attempts = [
+      'a=candidate:1 1 udp 1 192.0.2.7 9 typ host',
+      ' a = Candidate:1 1 udp 1 192.0.2.7 9 typ host',
+      'A=RTCP:9 IN IP4 192.0.2.7',
+    ]
+    for (const attempt of attempts)
+      expect(pinSdp(`${mediaOffer}${attempt}\r\na=x\r\n`, fingerprint), attempt).toBe(
+        `${withoutAddresses(mediaOffer)}a=x\r\n`,
+      )
+  })
+
   test('HS-13 (case 14): a second fingerprint, before or behind, at the session or in a section, is E_FP', async () => {
     const attempts = [
       mediaOffer.replace(line, line + other),
@@ -125,7 +156,7 @@ describe('SDP on the link', () => {
       mediaOffer.match(/^a=ice-ufrag:.*$/gm)?.map(() => 'a=ice-ufrag:NEWu'),
     )
     const rest = (sdp: string): string[] => sdp.split('\r\n').filter((each) => !/ice-(ufrag|pwd):|candidate/.test(each))
-    expect(rest(restarted)).toEqual(rest(mediaOffer))
+    expect(rest(restarted)).toEqual(rest(withoutAddresses(mediaOffer)))
     expect(
       readTransport(
         restartSdp(renderSdp(firefoxLike, 'answer'), { ...chromiumLike, fingerprint: firefoxLike.fingerprint }),

@@ -4,9 +4,9 @@
  * any that matches, so a text whose first line was checked could still end at someone else (measured in Chromium 156
  * and Firefox 153).
  */
+import { refuse } from '../error.ts'
 import { type Bytes, fromHex, toHex } from '../bytes/index.ts'
 import { type Candidate, parseCandidate, renderCandidate } from './candidate.ts'
-import { refuse } from './message.ts'
 import type { Transport } from './transport.ts'
 
 /** What our own browser says about its side. Only the first media section counts: the others are bundled into it. */

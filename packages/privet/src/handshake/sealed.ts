@@ -2,6 +2,7 @@
  * SEALED (13): a message that only the holder of one short-lived key can read. Both private keys are forgotten after
  * the exchange: an invitation that leaks later does not show who was at which network address.
  */
+import { refuse } from '../error.ts'
 import { type Bytes, concat, equal, Reader } from '../bytes/index.ts'
 import {
   agree,
@@ -14,7 +15,7 @@ import {
   sha256,
   TAG_BYTES,
 } from '../crypto/index.ts'
-import { readKind, refuse, writeKind } from './message.ts'
+import { readKind, writeKind } from './message.ts'
 import { type RoomId, roomIdBytes } from './room-id.ts'
 
 const HINT_BYTES = 8

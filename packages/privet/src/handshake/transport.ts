@@ -1,8 +1,8 @@
 /** All that one side must know of the other to start ICE and DTLS. Neither SDP nor JSON. */
+import { refuse } from '../error.ts'
 import type { Reader, Writer } from '../bytes/index.ts'
 import { type Candidate, readCandidates, writeCandidates } from './candidate.ts'
 import { pack6, packedLength, unpack6 } from './ice-characters.ts'
-import { refuse } from './message.ts'
 
 /** Bytes of the SHA-256 of a DTLS certificate. */
 export const FINGERPRINT_BYTES = 32

@@ -3,10 +3,11 @@
  * invitation, and a signature that takes the room key (or the owner's own offer, which needs no other).
  * Without it, whoever has the invitation could pose as the door and collect newcomers' network addresses.
  */
+import { refuse } from '../error.ts'
 import { type Bytes, Reader, Writer } from '../bytes/index.ts'
 import { sign, SIGNATURE_BYTES, verify } from '../crypto/index.ts'
 import { GENESIS_BYTES, type Genesis, memberSigningKey, readGenesis, roomOf } from './genesis.ts'
-import { refuse, signable } from './message.ts'
+import { signable } from './message.ts'
 import { type Offer, openOffer, type OpenOfferOptions } from './offer.ts'
 import type { RoomId } from './room-id.ts'
 import { readSession } from './session.ts'
@@ -34,13 +35,13 @@ export async function openVouchedOffer(
   plaintext: Uint8Array,
   options: OpenOfferOptions & { readonly room: RoomId },
 ): Promise<{ readonly offer: Offer; readonly genesis: Uint8Array }> {
-  const offerBytes = plaintext.slice(0, readSession('offer', plaintext).length)
   const reader = new Reader(plaintext)
-  reader.bytes(offerBytes.length)
+  readSession('offer', reader)
+  const offerBytes = reader.past
   const genesis = reader.bytes(GENESIS_BYTES)
   const founding = readGenesis(genesis)
   const vouched = reader.u8()
-  if (vouched > 1) refuse('malformed', 'E_FLAGS', 'The message has unknown flags')
+  if (vouched > 1) refuse('malformed', 'E_FLAGS', 'Unknown flags')
   const signature = reader.bytes(vouched * SIGNATURE_BYTES)
   reader.end()
   if ((await roomOf(genesis)) !== options.room) refuse('untrusted', 'E_GENESIS', 'The genesis is of another room')

@@ -4,8 +4,8 @@
  *
  * The remote description is always rebuilt from fields; a peer's SDP never reaches the browser.
  */
-import type { Clock } from '../clock.ts'
-import { PeerError } from '../error.ts'
+import { atMost, type Clock } from '../clock.ts'
+import { PeerError, refuse } from '../error.ts'
 import {
   type Candidate,
   parseCandidate,
@@ -16,7 +16,7 @@ import {
   usable,
 } from '../handshake/index.ts'
 import type { Identity, PeerId } from '../identity/index.ts'
-import { FIRST_CANDIDATE_WAIT, MAX_CANDIDATES } from '../limits.ts'
+import { FIRST_CANDIDATE_WAIT, MAX_CANDIDATES, MAX_GATHERED } from '../limits.ts'
 import { type Live, live, when } from '../live.ts'
 import { prove, type Proven, watchUnproven } from './proof.ts'
 import type { LinkRole, PrivacyMode } from './types.ts'
@@ -39,12 +39,16 @@ export interface ProvenTerms {
   readonly signal?: AbortSignal
 }
 
-interface Pending {
-  readonly role: LinkRole
-  /** What has been gathered so far and may be told to the other side; a new array at every change. */
+/** What a connection finds out about its own addresses. */
+interface Gathering {
+  /** What has been found so far and may be told to the other side, the most useful first; a new array at every change. */
   readonly candidates: Live<readonly Candidate[]>
   /** Whether no more candidates will come. */
   readonly isGathered: Live<boolean>
+}
+
+interface Pending extends Gathering {
+  readonly role: LinkRole
   /** Candidates that the other side told later. Unusable ones are ignored. */
   addCandidates(candidates: readonly Candidate[]): Promise<void>
   /** Waits for the channel, confirms in both directions. Closes the connection if that fails. */
@@ -66,31 +70,31 @@ export interface PendingAnswer extends Pending {
 
 /** A connection that offers. Begins to gather at once, so it can be kept warm. */
 export function prepareOffer(env: ConnectionEnvironment, ice: IceSettings): PendingOffer {
-  const begun = begin(env, ice, 'offerer')
-  const { connection, pending } = begun
+  const { connection, pending, remote } = begin(env, ice, 'offerer')
   const described = connection.createOffer().then((offer) => connection.setLocalDescription(offer))
   described.catch(() => {})
   return {
     ...pending,
     async transport() {
       await described
-      await firstCandidate(env.clock, pending)
-      return begun.local()
+      const { candidates, isGathered } = pending
+      const found = when(candidates, (some) => some.length > 0)
+      await atMost(env.clock, FIRST_CANDIDATE_WAIT, found, when(isGathered, Boolean))
+      return localTransport(connection, pending)
     },
-    accept: async (answer) => begun.remote(answer, 'answer'),
+    accept: (answer) => remote(answer, 'answer'),
   }
 }
 
 /** A connection that answers; may be prepared before the offer is known. */
 export function prepareAnswer(env: ConnectionEnvironment, ice: IceSettings): PendingAnswer {
-  const begun = begin(env, ice, 'answerer')
-  const { connection, pending } = begun
+  const { connection, pending, remote } = begin(env, ice, 'answerer')
   return {
     ...pending,
     async answer(offer) {
-      await begun.remote(offer, 'offer')
+      await remote(offer, 'offer')
       await connection.setLocalDescription(await connection.createAnswer())
-      return begun.local()
+      return localTransport(connection, pending)
     },
   }
 }
@@ -98,36 +102,35 @@ export function prepareAnswer(env: ConnectionEnvironment, ice: IceSettings): Pen
 interface Begun {
   readonly connection: RTCPeerConnection
   readonly pending: Pending
-  local(): Transport
+  /** Applies what the other side told. */
   remote(transport: Transport, type: 'offer' | 'answer'): Promise<void>
 }
 
-function begin(env: ConnectionEnvironment, ice: IceSettings, role: LinkRole): Begun {
-  const connection = env.createConnection(configuration(ice, role))
+function begin({ createConnection, clock }: ConnectionEnvironment, ice: IceSettings, role: LinkRole): Begun {
+  const { mode } = ice
+  const connection = createConnection(configuration(ice, role))
   const unproven = watchUnproven(connection)
-  const gathering = watchCandidates(connection, ice.mode)
-  let remote: Transport | undefined
+  const gathering = watchCandidates(connection, mode)
+  let fpPeer: Uint8Array | undefined
   let early: readonly Candidate[] = []
   let isProven = false
 
-  const local = (): Transport => {
-    const description = connection.localDescription
-    if (description === null) throw new PeerError('closed', 'The connection was closed')
-    return { ...readTransport(description.sdp), candidates: gathering.candidates.value }
+  const addCandidates = async (candidates: readonly Candidate[]): Promise<void> => {
+    const allowed = usable(candidates, mode, 'theirs')
+    // A carrier may bring them before the answer they belong to; the browser would refuse them.
+    if (connection.remoteDescription === null) early = [...early, ...allowed].slice(-MAX_CANDIDATES)
+    else
+      for (const candidate of allowed)
+        if (connection.signalingState !== 'closed') await connection.addIceCandidate(renderCandidate(candidate))
   }
   const pending: Pending = {
     role,
     ...gathering,
-    async addCandidates(candidates) {
-      const allowed = usable(candidates, ice.mode)
-      // A carrier may bring them before the answer they belong to; the browser would refuse them.
-      if (connection.remoteDescription === null) early = [...early, ...allowed].slice(-MAX_CANDIDATES)
-      else await addCandidates(connection, allowed)
-    },
+    addCandidates,
     async proven(terms) {
-      if (remote === undefined) throw new PeerError('closed', 'Nothing is known of the other side yet')
-      const fingerprints = { fpSelf: local().fingerprint, fpPeer: remote.fingerprint }
-      const proven = await prove(unproven, { ...terms, ...fingerprints, role, clock: env.clock, mode: ice.mode })
+      if (fpPeer === undefined) throw new PeerError('closed', 'Nothing is known of the other side yet')
+      const fpSelf = localTransport(connection, gathering).fingerprint
+      const proven = await prove(unproven, { ...terms, fpSelf, fpPeer, role, clock, mode })
       isProven = true
       return proven
     },
@@ -138,61 +141,62 @@ function begin(env: ConnectionEnvironment, ice: IceSettings, role: LinkRole): Be
   return {
     connection,
     pending,
-    local,
     async remote(transport, type) {
-      remote = transport
-      const sdp = renderSdp({ ...transport, candidates: usable(transport.candidates, ice.mode) }, type)
-      await connection.setRemoteDescription({ type, sdp })
-      await addCandidates(connection, early)
+      fpPeer = transport.fingerprint
+      const candidates = usable(transport.candidates, mode, 'theirs')
+      await connection.setRemoteDescription({ type, sdp: renderSdp({ ...transport, candidates }, type) })
+      await addCandidates(early)
     },
   }
 }
 
 /** Rules for `RTCConfiguration` that hold for every connection of ours. */
-function configuration(ice: IceSettings, role: LinkRole): RTCConfiguration {
+function configuration({ mode, servers }: IceSettings, role: LinkRole): RTCConfiguration {
   return {
-    iceServers: ice.mode === 'local' ? [] : [...ice.servers],
-    iceTransportPolicy: ice.mode === 'relay' ? 'relay' : 'all',
+    iceServers: mode === 'local' ? [] : mode === 'relay' ? relaysOf(servers) : [...servers],
+    iceTransportPolicy: mode === 'relay' ? 'relay' : 'all',
     bundlePolicy: 'max-bundle',
     // An answerer is made while the offer is still under way: what it gathers meanwhile is there in time.
     iceCandidatePoolSize: role === 'answerer' ? 1 : 0,
   }
 }
 
+/** The TURN servers alone: a STUN server would be told our address for nothing. */
+function relaysOf(servers: readonly RTCIceServer[]): RTCIceServer[] {
+  return servers
+    .map((server) => ({ ...server, urls: [server.urls].flat().filter((url) => /^turns?:/i.test(url)) }))
+    .filter(({ urls }) => urls.length > 0)
+}
+
+/** Throws `PeerError` (`E_NOTURN`) when these settings cannot lead to anyone: relay mode without a relay. */
+export function checkIce({ mode, servers }: IceSettings): void {
+  if (mode === 'relay' && relaysOf(servers).length === 0)
+    refuse('unreachable', 'E_NOTURN', 'Relay mode needs a TURN server')
+}
+
 /** Collects what a connection gathers and what the privacy mode lets us tell. */
-export function watchCandidates(
-  connection: RTCPeerConnection,
-  mode: PrivacyMode,
-): { readonly candidates: Live<readonly Candidate[]>; readonly isGathered: Live<boolean> } {
+export function watchCandidates(connection: RTCPeerConnection, mode: PrivacyMode): Gathering {
   const candidates = live<readonly Candidate[]>([])
   const isGathered = live(false)
+  // Kept beyond what can be told: host addresses come first and would leave no room for a relay's.
+  const found: Candidate[] = []
   connection.addEventListener('icecandidate', ({ candidate }) => {
     if (candidate === null) return isGathered.set(true)
     const parsed = parseCandidate(candidate.candidate)
-    if (parsed === undefined || candidates.value.length >= MAX_CANDIDATES) return
-    const allowed = usable([parsed], mode)
-    if (allowed.length > 0) candidates.set([...candidates.value, ...allowed])
+    if (parsed === undefined || found.length >= MAX_GATHERED) return
+    found.push(parsed)
+    const told = usable(found, mode)
+    if (told.includes(parsed)) candidates.set(told)
   })
   return { candidates, isGathered }
 }
 
-async function addCandidates(connection: RTCPeerConnection, candidates: readonly Candidate[]): Promise<void> {
-  for (const candidate of candidates) {
-    if (connection.signalingState === 'closed') return
-    await connection.addIceCandidate(renderCandidate(candidate))
-  }
-}
-
-async function firstCandidate(
-  clock: Clock,
-  { candidates, isGathered }: Pick<Pending, 'candidates' | 'isGathered'>,
-): Promise<void> {
-  const waited = live(false)
-  const cancel = clock.after(FIRST_CANDIDATE_WAIT, () => waited.set(true))
-  await Promise.race([
-    when(candidates, (some) => some.length > 0),
-    when(isGathered, (yes) => yes),
-    when(waited, (yes) => yes),
-  ])
-  cancel()
+/** What there is to tell of our side by now. */
+export function localTransport(
+  connection: RTCPeerConnection,
+  { candidates }: Pick<Gathering, 'candidates'>,
+): Transport {
+  const { localDescription } = connection
+  if (localDescription === null) throw new PeerError('closed', 'The connection was closed')
+  return { ...readTransport(localDescription.sdp), candidates: candidates.value }
 }

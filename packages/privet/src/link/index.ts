@@ -1,5 +1,6 @@
 /** A proven, lasting conversation with one person: connection, lanes, media slots, recovery. */
 export {
+  checkIce,
   type ConnectionEnvironment,
   type IceSettings,
   type PendingAnswer,

@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../clock.ts'
 import { PeerError } from '../error.ts'
-import { LANE_MESSAGE_COST, LANE_WINDOW, MAX_LANE_MESSAGE } from '../limits.ts'
+import { LANE_FIRST_WINDOW, LANE_MESSAGE_COST, LANE_WINDOW, MAX_LANE_MESSAGE } from '../limits.ts'
 import { encodeCount } from './count.ts'
 
 /** Taken bytes after which an acknowledgement goes out at once; fewer wait a moment to go together. */
@@ -22,7 +22,7 @@ export interface LaneReceiver {
 export interface LaneReceiverOptions {
   readonly clock: Clock
   readonly onHeard: () => void
-  readonly onViolation: (error: PeerError) => void
+  readonly onViolation: (error: unknown) => void
 }
 
 export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOptions): LaneReceiver {
@@ -46,7 +46,8 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
   function take(cost: number): void {
     taken += 1
     takenCost += cost
-    if (takenCost >= ACKNOWLEDGE_EVERY) return acknowledge()
+    // The first one opens the whole window.
+    if (takenCost >= ACKNOWLEDGE_EVERY || acknowledged === 0) return acknowledge()
     if (isTimed) return
     isTimed = true
     clock.after(ACKNOWLEDGE_DELAY, () => {
@@ -77,7 +78,7 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
     }
     queuedCost += cost
     // The window may be overshot by the message that fills it.
-    if (queuedCost > LANE_WINDOW + MAX_LANE_MESSAGE + LANE_MESSAGE_COST)
+    if (queuedCost > (taken > 0 ? LANE_WINDOW : LANE_FIRST_WINDOW) + MAX_LANE_MESSAGE + LANE_MESSAGE_COST)
       return onViolation(violation('ignores the window'))
     queue.push(message)
   }

@@ -4,7 +4,7 @@
  */
 import { type Bytes } from '../bytes/index.ts'
 import { PeerError } from '../error.ts'
-import { LANE_MESSAGE_COST, LANE_WINDOW, MAX_LANE_MESSAGE } from '../limits.ts'
+import { LANE_FIRST_WINDOW, LANE_MESSAGE_COST, LANE_WINDOW, MAX_LANE_MESSAGE } from '../limits.ts'
 import { type Live, live } from '../live.ts'
 import { decodeCount } from './count.ts'
 
@@ -28,7 +28,7 @@ export interface LaneSenderOptions {
   /** Called before the first message: now a channel is needed. */
   readonly onNeeded: () => void
   readonly onHeard: () => void
-  readonly onViolation: (error: PeerError) => void
+  readonly onViolation: (error: unknown) => void
 }
 
 export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOptions): LaneSender {
@@ -75,7 +75,7 @@ export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOpt
       head = 0
     }
     unacknowledged.set(kept.length - head)
-    if (cost <= LANE_WINDOW / 2) release?.()
+    if (first > 0 && cost <= LANE_WINDOW / 2) release?.()
   }
 
   function resume(count: number): void {
@@ -100,7 +100,8 @@ export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOpt
       cost += costOf(message)
       unacknowledged.set(kept.length - head)
       pump()
-      if (cost < LANE_WINDOW) return undefined
+      // Until someone has begun to read there, they take little.
+      if (cost < (first > 0 ? LANE_WINDOW : LANE_FIRST_WINDOW)) return undefined
       return new Promise<void>((resolve, reject) => {
         release = () => {
           release = undefined

@@ -1,9 +1,10 @@
 import { fakeClock, turn } from '@privet/testing/clock'
 import { describe, expect, test } from 'vitest'
 import { PeerError } from '../error.ts'
-import { LANE_WINDOW, MAX_LANE_MESSAGE } from '../limits.ts'
+import { LANE_FIRST_WINDOW, LANE_WINDOW, MAX_LANE_MESSAGE, MAX_LANES } from '../limits.ts'
 import { openLaneReceiver } from './lane-receiver.ts'
 import { openLaneSender } from './lane-sender.ts'
+import { openLanes } from './lanes.ts'
 
 /** As much of a data channel as a lane uses. */
 interface FakeEnd {
@@ -49,7 +50,7 @@ function halves(): {
     clock,
     onHeard: () => {},
     onNeeded: () => {},
-    onViolation: (error: PeerError) => void violations.push(error),
+    onViolation: (error: unknown) => void violations.push(error as PeerError),
   }
   return { sender: openLaneSender(options), receiver: openLaneReceiver(options), violations, clock }
 }
@@ -106,9 +107,14 @@ describe('lanes', () => {
       }
     })()
     await settle()
-    expect(written).toBeLessThanOrEqual(LANE_WINDOW / MAX_LANE_MESSAGE)
+    // Nobody has begun to read: no more than a first taste is on its way.
+    expect(written).toBeLessThanOrEqual(LANE_FIRST_WINDOW / MAX_LANE_MESSAGE)
     const reader = receiver.readable.getReader()
-    for (let i = 0; i < 150; i++) await reader.read()
+    await reader.read()
+    await settle()
+    expect(written).toBeGreaterThan(10)
+    expect(written).toBeLessThanOrEqual(LANE_WINDOW / MAX_LANE_MESSAGE)
+    for (let i = 1; i < 150; i++) await reader.read()
     await writing
     expect(violations).toEqual([])
   })
@@ -141,8 +147,40 @@ describe('lanes', () => {
     const flooding = halves()
     const second = channelPair()
     flooding.receiver.attach(second.far)
-    for (let i = 0; i < 70; i++) second.near.send(new Uint8Array(MAX_LANE_MESSAGE))
+    // Before anything was read, two such messages are all that may wait here.
+    for (let i = 0; i < 2; i++) second.near.send(new Uint8Array(MAX_LANE_MESSAGE))
     await settle()
+    // Its cost counts as well: the second one overshoots the first window by more than the one that fills it may.
     expect(flooding.violations[0]?.reason).toBe('E_LANE')
+
+    const read = halves()
+    const third = channelPair()
+    read.receiver.attach(third.far)
+    const taken = read.receiver.readable.getReader().read()
+    for (let i = 0; i < 60; i++) third.near.send(new Uint8Array(MAX_LANE_MESSAGE))
+    await taken
+    await settle()
+    expect(read.violations).toEqual([])
+    for (let i = 0; i < 10; i++) third.near.send(new Uint8Array(MAX_LANE_MESSAGE))
+    await settle()
+    expect(read.violations[0]?.reason).toBe('E_LANE')
+  })
+
+  test('LN-6: the lanes that the other side opens leave ours their places, and have as many', () => {
+    const violations: unknown[] = []
+    const lanes = openLanes({ clock: fakeClock(), onHeard: () => {}, onViolation: (error) => violations.push(error) })
+    const open = (label: string): void =>
+      lanes.accept({ label, ordered: true, maxRetransmits: null, maxPacketLifeTime: null } as RTCDataChannel)
+    for (let i = 0; i < MAX_LANES; i++) open(`theirs ${i}`)
+    expect(violations).toEqual([])
+    for (let i = 0; i < MAX_LANES - 1; i++) lanes.lane(`ours ${i}`)
+    // One of theirs that we take up is ours from then on.
+    lanes.lane('theirs 0')
+    expect(() => lanes.lane('one too many')).toThrow(expect.objectContaining({ reason: 'E_LANES' }))
+    expect(() => lanes.lane('theirs 1')).toThrow(expect.objectContaining({ reason: 'E_LANES' }))
+    open('theirs 64')
+    expect(violations).toEqual([])
+    open('theirs 65')
+    expect(violations).toEqual([expect.objectContaining({ reason: 'E_LANES' })])
   })
 })

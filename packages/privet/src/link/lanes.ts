@@ -5,7 +5,7 @@
  */
 import { toUtf8 } from '../bytes/index.ts'
 import type { Clock } from '../clock.ts'
-import { PeerError } from '../error.ts'
+import { PeerError, refuse } from '../error.ts'
 import { MAX_LANE_NAME_BYTES, MAX_LANES } from '../limits.ts'
 import { happening, type Unsubscribe } from '../live.ts'
 import { type LaneReceiver, openLaneReceiver } from './lane-receiver.ts'
@@ -28,13 +28,15 @@ export interface Lanes {
 export interface LanesOptions {
   readonly clock: Clock
   readonly onHeard: () => void
-  readonly onViolation: (error: PeerError) => void
+  readonly onViolation: (error: unknown) => void
 }
 
 interface Entry {
   readonly lane: Lane
   readonly sender: LaneSender
   readonly receiver: LaneReceiver
+  /** Whether we have asked for it: those that the other side alone opened are counted apart. */
+  isAsked: boolean
   isSending: boolean
   /** Whether the other side has opened this lane on the present connection: once is enough. */
   isReceiving: boolean
@@ -46,14 +48,16 @@ export function openLanes(options: LanesOptions): Lanes {
   let connection: RTCPeerConnection | undefined
   let ended: { readonly error: PeerError; readonly isOrderly: boolean } | undefined
 
-  function entryOf(name: string): Entry {
+  /** Its lane, made when there is none yet; `isAsked` says who wants it. */
+  function entryOf(name: string, isAsked: boolean): Entry {
     const known = entries.get(name)
-    if (known !== undefined) return known
+    if (known !== undefined && (known.isAsked || !isAsked)) return known
     const bytes = toUtf8(name).length
     if (bytes === 0 || bytes > MAX_LANE_NAME_BYTES)
       throw new PeerError('malformed', `A lane's name has 1 to ${MAX_LANE_NAME_BYTES} bytes`)
-    if (entries.size >= MAX_LANES)
-      throw new PeerError('too-large', `A link has ${MAX_LANES} lanes at most`, { reason: 'E_LANES' })
+    const alike = [...entries.values()].filter((entry) => entry.isAsked === isAsked)
+    if (alike.length >= MAX_LANES) refuse('too-large', 'E_LANES', `A link has ${MAX_LANES} lanes at most`)
+    if (known !== undefined) return Object.assign(known, { isAsked })
     const sender = openLaneSender({ ...options, onNeeded: () => send(entry) })
     const receiver = openLaneReceiver(options)
     const { writable, unacknowledged } = sender
@@ -61,6 +65,7 @@ export function openLanes(options: LanesOptions): Lanes {
       lane: { name, readable: receiver.readable, writable, unacknowledged },
       sender,
       receiver,
+      isAsked,
       isSending: false,
       isReceiving: false,
     }
@@ -75,7 +80,7 @@ export function openLanes(options: LanesOptions): Lanes {
   }
 
   return {
-    lane: (name) => entryOf(name).lane,
+    lane: (name) => entryOf(name, true).lane,
     onLane: announced.on,
     attach(next) {
       connection = next
@@ -90,18 +95,14 @@ export function openLanes(options: LanesOptions): Lanes {
       const isNew = !entries.has(name)
       try {
         if (!channel.ordered || channel.maxRetransmits !== null || channel.maxPacketLifeTime !== null)
-          throw new PeerError('malformed', 'A lane is ordered and reliable', { reason: 'E_LANE' })
-        const entry = entryOf(name)
-        if (entry.isReceiving) throw new PeerError('malformed', 'A lane was opened twice', { reason: 'E_LANE' })
+          refuse('malformed', 'E_LANE', 'A lane is ordered and reliable')
+        const entry = entryOf(name, false)
+        if (entry.isReceiving) refuse('malformed', 'E_LANE', 'A lane was opened twice')
         entry.isReceiving = true
         entry.receiver.attach(channel)
         if (isNew) announced.emit(entry.lane)
       } catch (error) {
-        options.onViolation(
-          error instanceof PeerError
-            ? error
-            : new PeerError('malformed', 'A lane could not be opened', { cause: error }),
-        )
+        options.onViolation(error)
       }
     },
     end(error, isOrderly) {

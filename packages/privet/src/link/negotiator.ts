@@ -1,6 +1,7 @@
 /** Runs the negotiation machine on one connection: its effects are browser calls, their ends its events. */
 import type { Clock } from '../clock.ts'
-import { pinSdp } from '../handshake/index.ts'
+import { PeerError } from '../error.ts'
+import { pinSdp, withoutAddresses } from '../handshake/index.ts'
 import type { Frame } from './frame.ts'
 import {
   beginNegotiation,
@@ -38,7 +39,8 @@ export interface NegotiatorOptions {
   /** After the other side's offer was applied, before our answer is made. */
   readonly onAnswering: () => void
   readonly onNegotiated: () => void
-  readonly onFailure: (error: unknown) => void
+  /** Either the other side broke a rule, or something here did not work. */
+  readonly onFailure: (isTheirs: boolean) => void
 }
 
 export function negotiate(options: NegotiatorOptions): Negotiator {
@@ -68,7 +70,8 @@ export function negotiate(options: NegotiatorOptions): Negotiator {
           try {
             step(await perform(effect))
           } catch (error) {
-            if (!isStopped) options.onFailure(error)
+            const isTheirs = error instanceof PeerError && error.code !== 'too-large'
+            if (!isStopped) options.onFailure(isTheirs)
           }
         })
     }
@@ -82,12 +85,12 @@ export function negotiate(options: NegotiatorOptions): Negotiator {
       options.onOffering()
       return { type: 'made', offer, sdp: await describe(connection.createOffer()) }
     }
-    pinSdp(effect.sdp, options.fpPeer)
+    const sdp = pinSdp(effect.sdp, options.fpPeer)
     if (effect.type === 'apply-answer') {
-      await connection.setRemoteDescription({ type: 'answer', sdp: effect.sdp })
+      await connection.setRemoteDescription({ type: 'answer', sdp })
       return { type: 'settled', offer }
     }
-    await connection.setRemoteDescription({ type: 'offer', sdp: effect.sdp })
+    await connection.setRemoteDescription({ type: 'offer', sdp })
     options.onAnswering()
     return { type: 'made', offer, sdp: await describe(connection.createAnswer()) }
   }
@@ -95,7 +98,7 @@ export function negotiate(options: NegotiatorOptions): Negotiator {
   async function describe(made: Promise<RTCSessionDescriptionInit>): Promise<string> {
     const description = await made
     await connection.setLocalDescription(description)
-    return description.sdp ?? ''
+    return withoutAddresses(description.sdp ?? '')
   }
 
   return {

@@ -4,23 +4,24 @@
  * messages travel it leaves to `Recoverer`: they are typed here and sealed bytes there.
  */
 import type { Clock } from '../clock.ts'
-import { PeerError } from '../error.ts'
+import { createBucket } from '../carrier/index.ts'
+import { PeerError, refuse } from '../error.ts'
 import type { Transport } from '../handshake/index.ts'
-import { GOODBYE_WAIT, RECOVERY_BACKOFF_MAX } from '../limits.ts'
+import { GOODBYE_WAIT, MAX_CONTROL_PER_SECOND, RECOVERY_BACKOFF_MAX } from '../limits.ts'
 import { type Live, live } from '../live.ts'
 import { decodeFrame, encodeFrame, type Frame } from './frame.ts'
-import { type LinkGauge, openGauge } from './gauge.ts'
+import { openGauge } from './gauge.ts'
 import { openLanes } from './lanes.ts'
 import { type Negotiator, negotiate } from './negotiator.ts'
 import type { Proven } from './proof.ts'
 import { beginRecovery, type RecoveryEffect, type RecoveryEvent, type Remedy, stepRecovery } from './recovery.ts'
-import { acceptRestart, answerRestart, offerRestart } from './restart.ts'
+import { answerRestart, applyRestart, offerRestart } from './restart.ts'
 import { openSlots } from './slots.ts'
 import type { CloseReason, LinkRole, LinkStatus, PeerLink } from './types.ts'
 
 /** What brings a broken link back needs another way to the other side: a common member, a carrier. */
 export interface Recoverer {
-  /** Carries our ICE restart to the other side's `answerRestart` and resolves with what that gave. */
+  /** Carries our ICE restart to the other side's `answerRestart`; resolves with what that gave, rejects when aborted. */
   restart(offer: Transport, signal: AbortSignal): Promise<Transport>
   /** Makes and proves another connection; the other side adopts its end of it by itself. */
   replace(signal: AbortSignal): Promise<Proven>
@@ -38,6 +39,11 @@ export interface LinkEnvironment {
 export interface Link extends PeerLink {
   /** The offerer acts when the link is broken; the answerer asks. */
   readonly role: LinkRole
+  /**
+   * Names this link for its two ends and for nobody else: the transcript hash of its first handshake.
+   * What recovers it is signed together with it, so it cannot be taken for another link of the same two people.
+   */
+  readonly binding: Uint8Array
   /** The newest public key that the other side gave us for sealing recovery messages to it. */
   readonly recoveryKey: Live<Uint8Array | undefined>
   /** Tells our public key to the other side, now and on every later connection. */
@@ -63,15 +69,21 @@ export function openLink(proven: Proven, env: LinkEnvironment, recoverer: Recove
 class LiveLink implements Link {
   readonly peer
   readonly role
+  readonly binding
   readonly status = live<LinkStatus>('open')
   readonly recoveryKey = live<Uint8Array | undefined>(undefined)
   readonly closed: Promise<CloseReason>
-  readonly #env
+  readonly route
+  readonly quality
+  readonly lane
+  readonly onLane
+  readonly slot
+  readonly #clock
   readonly #recoverer
   readonly #lanes
   readonly #slots = openSlots()
-  readonly #gauge: LinkGauge
-  readonly #stopWatching: () => void
+  readonly #hasBudget
+  readonly #stopWatching
   #resolveClosed: (reason: CloseReason) => void = () => {}
   #recovery
   #proven: Proven
@@ -80,47 +92,42 @@ class LiveLink implements Link {
   #ownKey: Uint8Array | undefined
   #cancelTimer = (): void => {}
   #attempt = new AbortController()
-  #queue = Promise.resolve()
+  #queue: Promise<unknown> = Promise.resolve()
 
-  constructor(proven: Proven, env: LinkEnvironment, recoverer: Recoverer) {
+  constructor(proven: Proven, { clock, watchNetwork }: LinkEnvironment, recoverer: Recoverer) {
     this.peer = proven.peer
     this.role = proven.role
-    this.#env = env
+    this.binding = proven.transcript
+    this.#clock = clock
     this.#recoverer = recoverer
     this.#proven = proven
+    this.#hasBudget = createBucket(MAX_CONTROL_PER_SECOND, clock)
     this.closed = new Promise((resolve) => {
       this.#resolveClosed = resolve
     })
     this.#lanes = openLanes({
-      clock: env.clock,
+      clock,
       onHeard: () => {
         this.#heard = true
       },
       onViolation: () => this.#step({ type: 'violated' }),
     })
-    this.#gauge = openGauge(env.clock, this.status, () => this.#proven.connection)
+    this.lane = this.#lanes.lane
+    this.onLane = this.#lanes.onLane
+    this.slot = this.#slots.slot
+    const { route, quality } = openGauge(clock, this.status, () => this.#proven.connection)
+    this.route = route
+    this.quality = quality
     const [state, effects] = beginRecovery(this.role)
     this.#recovery = state
     for (const effect of effects) this.#run(effect)
     this.#attach(proven)
-    this.#stopWatching = env.watchNetwork?.((change) => this.#step({ type: 'network', change })) ?? (() => {})
+    this.#stopWatching = watchNetwork?.((change) => this.#step({ type: 'network', change }))
   }
 
-  get route(): PeerLink['route'] {
-    return this.#gauge.route
-  }
-
-  get quality(): PeerLink['quality'] {
-    return this.#gauge.quality
-  }
-
-  lane: PeerLink['lane'] = (name) => this.#lanes.lane(name)
-  onLane: PeerLink['onLane'] = (listener) => this.#lanes.onLane(listener)
-  slot: PeerLink['slot'] = (kind) => this.#slots.slot(kind)
-
-  announceKey(publicKey: Uint8Array): void {
-    this.#ownKey = publicKey
-    this.#send({ type: 'key', key: publicKey })
+  announceKey(key: Uint8Array): void {
+    this.#ownKey = key
+    this.#send({ type: 'key', key })
   }
 
   adopt(proven: Proven): void {
@@ -135,10 +142,11 @@ class LiveLink implements Link {
   }
 
   answerRestart(offer: Transport): Promise<Transport> {
+    const proven = this.#proven
     return this.#enqueue(async () => {
-      if (!this.#isRestartable())
-        throw new PeerError('refused', 'Only a replacement helps now', { reason: 'E_RESTART' })
-      const answer = await answerRestart(this.#proven, offer, this.#env.clock)
+      this.#demandRestartable(proven)
+      const answer = await answerRestart(proven, offer, this.#clock)
+      this.#demandRestartable(proven)
       this.#step({ type: 'restarted' })
       return answer
     })
@@ -152,9 +160,9 @@ class LiveLink implements Link {
     this.#step({ type: 'reachable' })
   }
 
-  async close(): Promise<void> {
+  async close(reason: 'left' | 'untrusted' = 'left'): Promise<void> {
     // The goodbye leaves within this call: on `pagehide` there is no later.
-    this.#step({ type: 'leave' })
+    this.#step({ type: reason === 'left' ? 'leave' : 'violated' })
     await this.closed
   }
 
@@ -169,113 +177,115 @@ class LiveLink implements Link {
     switch (effect.type) {
       case 'timer':
         this.#cancelTimer()
-        this.#cancelTimer = this.#env.clock.after(effect.ms, () => {
+        this.#cancelTimer = this.#clock.after(effect.ms, () => {
           const heard = this.#heard
           this.#heard = false
           this.#step({ type: 'timer', timer: effect.timer, heard })
         })
         return
       case 'ping':
-        return this.#send({ type: 'ping', number: effect.number })
+        return this.#send(effect)
       case 'attempt':
         return this.#try(effect.attempt, effect.remedy)
       case 'ask':
         return this.#recoverer.ask()
       case 'abandon':
-        return this.#attempt.abort(new PeerError('aborted', 'The attempt is no longer needed'))
+        return this.#abandon()
       case 'goodbye':
-        return this.#send({ type: 'bye' })
+        return this.#send({ type: 'bye', why: effect.why })
       case 'close':
         return this.#finish(effect.reason)
     }
   }
 
+  #abandon(): void {
+    this.#attempt.abort(new PeerError('aborted', 'The attempt is no longer needed'))
+  }
+
   #try(attempt: number, remedy: Remedy): void {
-    this.#attempt.abort(new PeerError('aborted', 'The next attempt has begun'))
+    this.#abandon()
     const { signal } = (this.#attempt = new AbortController())
     const work = remedy === 'restart' ? this.#enqueue(() => this.#restart(signal)) : this.#replace(signal)
-    work.catch((error: unknown) => {
-      // Only a refusal says that the same again is of no use; for all else there is a way missing.
-      const isHopeless = error instanceof PeerError && error.code === 'refused'
-      if (!signal.aborted) this.#step({ type: 'failed', attempt, because: isHopeless ? 'hopeless' : 'unreachable' })
-    })
+    // A restart keeps the queue: nothing else may be negotiated before the answer is here, or given up.
+    const cancel = this.#clock.after(RECOVERY_BACKOFF_MAX, () => this.#attempt.signal === signal && this.#abandon())
+    work
+      .catch((error: unknown) => {
+        // Only a refusal says that the same again is of no use; for all else there is a way missing.
+        const isHopeless = error instanceof PeerError && error.code === 'refused'
+        if (!signal.aborted) this.#step({ type: 'failed', attempt, because: isHopeless ? 'hopeless' : 'unreachable' })
+      })
+      .finally(cancel)
   }
 
   async #restart(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted()
     const proven = this.#proven
-    if (!this.#isRestartable()) throw new PeerError('refused', 'Only a replacement helps now', { reason: 'E_RESTART' })
-    const offer = await offerRestart(proven, this.#env.clock)
-    // The queue waits with us: nothing else may be negotiated before the answer is here, or given up.
-    const answer = await within(this.#env.clock, RECOVERY_BACKOFF_MAX, signal, this.#recoverer.restart(offer, signal))
+    this.#demandRestartable(proven)
+    const offer = await offerRestart(proven, this.#clock)
+    const answer = await this.#recoverer.restart(offer, signal)
     if (proven !== this.#proven) return
-    await acceptRestart(proven, answer)
+    await applyRestart(proven, answer, 'answer')
     this.#step({ type: 'restarted' })
   }
 
   async #replace(signal: AbortSignal): Promise<void> {
-    const proven = await this.#recoverer.replace(signal)
     // Even if the old connection has come back meanwhile: the other side has moved already.
-    this.adopt(proven)
+    this.adopt(await this.#recoverer.replace(signal))
   }
 
   /** While media are being negotiated the two sides know different descriptions. */
-  #isRestartable(): boolean {
-    return this.#negotiator?.isStable() === true && this.#proven.control.readyState === 'open'
+  #demandRestartable(proven: Proven): void {
+    const isStable = this.#negotiator?.isStable() === true && proven.control.readyState === 'open'
+    if (proven !== this.#proven || !isStable) refuse('refused', 'E_RESTART', 'Only a replacement helps now')
   }
 
-  /** One piece of work on the connection at a time. */
+  /** One piece of work on the present connection at a time. */
   #enqueue<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#queue.then(work)
-    this.#queue = done.then(
-      () => {},
-      () => {},
-    )
+    this.#queue = done.catch(() => {})
     return done
   }
 
   #attach(proven: Proven): void {
     const { connection, control, inbox, role, fpPeer } = proven
-    const isCurrent = (): boolean => proven === this.#proven
+    /** What an old connection still says, and what comes after the end, counts for nothing. */
+    const step = (event: RecoveryEvent): void => {
+      if (proven === this.#proven) this.#step(event)
+    }
+    const send = (frame: Frame): void => this.#send(frame)
     const negotiator = negotiate({
       connection,
       role,
       fpPeer,
-      clock: this.#env.clock,
+      clock: this.#clock,
       enqueue: (work) => void this.#enqueue(work),
-      send: (frame) => {
-        if (isCurrent()) this.#send(frame)
-      },
-      onOffering: () => this.#slots.offering(),
-      onAnswering: () => this.#slots.answering(),
-      onNegotiated: () => this.#slots.negotiated(),
-      onFailure: () => {
-        if (isCurrent()) this.#step({ type: 'violated' })
-      },
+      send,
+      onOffering: this.#slots.offering,
+      onAnswering: this.#slots.answering,
+      onNegotiated: this.#slots.negotiated,
+      onFailure: (isTheirs) => step({ type: isTheirs ? 'violated' : 'broken' }),
     })
     this.#negotiator = negotiator
     connection.ontrack = null
-    connection.ondatachannel = ({ channel }) => {
-      if (isCurrent()) this.#lanes.accept(channel)
-    }
+    connection.ondatachannel = ({ channel }) => this.#lanes.accept(channel)
     connection.onconnectionstatechange = () => {
       const path = connection.connectionState
-      if (isCurrent() && (path === 'connected' || path === 'disconnected' || path === 'failed'))
-        this.#step({ type: 'path', path })
+      if (path === 'connected' || path === 'disconnected' || path === 'failed') step({ type: 'path', path })
     }
-    control.onclose = () => {
-      if (isCurrent()) this.#step({ type: 'channel-closed' })
-    }
-    this.#send({ type: 'ready' })
-    if (this.#ownKey !== undefined) this.#send({ type: 'key', key: this.#ownKey })
-    this.#slots.attach({ connection, send: (frame) => this.#send(frame), need: () => negotiator.need() })
+    control.onclose = () => step({ type: 'channel-closed' })
+    send({ type: 'ready' })
+    if (this.#ownKey !== undefined) this.announceKey(this.#ownKey)
+    this.#slots.attach({ connection, send, need: negotiator.need })
     inbox.deliver((message) => {
-      if (isCurrent()) this.#receive(message)
+      if (proven === this.#proven && this.#recovery.phase !== 'closed') this.#receive(message)
     })
   }
 
+  /** Lets go of the present connection, and of all work on it: what was begun there may never end. */
   #detach(): void {
     const { connection, control } = this.#proven
+    this.#abandon()
+    this.#queue = Promise.resolve()
     this.#negotiator?.stop()
     this.#lanes.detach()
     control.onclose = null
@@ -287,7 +297,7 @@ class LiveLink implements Link {
   #receive(message: Uint8Array | undefined): void {
     this.#heard = true
     try {
-      if (message === undefined) throw new PeerError('malformed', 'Text on the control channel', { reason: 'E_FRAME' })
+      if (message === undefined || !this.#hasBudget()) refuse('malformed', 'E_FRAME', 'Text, or too many frames')
       this.#obey(decodeFrame(message))
     } catch {
       this.#step({ type: 'violated' })
@@ -301,9 +311,9 @@ class LiveLink implements Link {
       case 'ping':
         return this.#send({ type: 'pong', number: frame.number })
       case 'pong':
-        return this.#step({ type: 'pong', number: frame.number })
+        return this.#step(frame)
       case 'bye':
-        return this.#step({ type: 'bye' })
+        return this.#step({ type: frame.why === 'left' ? 'bye' : 'broken' })
       case 'offer':
       case 'answer':
       case 'ask':
@@ -325,40 +335,20 @@ class LiveLink implements Link {
     this.#cancelTimer()
     this.#stopWatching?.()
     this.#negotiator?.stop()
+    connection.ondatachannel = null
     const error = new PeerError(reason === 'untrusted' ? 'untrusted' : 'closed', `The link is closed: ${reason}`)
     this.#lanes.end(error, reason === 'left' || reason === 'peer-left')
     this.#slots.end(error)
     this.status.set('closed')
+    let cancel = (): void => {}
     const close = (): void => {
+      cancel()
       connection.close()
       this.#resolveClosed(reason)
     }
-    if (reason !== 'left' || control.readyState !== 'open') return close()
+    if (reason === 'peer-left' || control.readyState !== 'open') return close()
     // Closing at once could overtake the goodbye: the other side closes when it has it.
-    const cancel = this.#env.clock.after(GOODBYE_WAIT, close)
-    control.onclose = () => {
-      cancel()
-      close()
-    }
-  }
-}
-
-/** The promise's outcome, unless the signal or the clock comes first. */
-async function within<T>(clock: Clock, ms: number, signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  let stop = (): void => {}
-  const over = new Promise<never>((_, reject) => {
-    const onAbort = (): void => reject(signal.reason as unknown)
-    const cancel = clock.after(ms, () => reject(new PeerError('timeout', 'No answer came in time')))
-    signal.addEventListener('abort', onAbort)
-    stop = () => {
-      cancel()
-      signal.removeEventListener('abort', onAbort)
-    }
-    if (signal.aborted) onAbort()
-  })
-  try {
-    return await Promise.race([promise, over])
-  } finally {
-    stop()
+    cancel = this.#clock.after(GOODBYE_WAIT, close)
+    control.onclose = close
   }
 }

@@ -10,7 +10,9 @@ type Module = typeof real
 const ROLES = ['offerer', 'answerer'] as const
 const SCHEDULES = 10_000
 
-type Frame = { readonly type: 'ping' | 'pong'; readonly number: number } | { readonly type: 'bye' }
+type Frame =
+  | { readonly type: 'ping' | 'pong'; readonly number: number }
+  | { readonly type: 'bye'; readonly why: 'left' | 'broken' }
 type Signal =
   | {
       readonly type: 'restart' | 'restarted' | 'replace' | 'replaced'
@@ -106,7 +108,7 @@ function simulate({ beginRecovery, stepRecovery }: Module, seed: number): Outcom
         case 'ping':
           return send({ type: 'ping', number: effect.number })
         case 'goodbye':
-          return send({ type: 'bye' })
+          return send({ type: 'bye', why: effect.why })
         case 'ask':
           if (role === 'offerer') faults.push('the offerer asks')
           return signalling.send(role, other, { type: 'ask' })
@@ -170,7 +172,7 @@ function simulate({ beginRecovery, stepRecovery }: Module, seed: number): Outcom
       heard = true
       if (frame.type === 'ping') send({ type: 'pong', number: frame.number })
       else if (frame.type === 'pong') step({ type: 'pong', number: frame.number })
-      else step({ type: 'bye' })
+      else if (frame.type === 'bye') step({ type: frame.why === 'left' ? 'bye' : 'broken' })
     })
 
     signalling.attach(role, (signal) => {
@@ -340,6 +342,14 @@ function broken({ beginRecovery, stepRecovery }: Module): string | undefined {
       type: 'pong',
       number: restarting.ping,
     })[1].some(({ type }) => type === 'abandon'),
+    'whatever ends the link on this side is said': (['leave', 'violated', 'broken'] as const).every((type) =>
+      stepRecovery(after('answerer'), { type })[1].some(
+        (effect) => effect.type === 'goodbye' && effect.why === (type === 'leave' ? 'left' : 'broken'),
+      ),
+    ),
+    'what breaks here is no fault of theirs': stepRecovery(after('offerer'), { type: 'broken' })[1].some(
+      (effect) => effect.type === 'close' && effect.reason === 'lost',
+    ),
     'a channel that closes does not disturb the replacement under way':
       after('offerer', { type: 'channel-closed' }, { type: 'channel-closed' }).attempt === 1,
   }
@@ -400,6 +410,7 @@ const MUTANTS: readonly Mutant[] = [
     by: 'quiet: 0, tries: 0, isStranded: false }\n  return',
   },
   { name: 'it goes on after the end', replace: "if (state.phase === 'closed') return [state, []]", by: '' },
+  { name: 'only who leaves says so', replace: "reason === 'left' ? 'left' : 'broken'", by: "'left'" },
   { name: 'goodbye is not taken', replace: "return close(state, 'peer-left')", by: 'return [state, []]' },
 ]
 

@@ -39,8 +39,12 @@ export type RecoveryEvent =
   /** Signalling has a way to the other side again. */
   | { readonly type: 'reachable' }
   | { readonly type: 'bye' }
+  /** We leave. */
   | { readonly type: 'leave' }
+  /** The other side broke a rule. */
   | { readonly type: 'violated' }
+  /** Something that cannot be mended went wrong on this side, or, as they say, on the other. */
+  | { readonly type: 'broken' }
 
 export type RecoveryEffect =
   /** Replaces the timer before it. */
@@ -50,7 +54,8 @@ export type RecoveryEffect =
   | { readonly type: 'ask' }
   /** Stop what is left of the attempt under way. */
   | { readonly type: 'abandon' }
-  | { readonly type: 'goodbye' }
+  /** Tells the other side that the link is over. */
+  | { readonly type: 'goodbye'; readonly why: 'left' | 'broken' }
   | { readonly type: 'close'; readonly reason: CloseReason }
 
 export interface Recovery {
@@ -104,8 +109,10 @@ export const stepRecovery: Machine<Recovery, RecoveryEvent, RecoveryEffect> = (s
       return close(state, 'peer-left')
     case 'violated':
       return close(state, 'untrusted')
+    case 'broken':
+      return close(state, 'lost')
     case 'leave':
-      return then([state, [{ type: 'goodbye' }]], (current) => close(current, 'left'))
+      return close(state, 'left')
     case 'adopted':
       return reopen(state)
     case 'channel-closed':
@@ -215,8 +222,13 @@ function reopen(state: Recovery): Step {
   return then([opened, state.phase === 'replacing' ? [{ type: 'abandon' }] : []], (next) => wait(next, PING_INTERVAL))
 }
 
+/** Whatever ends the link on this side is said, or the other side would try to mend it for two minutes. */
 function close(state: Recovery, reason: CloseReason): Step {
-  return [{ ...state, phase: 'closed', timer: state.timer + 1 }, [{ type: 'abandon' }, { type: 'close', reason }]]
+  const why = reason === 'left' ? 'left' : 'broken'
+  return [
+    { ...state, phase: 'closed', timer: state.timer + 1 },
+    [{ type: 'goodbye', why }, { type: 'abandon' }, { type: 'close', reason }],
+  ]
 }
 
 function isActing(state: Recovery): boolean {

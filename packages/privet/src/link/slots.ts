@@ -5,8 +5,8 @@
  *
  * A stopped track looks like a frozen one to the receiver; a `slot` frame says which it is.
  */
-import { PeerError } from '../error.ts'
-import { live, type Settable } from '../live.ts'
+import { type PeerError, refuse } from '../error.ts'
+import { live, type Settable, when } from '../live.ts'
 import type { Frame } from './frame.ts'
 import { type MediaSlot, SLOT_KINDS, type SlotKind } from './types.ts'
 
@@ -31,19 +31,18 @@ export interface SlotWire {
 }
 
 interface Entry extends MediaSlot {
-  readonly kind: SlotKind
   readonly remote: Settable<MediaStreamTrack | null>
   track: MediaStreamTrack | null
   isRemoteActive: boolean
   transceiver: RTCRtpTransceiver | undefined
-  waiting: { resolve(): void; reject(error: unknown): void }[]
 }
 
 export function openSlots(): Slots {
   let wire: SlotWire | undefined
   let isWanted = false
-  let isReady = false
-  let ended: PeerError | undefined
+  /** Whether the slots are negotiated on the present connection. */
+  const isReady = live(false)
+  const ending = new AbortController()
 
   const entries = SLOT_KINDS.map((kind): Entry => {
     const entry: Entry = {
@@ -52,47 +51,45 @@ export function openSlots(): Slots {
       track: null,
       isRemoteActive: false,
       transceiver: undefined,
-      waiting: [],
       send: (track) => send(entry, track),
     }
     return entry
   })
 
   async function send(entry: Entry, track: MediaStreamTrack | null): Promise<void> {
-    if (ended !== undefined) throw ended
-    if (track !== null && track.kind !== mediaOf(entry.kind))
-      throw new TypeError(`The ${entry.kind} slot takes ${mediaOf(entry.kind)}`)
+    ending.signal.throwIfAborted()
+    const { kind } = entry
+    if (track !== null && track.kind !== mediaOf(kind)) throw new TypeError(`The ${kind} slot takes ${mediaOf(kind)}`)
     entry.track = track
-    wire?.send({ type: 'slot', kind: entry.kind, active: track !== null })
-    if (isReady) return place(entry)
-    if (track === null && !isWanted) return
-    want()
-    await new Promise<void>((resolve, reject) => entry.waiting.push({ resolve, reject }))
+    wire?.send({ type: 'slot', kind, active: track !== null })
+    if (!isWanted) {
+      if (track === null) return
+      isWanted = true
+      wire?.need()
+    }
+    await when(isReady, Boolean, ending.signal)
+    await place(entry)
   }
 
-  function want(): void {
-    if (isWanted) return
-    isWanted = true
-    wire?.need()
+  async function place({ transceiver, track }: Entry): Promise<void> {
+    await transceiver?.sender.replaceTrack(track)
   }
 
-  async function place(entry: Entry): Promise<void> {
-    await entry.transceiver?.sender.replaceTrack(entry.track)
+  function showRemote({ remote, isRemoteActive, transceiver }: Entry): void {
+    remote.set(isRemoteActive && isReady.value ? (transceiver?.receiver.track ?? null) : null)
   }
 
-  function showRemote(entry: Entry): void {
-    entry.remote.set(entry.isRemoteActive && isReady ? (entry.transceiver?.receiver.track ?? null) : null)
+  function entryOf(kind: SlotKind): Entry {
+    const entry = entries[SLOT_KINDS.indexOf(kind)]
+    if (entry === undefined) throw new TypeError(`There is no slot ${kind}`)
+    return entry
   }
 
   return {
-    slot(kind) {
-      const entry = entries[SLOT_KINDS.indexOf(kind)]
-      if (entry === undefined) throw new TypeError(`There is no slot ${kind}`)
-      return entry
-    },
+    slot: entryOf,
     attach(next) {
       wire = next
-      isReady = false
+      isReady.set(false)
       for (const entry of entries) {
         entry.transceiver = undefined
         entry.isRemoteActive = false
@@ -102,8 +99,7 @@ export function openSlots(): Slots {
       if (isWanted) next.need()
     },
     receive({ kind, active }) {
-      const entry = entries[SLOT_KINDS.indexOf(kind)]
-      if (entry === undefined) return
+      const entry = entryOf(kind)
       entry.isRemoteActive = active
       showRemote(entry)
     },
@@ -115,39 +111,32 @@ export function openSlots(): Slots {
     answering() {
       isWanted = true
       const transceivers = wire?.connection.getTransceivers() ?? []
-      const fits = transceivers.every(
-        (transceiver, index) => transceiver.receiver.track.kind === mediaOf(SLOT_KINDS[index]),
-      )
+      const fits = entries.every(({ kind }, index) => transceivers[index]?.receiver.track.kind === mediaOf(kind))
       if (transceivers.length !== entries.length || !fits)
-        throw new PeerError('malformed', 'The other side offered other media than the slots', { reason: 'E_SLOT' })
-      for (const [index, entry] of entries.entries()) {
-        entry.transceiver = transceivers[index]
-        if (entry.transceiver !== undefined) entry.transceiver.direction = 'sendrecv'
+        refuse('malformed', 'E_SLOT', 'The other side offered other media than the slots')
+      for (const [index, transceiver] of transceivers.entries()) {
+        const entry = entries[index]
+        if (entry !== undefined) entry.transceiver = transceiver
+        transceiver.direction = 'sendrecv'
       }
     },
     negotiated() {
-      isReady = true
+      isReady.set(true)
       for (const entry of entries) {
         showRemote(entry)
-        const waiting = entry.waiting.splice(0)
-        place(entry).then(
-          () => waiting.forEach(({ resolve }) => resolve()),
-          (error: unknown) => waiting.forEach(({ reject }) => reject(error)),
-        )
+        // Tracks that ran before the connection was replaced; whoever waits for a new one hears of its failure.
+        place(entry).catch(() => {})
       }
     },
     end(error) {
-      ended = error
       wire = undefined
-      isReady = false
-      for (const entry of entries) {
-        entry.remote.set(null)
-        for (const { reject } of entry.waiting.splice(0)) reject(error)
-      }
+      isReady.set(false)
+      ending.abort(error)
+      for (const { remote } of entries) remote.set(null)
     },
   }
 }
 
-function mediaOf(kind: SlotKind | undefined): 'audio' | 'video' {
+function mediaOf(kind: SlotKind): 'audio' | 'video' {
   return kind === 'voice' || kind === 'screen-audio' ? 'audio' : 'video'
 }

@@ -59,8 +59,8 @@ export interface PeerLink {
   slot(kind: SlotKind): MediaSlot
   /** Why the link was closed, once it is. */
   readonly closed: Promise<CloseReason>
-  /** Says goodbye, then closes. */
-  close(reason?: string): Promise<void>
+  /** Says goodbye, then closes: because we leave, or because the other side broke a rule. */
+  close(reason?: 'left' | 'untrusted'): Promise<void>
 }
 
 /** Why a link ended: who left, or what went wrong. */

@@ -1,0 +1,179 @@
+import { type FakeClock, fakeClock, turn } from '@privet/testing/clock'
+import { describe, expect, test, vi } from 'vitest'
+import { PeerError } from '../error.ts'
+import { renderSdp, type Transport } from '../handshake/index.ts'
+import type { PeerId } from '../identity/index.ts'
+import { GOODBYE_WAIT, MAX_CONTROL_PER_SECOND } from '../limits.ts'
+import { decodeFrame, encodeFrame, type Frame } from './frame.ts'
+import { openInbox } from './inbox.ts'
+import { type Link, openLink, type Recoverer } from './peer-link.ts'
+import type { Proven } from './proof.ts'
+
+const transport = (byte: number): Transport => ({
+  fingerprint: new Uint8Array(32).fill(byte),
+  ufrag: 'abcd',
+  password: 'x'.repeat(24),
+  candidates: [],
+})
+
+/** As much of a proven connection as a link uses; `stuck` has its calls never settle, as those of a closed one. */
+function provenBy(role: 'offerer' | 'answerer', options: { stuck?: boolean; connection?: object } = {}) {
+  const sent: Frame[] = []
+  const never = (): Promise<never> => new Promise(() => {})
+  const settled = { type: 'answer', sdp: renderSdp(transport(1), 'answer') }
+  const connection = {
+    connectionState: 'connected',
+    signalingState: 'stable',
+    currentRemoteDescription: { type: 'offer', sdp: renderSdp(transport(2), 'offer') },
+    localDescription: settled,
+    createOffer: options.stuck ? never : () => Promise.resolve(settled),
+    createAnswer: options.stuck ? never : () => Promise.resolve(settled),
+    setLocalDescription: () => Promise.resolve(),
+    setRemoteDescription: () => Promise.resolve(),
+    addTransceiver: () => ({}),
+    addEventListener: (type: string, listen: (event: object) => void) => {
+      if (type === 'icecandidate') queueMicrotask(() => listen({ candidate: null }))
+    },
+    close: vi.fn(),
+    ...options.connection,
+  }
+  const control = {
+    readyState: 'open',
+    onmessage: undefined as unknown as (event: { data: ArrayBuffer }) => void,
+    onclose: null as (() => void) | null,
+    send: (bytes: Uint8Array) => void sent.push(decodeFrame(bytes)),
+  }
+  const proven: Proven = {
+    peer: 'someone' as PeerId,
+    role,
+    transcript: new Uint8Array(32).fill(options.stuck ? 1 : 2),
+    fpSelf: new Uint8Array(32).fill(1),
+    fpPeer: new Uint8Array(32).fill(2),
+    mode: 'direct',
+    isCertified: false,
+    connection: connection as unknown as RTCPeerConnection,
+    control: control as unknown as RTCDataChannel,
+    inbox: openInbox(control as unknown as RTCDataChannel),
+  }
+  const hear = (frame: Frame): void => control.onmessage({ data: encodeFrame(frame).buffer })
+  return { proven, sent, hear, connection, control }
+}
+
+function open(proven: Proven, clock: FakeClock, recoverer: Partial<Recoverer> = {}): Link {
+  const nowhere = (): Promise<never> => Promise.reject(new PeerError('unreachable', 'No way'))
+  return openLink(proven, { clock }, { restart: nowhere, replace: nowhere, ask: () => {}, ...recoverer })
+}
+
+const settle = async (): Promise<void> => {
+  for (let i = 0; i < 10; i++) await turn()
+}
+
+describe('a link', () => {
+  test('RC-6: what never ends on a connection that was replaced does not hold up the next', async () => {
+    const clock = fakeClock()
+    const [old, next] = [provenBy('answerer', { stuck: true }), provenBy('answerer')]
+    const link = open(old.proven, clock)
+    const lost = vi.fn()
+    void link.answerRestart(transport(2)).then(lost, lost)
+    await settle()
+    link.adopt(next.proven)
+    expect(await link.answerRestart(transport(2))).toMatchObject({ ufrag: 'abcd' })
+    expect(link.status.value).toBe('open')
+    expect(link.binding).toBe(old.proven.transcript)
+  })
+
+  test('RC-6: the answer to a restart of the old connection is not applied to the new one', async () => {
+    const clock = fakeClock()
+    const [old, next] = [provenBy('offerer'), provenBy('offerer')]
+    const applied = vi.fn(() => Promise.resolve())
+    next.connection.setRemoteDescription = applied
+    let answer: (transport: Transport) => void = () => {}
+    const link = open(old.proven, clock, { restart: () => new Promise((resolve) => (answer = resolve)) })
+    link.asked()
+    await settle()
+    link.adopt(next.proven)
+    answer(transport(2))
+    await settle()
+    expect(applied).not.toHaveBeenCalled()
+    expect(link.status.value).toBe('open')
+  })
+
+  test('LK-7: a rule that they broke is said aloud, and they look for us again', async () => {
+    const clock = fakeClock()
+    const [here, there] = [provenBy('offerer'), provenBy('answerer')]
+    const [link, far] = [open(here.proven, clock), open(there.proven, clock)]
+    here.control.onmessage({ data: Uint8Array.of(0xff).buffer })
+    expect(link.status.value).toBe('closed')
+    expect(here.sent.at(-1)).toEqual({ type: 'bye', why: 'broken' })
+    // It has time to leave before the connection is closed.
+    expect(here.connection.close).not.toHaveBeenCalled()
+    there.hear({ type: 'bye', why: 'broken' })
+    clock.advance(GOODBYE_WAIT)
+    expect(await link.closed).toBe('untrusted')
+    expect(await far.closed).toBe('lost')
+    expect(here.connection.close).toHaveBeenCalled()
+  })
+
+  test('LK-7: nothing is taken from someone whom we no longer trust', async () => {
+    const { proven, sent, hear, connection } = provenBy('offerer')
+    const link = open(proven, fakeClock())
+    void link.close('untrusted')
+    const said = sent.length
+    hear({ type: 'ping', number: 7 })
+    hear({ type: 'key', key: new Uint8Array(32) })
+    expect(sent).toHaveLength(said)
+    expect(link.recoveryKey.value).toBeUndefined()
+    expect((connection as { ondatachannel?: unknown }).ondatachannel).toBeNull()
+  })
+
+  test('LK-7: who leaves says that, and is not looked for', async () => {
+    const clock = fakeClock()
+    const [here, there] = [provenBy('offerer'), provenBy('answerer')]
+    void open(here.proven, clock).close()
+    expect(here.sent.at(-1)).toEqual({ type: 'bye', why: 'left' })
+    const far = open(there.proven, clock)
+    there.hear({ type: 'bye', why: 'left' })
+    expect(await far.closed).toBe('peer-left')
+  })
+
+  test('LK-8: a negotiation that fails on our side closes the link as lost, not as untrusted', async () => {
+    const clock = fakeClock()
+    const failing = { createOffer: () => Promise.reject(new DOMException('Out of memory', 'OperationError')) }
+    const { proven, sent } = provenBy('offerer', { connection: failing })
+    const link = open(proven, clock)
+    link
+      .slot('voice')
+      .send({ kind: 'audio' } as MediaStreamTrack)
+      .catch(() => {})
+    await settle()
+    expect(sent.at(-1)).toEqual({ type: 'bye', why: 'broken' })
+    clock.advance(GOODBYE_WAIT)
+    expect(await link.closed).toBe('lost')
+  })
+
+  test('SL-3: media that do not fit the slots close the link as untrusted', async () => {
+    const clock = fakeClock()
+    const foreign = { getTransceivers: () => [{ receiver: { track: { kind: 'video' } } }] }
+    const { proven, hear } = provenBy('answerer', { connection: foreign })
+    const link = open(proven, clock)
+    hear({ type: 'offer', offer: 1, ask: 0, sdp: renderSdp(transport(2), 'offer') })
+    await settle()
+    clock.advance(GOODBYE_WAIT)
+    expect(await link.closed).toBe('untrusted')
+  })
+
+  test('LK-9: more control frames than anyone honest sends close the link', async () => {
+    const clock = fakeClock()
+    const { proven, hear, sent } = provenBy('answerer')
+    const link = open(proven, clock)
+    for (let number = 0; number < MAX_CONTROL_PER_SECOND; number++) hear({ type: 'ping', number })
+    clock.advance(1_000)
+    for (let number = 0; number < MAX_CONTROL_PER_SECOND; number++) hear({ type: 'ping', number })
+    expect(sent.filter(({ type }) => type === 'pong')).toHaveLength(2 * MAX_CONTROL_PER_SECOND)
+    expect(link.status.value).toBe('open')
+    hear({ type: 'ping', number: 0 })
+    expect(link.status.value).toBe('closed')
+    clock.advance(GOODBYE_WAIT)
+    expect(await link.closed).toBe('untrusted')
+  })
+})
