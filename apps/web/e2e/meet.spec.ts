@@ -1,7 +1,7 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test, type Browser } from '@playwright/test'
 import type { Served } from '@privet/cli'
 import { launchChromium, launchFirefox, missing } from '@privet/testing/browsers'
-import { arrive, enter, meet, openRoom, reads, say, sees, startApp, type Person } from './people.ts'
+import { arrive, enter, meet, openRoom, part, press, reads, say, sees, startApp, watches } from './people.ts'
 
 test.skip(missing('chromium') !== undefined, missing('chromium'))
 
@@ -16,17 +16,6 @@ test.afterAll(async () => {
   await app?.close()
 })
 
-/** Frames of the first picture of somebody else, as they come. */
-const isMoving = (page: Page, name: string): Promise<boolean> =>
-  page
-    .getByRole('group', { name, exact: true })
-    .locator('video')
-    .evaluate((video: HTMLVideoElement) => video.videoWidth > 0 && !video.paused && video.currentTime > 0)
-
-async function switchOn({ page }: Person, what: 'Unmute' | 'Start camera'): Promise<void> {
-  await page.getByRole('button', { name: what }).click()
-}
-
 test('WEB-10: two people, one link: they chat, hear and see each other', async () => {
   const [ada, boris] = await meet(browser, app.url)
   await say(ada, 'Can you hear me?')
@@ -40,16 +29,15 @@ test('WEB-10: two people, one link: they chat, hear and see each other', async (
   )
 
   for (const person of [ada, boris]) {
-    await switchOn(person, 'Unmute')
-    await switchOn(person, 'Start camera')
+    await press(person, 'Unmute')
+    await press(person, 'Start camera')
   }
-  await expect.poll(() => isMoving(ada.page, 'Boris')).toBe(true)
-  await expect.poll(() => isMoving(boris.page, 'Ada')).toBe(true)
+  await watches(ada, 'Boris')
+  await watches(boris, 'Ada')
   // The pretended microphone beeps: the ring lights up at the other side.
   await expect(boris.page.getByRole('group', { name: 'Ada', exact: true })).toHaveAttribute('data-speaking')
   expect([...ada.faults, ...boris.faults]).toEqual([])
-  await ada.page.context().close()
-  await boris.page.context().close()
+  await part(ada, boris)
 })
 
 test('WEB-11: a reload comes back with the same identity, the history and what was not yet delivered', async () => {
@@ -65,8 +53,7 @@ test('WEB-11: a reload comes back with the same identity, the history and what w
   await reads(boris, 'after the reload')
   await say(boris, 'I am back')
   await reads(ada, 'I am back')
-  await ada.page.context().close()
-  await boris.page.context().close()
+  await part(ada, boris)
 })
 
 test('WEB-12: what is written while nobody is there waits, survives a reload and is delivered', async () => {
@@ -79,22 +66,27 @@ test('WEB-12: what is written while nobody is there waits, survives a reload and
   await ada.page.reload()
   await expect(ada.page.getByRole('textbox', { name: 'Message everyone' })).toHaveValue('a draft')
   await reads(ada, 'for whoever comes')
-  await ada.page.context().close()
+  // The link is still what Ada copied.
+  const link = await ada.page.evaluate(() => navigator.clipboard.readText())
+  const chloe = await arrive(browser, link, { name: 'Chloé' })
+  await enter(chloe)
+  await reads(chloe, 'for whoever comes')
+  await expect(ada.page.getByText('Arrived')).toBeVisible()
+  await part(ada, chloe)
 })
 
 test('WEB-14: a reload in the middle of a call brings microphone and camera back without a question', async () => {
   const [ada, boris] = await meet(browser, app.url)
   // A browser that would ask again is not asked: here the permission is a lasting one.
   await boris.page.context().grantPermissions(['camera', 'microphone'])
-  await switchOn(boris, 'Start camera')
-  await expect.poll(() => isMoving(ada.page, 'Boris')).toBe(true)
+  await press(boris, 'Start camera')
+  await watches(ada, 'Boris')
   await boris.page.reload()
   await sees(boris, 'Ada')
   await expect(boris.page.getByRole('button', { name: 'Stop camera' })).toBeVisible()
-  await expect.poll(() => isMoving(ada.page, 'Boris')).toBe(true)
+  await watches(ada, 'Boris')
   await expect(boris.page.getByRole('button', { name: 'Unmute' })).toBeVisible()
-  await ada.page.context().close()
-  await boris.page.context().close()
+  await part(ada, boris)
 })
 
 test('WEB-13: two windows of one browser are two people', async () => {
@@ -105,8 +97,7 @@ test('WEB-13: two windows of one browser are two people', async () => {
   await second.getByRole('textbox', { name: 'Your name' }).fill('Ada’s other window')
   await second.getByRole('button', { name: 'Enter the room' }).click()
   await Promise.all([sees(ada, 'Ada’s other window'), sees(boris, 'Ada’s other window')])
-  await ada.page.context().close()
-  await boris.page.context().close()
+  await part(ada, boris)
 })
 
 test('WEB-15: Chromium and Firefox meet, write and see each other', async () => {
@@ -121,9 +112,9 @@ test('WEB-15: Chromium and Firefox meet, write and see each other', async () => 
   await reads(ada, 'from Firefox')
   await say(ada, 'from Chromium')
   await reads(boris, 'from Chromium')
-  for (const person of [ada, boris]) await switchOn(person, 'Start camera')
-  await expect.poll(() => isMoving(ada.page, 'Boris')).toBe(true)
-  await expect.poll(() => isMoving(boris.page, 'Ada')).toBe(true)
+  for (const person of [ada, boris]) await press(person, 'Start camera')
+  await watches(ada, 'Boris')
+  await watches(boris, 'Ada')
   expect([...ada.faults, ...boris.faults]).toEqual([])
   await fox.close()
   await ada.page.context().close()

@@ -15,6 +15,8 @@ export interface Person {
   readonly page: Page
   /** Everything that must stay empty. */
   readonly faults: string[]
+  /** Takes the network away, WebRTC included, or gives it back. Only of someone who came `cuttable`. */
+  cut(isOff: boolean): Promise<void>
 }
 
 export interface PersonOptions {
@@ -22,13 +24,18 @@ export interface PersonOptions {
   /** Kept settings, as an earlier visit would have left them. */
   readonly settings?: Readonly<Record<string, unknown>>
   readonly context?: BrowserContextOptions
+  /** Can be cut off from the network later (Chromium). */
+  readonly cuttable?: boolean
 }
+
+/** Conditions reach WebRTC only if some were in force when its sockets were made (Chromium 156). */
+const WIRE = { latency: 1, downloadThroughput: -1, uploadThroughput: -1 }
 
 /** Opens the app as somebody; not yet in a room. */
 export async function arrive(
   browser: Browser,
   url: string,
-  { name, settings, context }: PersonOptions,
+  { name, settings, context, cuttable = false }: PersonOptions,
 ): Promise<Person> {
   const made = await browser.newContext({
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -46,9 +53,13 @@ export async function arrive(
     [name, settings ? JSON.stringify(settings) : ''] as const,
   )
   const page = await made.newPage()
+  const debug = cuttable ? await made.newCDPSession(page) : undefined
+  const cut = async (isOff: boolean): Promise<void> =>
+    void (await debug?.send('Network.emulateNetworkConditions', { ...WIRE, offline: isOff }))
+  await cut(false)
   const faults = watch(page, url)
   await page.goto(url)
-  return { page, faults }
+  return { page, faults, cut }
 }
 
 /** Whatever must not happen on a page, as it happens. */
@@ -115,13 +126,29 @@ async function showChat(page: Page): Promise<void> {
 export async function meet(
   browser: Browser,
   url: string,
-  settings?: PersonOptions['settings'],
+  more: Omit<PersonOptions, 'name'> = {},
 ): Promise<readonly [Person, Person]> {
-  const more = settings ? { settings } : {}
   const ada = await arrive(browser, url, { name: 'Ada', ...more })
   const link = await openRoom(ada)
   const boris = await arrive(browser, link, { name: 'Boris', ...more })
   await enter(boris)
   await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
   return [ada, boris]
+}
+
+/** Their windows close. */
+export const part = async (...people: readonly Person[]): Promise<void> =>
+  void (await Promise.all(people.map(({ page }) => page.context().close())))
+
+/** Presses a button of the call's bar. */
+export const press = ({ page }: Person, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click()
+
+/** Waits until somebody's picture moves in this person's window. */
+export async function watches({ page }: Person, name: string): Promise<void> {
+  const video = page.getByRole('group', { name, exact: true }).locator('video')
+  const at = (): Promise<number> =>
+    video.evaluate((each: HTMLVideoElement) => (each.videoWidth > 0 && !each.paused ? each.currentTime : 0))
+  const before = await at()
+  await expect.poll(at, { timeout: 30_000 }).toBeGreaterThan(before)
 }

@@ -2,7 +2,7 @@ import { chromium, expect, test, type Browser } from '@playwright/test'
 import type { Served } from '@privet/cli'
 import { startBroker } from '@privet/testing/broker'
 import { chromiumPath, launchChromium, missing } from '@privet/testing/browsers'
-import { arrive, enter, meet, openRoom, reads, say, sees, startApp } from './people.ts'
+import { arrive, enter, meet, openRoom, part, press, reads, say, sees, startApp, watches } from './people.ts'
 
 test.skip(missing('chromium') !== undefined, missing('chromium'))
 
@@ -19,7 +19,7 @@ test.afterAll(async () => {
 
 test('WEB-20: the broker dies in the middle: the talk goes on, and a calm line says what that means', async () => {
   const broker = await startBroker()
-  const [ada, boris] = await meet(browser, app.url, { siteBrokers: false, brokers: [broker.url] })
+  const [ada, boris] = await meet(browser, app.url, { settings: { siteBrokers: false, brokers: [broker.url] } })
   await broker.kill()
   await say(ada, 'still here?')
   await reads(boris, 'still here?')
@@ -27,29 +27,7 @@ test('WEB-20: the broker dies in the middle: the talk goes on, and a calm line s
   await broker.restart()
   await expect(boris.page.getByRole('main').getByText('Everyone here stays connected')).toBeHidden({ timeout: 60_000 })
   await broker.close()
-  await Promise.all([ada, boris].map(({ page }) => page.context().close()))
-})
-
-test('WEB-21: a device that goes offline says so, keeps what is typed and delivers it', async () => {
-  const [ada, boris] = await meet(browser, app.url)
-  const debug = await ada.page.context().newCDPSession(ada.page)
-  const wire = (offline: boolean): Promise<unknown> =>
-    debug.send('Network.emulateNetworkConditions', {
-      offline,
-      latency: 0,
-      downloadThroughput: -1,
-      uploadThroughput: -1,
-      packetLoss: offline ? 100 : 0,
-    })
-  await wire(true)
-  await expect(ada.page.getByRole('main').getByText('This device is offline')).toBeVisible()
-  await say(ada, 'typed in the dark')
-  await new Promise((resolve) => setTimeout(resolve, 5000))
-  await wire(false)
-  await expect(ada.page.getByRole('main').getByText('This device is offline')).toBeHidden()
-  await reads(boris, 'typed in the dark')
-  await expect(ada.page.getByText('Arrived')).toBeVisible()
-  await Promise.all([ada, boris].map(({ page }) => page.context().close()))
+  await part(ada, boris)
 })
 
 test('WEB-22: a broker that cannot be reached is named, with what may help', async () => {
@@ -87,7 +65,7 @@ test('WEB-24: nobody answers: said after a while, and mended by itself when some
   await ada.page.getByRole('button', { name: 'Come back' }).click()
   await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
   await expect(boris.page.getByRole('main').getByText('Nobody answers yet')).toBeHidden()
-  await Promise.all([ada, boris].map(({ page }) => page.context().close()))
+  await part(ada, boris)
 })
 
 for (const [title, fragment, words] of [
@@ -120,7 +98,7 @@ test('WEB-26: a clock that is an hour off is told to those who can see it', asyn
   await Promise.all([context.close(), ada.page.context().close()])
 })
 
-test('WEB-27: a refused camera is explained, and the room goes on without it', async () => {
+test('WEB-27: a refused camera or microphone is explained, and the other one works without it', async () => {
   const executablePath = chromiumPath()
   const strict = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
@@ -128,12 +106,92 @@ test('WEB-27: a refused camera is explained, and the room goes on without it', a
   })
   const ada = await arrive(strict, app.url, { name: 'Ada' })
   await openRoom(ada)
-  await ada.page.getByRole('button', { name: 'Start camera' }).click()
-  await expect(ada.page.getByRole('main').getByText('The browser does not allow the camera')).toBeVisible()
-  await expect(ada.page.getByRole('button', { name: 'Start camera' })).toBeVisible()
-  await say(ada, 'without a picture, then')
-  await reads(ada, 'without a picture, then')
+  const notice = ada.page.getByRole('main')
+  await press(ada, 'Start camera')
+  await expect(notice.getByText('The browser does not allow the camera')).toBeVisible()
+  await ada.page.context().grantPermissions(['camera'])
+  await ada.page.getByRole('button', { name: 'Try again' }).click()
+  await expect(ada.page.getByRole('button', { name: 'Stop camera' })).toBeVisible()
+  await expect(notice.getByText('The browser does not allow')).toBeHidden()
+  await press(ada, 'Unmute')
+  await expect(notice.getByText('The browser does not allow the microphone')).toBeVisible()
+  await expect(ada.page.getByRole('button', { name: 'Stop camera' })).toBeVisible()
+  await watches(ada, 'Ada (you)')
   await strict.close()
+})
+
+test('WEB-28: relay only without a TURN server says what is missing, before anything is sent', async () => {
+  const ada = await arrive(browser, app.url, { name: 'Ada', settings: { mode: 'relay' } })
+  await ada.page.getByRole('button', { name: 'New room' }).click()
+  await expect(ada.page.getByText('no TURN server is given')).toBeVisible()
+  await ada.page.getByRole('main').getByRole('button', { name: 'Settings' }).click()
+  await ada.page.getByRole('radio', { name: 'Direct' }).check()
+  await ada.page.keyboard.press('Escape')
+  await ada.page.getByRole('button', { name: 'Try again' }).click()
+  await expect(ada.page.getByRole('heading', { name: 'Nobody else is here yet' })).toBeVisible()
+  await part(ada)
+})
+
+test('WEB-29: local network only without a meeting point there says so; with one, people meet', async () => {
+  const lost = await arrive(browser, app.url, {
+    name: 'Ada',
+    settings: { mode: 'local', siteBrokers: false, publicBrokers: true },
+  })
+  await expect(lost.page.getByText('no meeting point within your network is known')).toBeVisible()
+  const [ada, boris] = await meet(browser, app.url, { settings: { mode: 'local' } })
+  await say(boris, 'just next door')
+  await reads(ada, 'just next door')
+  expect([...ada.faults, ...boris.faults, ...lost.faults]).toEqual([])
+  await part(lost, ada, boris)
+})
+
+test('WEB-30: delete everything leaves nothing in the browser', async () => {
+  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  const { page } = ada
+  await openRoom(ada)
+  await say(ada, 'soon to be forgotten')
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Delete everything' }).click()
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await page.getByRole('button', { name: 'Delete everything' }).click()
+  await page.getByRole('button', { name: 'Yes, delete everything' }).click()
+  await expect(page.getByRole('button', { name: 'New room' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Your rooms' })).toHaveCount(0)
+  const left = await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('privet')
+      opening.addEventListener('success', () => resolve(opening.result))
+      opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')))
+    })
+    const counts = [...database.objectStoreNames].map(
+      (name) =>
+        new Promise<number>((resolve) => {
+          const counting = database.transaction(name).objectStore(name).count()
+          counting.addEventListener('success', () => resolve(counting.result))
+        }),
+    )
+    return [await Promise.all(counts), Object.keys(localStorage).filter((key) => key.includes('draft'))]
+  })
+  expect(left).toEqual([[0, 0, 0], []])
+  await part(ada)
+})
+
+test('WEB-31: opened from a file, the app says that nothing lasts, and keeps nothing', async () => {
+  // Modules are not loaded from files, unless the browser is told to: the rule must hold all the same.
+  const permissive = await launchChromium(['--allow-file-access-from-files'])
+  const page = await permissive.newPage({ locale: 'en-US' })
+  await page.goto(new URL('../dist/site/index.html', import.meta.url).href)
+  await expect(page.getByText('This page was opened from a file')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ada')
+  await page.getByRole('button', { name: 'New room' }).click()
+  await expect(page.getByRole('heading', { name: 'Nobody else is here yet' })).toBeVisible()
+  const kept = await page.evaluate(async () => [
+    localStorage.length,
+    sessionStorage.length,
+    (await indexedDB.databases()).length,
+  ])
+  expect(kept).toEqual([0, 0, 0])
+  await permissive.close()
 })
 
 test('71: hostile text is words: no request, no script, no violation', async () => {
@@ -152,7 +210,7 @@ test('71: hostile text is words: no request, no script, no violation', async () 
   await ada.page.keyboard.press('Escape')
   await sees(boris, '<img src=x onerror=alert(1)>')
   expect([...ada.faults, ...boris.faults]).toEqual([])
-  await Promise.all([ada, boris].map(({ page }) => page.context().close()))
+  await part(ada, boris)
 })
 
 test('78: the secret is nowhere once the page has loaded', async () => {
@@ -165,15 +223,21 @@ test('78: the secret is nowhere once the page has loaded', async () => {
     JSON.stringify([location.href, document.referrer, performance.getEntries().map(({ name }) => name), history.state]),
   )
   expect(seen).not.toContain(secret)
-  await Promise.all([ada, boris].map(({ page }) => page.context().close()))
+  await part(ada, boris)
 })
 
-test('83: a framed page refuses to start', async () => {
-  const page = await browser.newPage()
-  await page.route('http://frame.test/', (route) =>
-    route.fulfill({ contentType: 'text/html', body: `<iframe src="${app.url}" width="800" height="600"></iframe>` }),
-  )
-  await page.goto('http://frame.test/')
-  await expect(page.frameLocator('iframe').getByRole('button', { name: 'New room' })).toHaveCount(0)
+test('83: a framed page refuses to start, also where no header forbids the frame', async () => {
+  const page = await browser.newPage({ locale: 'en-US' })
+  const outside = new URL('frame', app.url).href
+  await page.route(`${app.url}**`, async (route) => {
+    if (route.request().url() === outside)
+      return route.fulfill({ contentType: 'text/html', body: `<iframe src="${app.url}" title="framed"></iframe>` })
+    const { 'content-security-policy': _, 'x-frame-options': __, ...headers } = (await route.fetch()).headers()
+    return route.fulfill({ response: await route.fetch(), headers })
+  })
+  await page.goto(outside)
+  const framed = page.frameLocator('iframe')
+  await expect(framed.getByText('Privet does not run inside another page')).toBeVisible()
+  await expect(framed.getByRole('button')).toHaveCount(0)
   await page.close()
 })
