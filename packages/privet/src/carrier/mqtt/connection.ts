@@ -10,7 +10,7 @@ import type { Clock } from '../../clock.ts'
 import { random } from '../../crypto/index.ts'
 import { PeerError } from '../../error.ts'
 import { MQTT_ANSWER_WAIT, MQTT_ECHO_WAIT, MQTT_KEEP_ALIVE, MQTT_PING_EVERY } from '../../limits.ts'
-import { type BrokerPacket, createDecoder } from './decoder.ts'
+import { type BrokerPacket, createDecoder, malformed } from './decoder.ts'
 import {
   encodeConnect,
   encodeDisconnect,
@@ -77,30 +77,30 @@ export function connect({ url, WebSocket, clock }: ConnectionOptions, handlers: 
     if (isOver) return
     heard()
     try {
-      if (!(data instanceof ArrayBuffer)) throw violation('a text message')
+      if (!(data instanceof ArrayBuffer)) throw malformed('a text message')
       for (const packet of decode(new Uint8Array(data))) {
         take(packet)
         if (isOver) return
       }
     } catch (error) {
-      fail(error instanceof PeerError ? error : violation('something unreadable', error))
+      fail(error instanceof PeerError ? error : malformed('something unreadable', error))
     }
   })
   socket.addEventListener('error', () => fail(unreachable('The connection to the broker failed')))
   socket.addEventListener('close', () => fail(unreachable('The broker closed the connection')))
 
   function take(packet: BrokerPacket): void {
-    if (!isAccepted && packet.type !== 'connack') throw violation(`a ${packet.type} before CONNACK`)
+    if (!isAccepted && packet.type !== 'connack') throw malformed(`a ${packet.type} before CONNACK`)
     switch (packet.type) {
       case 'connack':
-        if (isAccepted) throw violation('a second CONNACK')
+        if (isAccepted) throw malformed('a second CONNACK')
         if (packet.code !== 0)
           throw new PeerError('refused', `The broker refused us (code ${packet.code})`, { reason: 'E_BROKER' })
         isAccepted = true
         return handlers.accepted()
       case 'suback': {
         const topics = asked.get(packet.id)
-        if (topics?.length !== packet.granted.length) throw violation('a SUBACK for something else')
+        if (topics?.length !== packet.granted.length) throw malformed('a SUBACK for something else')
         asked.delete(packet.id)
         if (packet.granted.includes(false))
           throw new PeerError('refused', 'The broker refused a topic', { reason: 'E_BROKER' })
@@ -108,7 +108,7 @@ export function connect({ url, WebSocket, clock }: ConnectionOptions, handlers: 
       }
       case 'publish':
         // An unsubscribed topic may still have something under way; one that we never named may not.
-        if (!known.has(packet.topic)) throw violation('a topic that we did not ask for')
+        if (!known.has(packet.topic)) throw malformed('a topic that we did not ask for')
         // Retained: published before we came, by someone who cannot be one of us. We never retain.
         if (!packet.isRetained) handlers.received(packet.topic, packet.payload)
         return
@@ -199,8 +199,4 @@ function randomClientId(): string {
 
 function unreachable(message: string, cause?: unknown): PeerError {
   return new PeerError('unreachable', message, { reason: 'E_SOCKET', cause })
-}
-
-function violation(what: string, cause?: unknown): PeerError {
-  return new PeerError('malformed', `The broker sent ${what}`, { reason: 'E_MQTT', cause })
 }

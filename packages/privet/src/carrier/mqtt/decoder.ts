@@ -133,6 +133,7 @@ function exactly(body: Uint8Array, length: number): Uint8Array {
   return body
 }
 
-function malformed(what: string, cause?: unknown): PeerError {
+/** The broker broke the protocol: nothing that it says from here on can be understood. */
+export function malformed(what: string, cause?: unknown): PeerError {
   return new PeerError('malformed', `The broker sent ${what}`, { reason: 'E_MQTT', cause })
 }
