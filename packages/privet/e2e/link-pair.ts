@@ -98,7 +98,7 @@ export class Stage {
 }
 
 /** Offer and answer, by hand. */
-export async function shakeHands({ a, b }: Pair): Promise<void> {
+export async function shakeHands({ a, b }: Pick<Pair, 'a' | 'b'>): Promise<void> {
   const offer = await a.evaluate((to) => end.offer(to), await b.evaluate(() => end.id()))
   const answer = await b.evaluate((text) => end.answer(text), offer)
   await a.evaluate((text) => end.accept(text), answer)

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { missing } from '@privet/testing/browsers'
-import { Stage } from './link-pair.ts'
+import { shakeHands, Stage } from './link-pair.ts'
 
 test.skip(missing('chromium') !== undefined, missing('chromium'))
 
@@ -85,6 +85,28 @@ test('RC-4: a link that was cut off for a while heals, and nothing that was writ
   await plays(b, 'camera')
 })
 
+test('RC-4: a cut of 40 seconds, longer than ICE itself endures, is healed like a short one', async () => {
+  // By far the longest test: the cut has to outlast every time-out of the browser.
+  test.setTimeout(150_000)
+  stage.isCuttable = true
+  const pair = await stage.linked('chromium', 'chromium')
+  const { a, b } = pair
+  await a.evaluate(() => end.write('chat', 'before'))
+  await expect.poll(() => received(b, 'chat')).toEqual(['before'])
+  const healNetwork = await stage.cut(a)
+  pair.isReachable = false
+  await Promise.all([a.evaluate(() => end.write('chat', 'from a')), b.evaluate(() => end.write('talk', 'from b'))])
+  await a.waitForTimeout(40_000)
+  for (const page of [a, b]) expect(await page.evaluate(() => end.link.status.value)).toBe('recovering')
+  await healNetwork()
+  pair.isReachable = true
+  for (const page of [a, b]) await page.evaluate(() => end.link.reachable())
+  for (const page of [a, b])
+    await expect.poll(() => page.evaluate(() => end.link.status.value), { timeout: 45_000 }).toBe('open')
+  await expect.poll(() => received(b, 'chat'), { timeout: 30_000 }).toEqual(['before', 'from a'])
+  await expect.poll(() => received(a, 'talk'), { timeout: 30_000 }).toEqual(['from b'])
+})
+
 test('RC-5: an ICE restart by fields keeps the connection, its lanes and its media', async () => {
   const { a, b } = await stage.linked('chromium', 'chromium')
   await a.evaluate(() => end.send('camera'))
@@ -137,6 +159,27 @@ test('LK-3: a link that is closed says goodbye: the other side ends in good orde
   await expect
     .poll(() => b.evaluate(() => end.connections.map(({ connectionState }) => connectionState)))
     .toEqual(['closed'])
+})
+
+test('SL-3: an offer with other media than the slots closes the link as untrusted, and the one who made it hears so', async () => {
+  const { a, b } = await stage.linked('chromium', 'chromium')
+  await a.evaluate(() => {
+    end.connections[0]?.addTransceiver('video')
+    end.send('voice').catch(() => {})
+  })
+  expect(await b.evaluate(() => end.link.closed)).toBe('untrusted')
+  expect(await a.evaluate(() => end.link.closed)).toBe('lost')
+})
+
+test('LK-4, case 22: a certificate other than the signed one is refused, where the browser shows it', async () => {
+  const { a, b } = await stage.pages('chromium', 'chromium')
+  await b.evaluate(() => {
+    const { prototype } = globalThis.RTCDtlsTransport
+    Object.assign(prototype, { getRemoteCertificates: () => [new TextEncoder().encode('another').buffer] })
+  })
+  await shakeHands({ a, b })
+  expect(await b.evaluate(() => end.outcome())).toBe('untrusted E_FP')
+  expect(await b.evaluate(() => end.connections.map(({ connectionState }) => connectionState))).toEqual(['closed'])
 })
 
 for (const [id, how, outcome] of [

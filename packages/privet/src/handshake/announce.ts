@@ -71,8 +71,7 @@ export async function openAnnounce(
   reader.end()
   await demandSignature(from, signature, DOMAIN, options.topic)
   // After the signature, so that a clock that differs is reported only when its owner says so.
-  if (Math.abs(options.now - time) > MAX_CLOCK_SKEW * 1000)
-    refuse('expired', 'E_STALE', 'The announcement is old, or a clock is wrong')
+  if (Math.abs(options.now - time) > MAX_CLOCK_SKEW * 1000) refuse('expired', 'E_STALE', 'Too old, or a clock is wrong')
   return { kind, from, ephemeral, nonce, time, name }
 }
 
@@ -84,5 +83,5 @@ export function announcedTime(bytes: Uint8Array): number {
 }
 
 function demandNameLength(length: number): void {
-  if (length > MAX_NAME_BYTES) refuse('too-large', 'E_NAME', 'The name is too long')
+  if (length > MAX_NAME_BYTES) refuse('too-large', 'E_NAME', 'Too long a name')
 }

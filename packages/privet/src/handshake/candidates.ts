@@ -42,8 +42,7 @@ export async function openCandidates(bytes: Uint8Array, options: OpenCandidatesO
   const candidates = readCandidates(reader)
   const signature = readSignature(reader)
   reader.end()
-  if (!equal(reference, offerHash.subarray(0, REFERENCE_BYTES)))
-    refuse('refused', 'E_REF', 'The candidates belong to another offer')
+  if (!equal(reference, offerHash.subarray(0, REFERENCE_BYTES))) refuse('refused', 'E_REF', 'To another offer')
   await demandSignature(from, signature, DOMAIN, publicKeyOf(self), offerHash)
   return candidates
 }

@@ -54,11 +54,11 @@ export async function checkConfirm(
   const signature = readSignature(reader)
   reader.end()
   // Before the role: what is reflected has our role, and the plainer reason is that it is ours.
-  if (id === options.self) refuse('untrusted', 'E_SELF', 'The confirmation is our own')
-  if (role === undefined || role === options.role) refuse('untrusted', 'E_ROLE', 'The confirmation has our role')
-  if (id !== (options.from ?? id)) refuse('untrusted', 'E_PEER', 'The confirmation is by someone else')
+  if (id === options.self) refuse('untrusted', 'E_SELF', 'Our own CONFIRM')
+  if (role === undefined || role === options.role) refuse('untrusted', 'E_ROLE', 'Our own role')
+  if (id !== (options.from ?? id)) refuse('untrusted', 'E_PEER', 'From someone else')
   if (!equal(fpTheirs, options.fpPeer) || !equal(fpOurs, options.fpSelf))
-    refuse('untrusted', 'E_FP', 'Another certificate than was signed')
+    refuse('untrusted', 'E_FP', 'Another certificate')
   await demandSignature(id, signature, DOMAIN, options.transcript)
   return id
 }

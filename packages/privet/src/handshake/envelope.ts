@@ -39,7 +39,7 @@ export async function sieveOf(keys: MeetingKeys, topic: Topic): Promise<(bytes: 
 /** Encrypts for one topic, padded to the smallest size that fits. Do it anew for each carrier. */
 export async function sealEnvelope(keys: MeetingKeys, topic: Topic, body: Uint8Array): Promise<Bytes> {
   const size = ENVELOPE_SIZES.find((each) => each >= body.length + ENVELOPE_OVERHEAD)
-  if (size === undefined) refuse('too-large', 'E_SIZE', 'The message does not fit into an envelope')
+  if (size === undefined) refuse('too-large', 'E_SIZE', 'Too large for an envelope')
   const padding = new Uint8Array(size - body.length - ENVELOPE_OVERHEAD)
   const plaintext = new Writer().u16(body.length).bytes(body, padding).finish()
   const salt = random(SALT_BYTES)

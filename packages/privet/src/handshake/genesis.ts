@@ -61,10 +61,10 @@ export async function roomOf(genesis: Uint8Array): Promise<RoomId> {
 export async function checkRoomSecret(secret: RoomSecret, invitation: Uint8Array): Promise<void> {
   const { roomKey, genesis, room } = secret
   const { salt, memberKey } = readGenesis(genesis)
-  if ((await roomOf(genesis)) !== room) refuse('untrusted', 'E_GENESIS', 'The genesis is of another room')
+  if ((await roomOf(genesis)) !== room) refuse('untrusted', 'E_GENESIS', 'Of another room')
   const isRoomKey = roomKey.length === ROOM_KEY_BYTES && equal(await inviteSecret(roomKey, room), invitation)
   if (!isRoomKey || !equal((await memberSigningKey(roomKey, salt)).publicKey, memberKey)) {
-    refuse('untrusted', 'E_ROOMKEY', 'The room key is not that of this room')
+    refuse('untrusted', 'E_ROOMKEY', 'Not the key of the room')
   }
 }
 

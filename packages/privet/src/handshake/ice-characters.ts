@@ -18,6 +18,6 @@ export function pack6(text: string): Bytes {
 /** The `characters` characters in these bytes; refuses bits left over that are not zero. */
 export function unpack6(bytes: Uint8Array, characters: number): string {
   const text = toBase64url(bytes).slice(0, characters).replaceAll('-', '+').replaceAll('_', '/')
-  if (!equal(pack6(text), bytes)) refuse('malformed', 'E_NONCANON', 'Stray bits after the ICE credentials')
+  if (!equal(pack6(text), bytes)) refuse('malformed', 'E_NONCANON', 'Stray bits')
   return text
 }

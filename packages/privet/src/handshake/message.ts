@@ -37,7 +37,7 @@ export function writeKind(kind: MessageKind): Writer {
 
 /** Reads version and type, and refuses any other than these. */
 export function readKind(reader: Reader, kind: MessageKind): void {
-  if (reader.u8() !== VERSION) refuse('unsupported', 'E_VERSION', 'Another version of the protocol')
+  if (reader.u8() !== VERSION) refuse('unsupported', 'E_VERSION', 'Another version')
   if (reader.u8() !== TYPES[kind]) refuse('malformed', 'E_TYPE', 'Another type of message')
 }
 
@@ -86,7 +86,7 @@ export async function demandSignature(
   ...context: readonly Uint8Array[]
 ): Promise<void> {
   if (!(await verify(signer, signable(domain, ...context, body), signature)))
-    refuse('untrusted', 'E_SIG', 'The signature does not match')
+    refuse('untrusted', 'E_SIG', 'Not signed by them')
 }
 
 /**

@@ -26,19 +26,19 @@ export function withoutAddresses(sdp: string): string {
  * one, is the proven one.
  */
 export function pinSdp(sdp: string, fingerprint: Uint8Array): string {
-  if (sdp.length > MAX_SDP_BYTES) refuse('too-large', 'E_SDP', 'The SDP is too large')
+  if (sdp.length > MAX_SDP_BYTES) refuse('too-large', 'E_SDP', 'Too large')
   // A lone CR, or a NUL, ends a line for some parsers and not for others: a line could hide behind it.
-  if (/[^\n\r\x20-\x7e]|\r(?!\n)/.test(sdp)) refusePin('The SDP has characters that do not belong there')
+  if (/[^\n\r\x20-\x7e]|\r(?!\n)/.test(sdp)) refusePin('Characters that do not belong in SDP')
   const lines = sdp.split(/\r?\n/)
-  if (lines.filter((line) => line.startsWith('m=')).length > MAX_SECTIONS) refusePin('The SDP has too many sections')
+  if (lines.filter((line) => line.startsWith('m=')).length > MAX_SECTIONS) refusePin('Too many sections')
   // Anywhere and in any case: browsers differ in what white space and letter case they overlook.
   const fingerprints = lines.filter((line) => /fingerprint/i.test(line))
   const pinned = fingerprintLine(fingerprint).toLowerCase()
   if (fingerprints.length === 0 || fingerprints.some((line) => line.toLowerCase() !== pinned)) {
-    refuse('untrusted', 'E_FP', 'The SDP names another certificate')
+    refuse('untrusted', 'E_FP', 'Another certificate')
   }
   if (lines.some((line) => /^\s*a\s*=\s*(identity|crypto|tls-id)\b/i.test(line))) {
-    refusePin('The SDP would change who is trusted')
+    refusePin('Would change who is trusted')
   }
   return withoutAddresses(lines.join('\r\n'))
 }

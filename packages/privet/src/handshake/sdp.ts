@@ -18,7 +18,7 @@ export function readTransport(sdp: string): Transport {
   const candidates = lines.map((line) => (line.startsWith('a=candidate:') ? parseCandidate(line) : undefined))
   const ufrag = value('ice-ufrag')
   const password = value('ice-pwd')
-  if (ufrag === undefined || password === undefined) refuseSdp('The SDP has no ICE credentials')
+  if (ufrag === undefined || password === undefined) refuseSdp('No ICE credentials')
   return {
     fingerprint: onlyFingerprint(sdp),
     ufrag,
@@ -70,6 +70,6 @@ function onlyFingerprint(sdp: string): Bytes {
   const lines = new Set(sdp.split(/\r?\n/).filter((line) => /^a=fingerprint:/i.test(line)))
   const [line = ''] = lines
   const found = /^a=fingerprint:sha-256 ((?:[0-9a-f]{2}:){31}[0-9a-f]{2})$/i.exec(line)
-  if (lines.size !== 1 || found === null) refuseSdp('The SDP has not exactly one SHA-256 fingerprint')
+  if (lines.size !== 1 || found === null) refuseSdp('Not exactly one SHA-256 fingerprint')
   return fromHex((found[1] ?? '').replaceAll(':', '').toLowerCase())
 }

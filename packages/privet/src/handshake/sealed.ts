@@ -64,7 +64,7 @@ export async function openSealed(
   const ciphertext = reader.rest()
   if (ciphertext.length < TAG_BYTES) refuse('malformed', 'E_SHORT', 'The message is too short')
   if (!equal(hint, await hintOf(ephemeral.publicKey))) {
-    refuse('refused', 'E_NOTFORME', 'The message is sealed to another key')
+    refuse('refused', 'E_NOTFORME', 'Sealed to another key')
   }
   const secret = await agree(ephemeral.privateKey, from)
   const key = await sealKey(secret, from, ephemeral.publicKey, room)

@@ -85,7 +85,7 @@ export function signSession(
 export function readSession(kind: 'offer' | 'answer', reader: Reader): Session {
   readKind(reader, kind)
   const flags = readFlags(reader, SIGNED | ROOM | (kind === 'offer' ? RESTART : 0))
-  if ((flags & SIGNED) === 0) refuse('untrusted', 'E_UNSIGNED', 'The handshake is not signed')
+  if ((flags & SIGNED) === 0) refuse('untrusted', 'E_UNSIGNED', 'Not signed')
   return {
     restart: (flags & RESTART) !== 0,
     reference: reader.bytes(kind === 'answer' ? REFERENCE_BYTES : 0),
@@ -106,22 +106,22 @@ export async function openSession(
   context: (from: PeerId) => readonly Uint8Array[],
   expectedReference: Uint8Array = NO_BYTES,
 ): Promise<Handshake> {
-  if (bytes.length > MAX_HANDSHAKE_BYTES) refuse('too-large', 'E_SIZE', 'The handshake is too large')
+  if (bytes.length > MAX_HANDSHAKE_BYTES) refuse('too-large', 'E_SIZE', 'Too large')
   const reader = new Reader(bytes)
   const { reference, body, signature, ...session } = readSession(kind, reader)
   reader.end()
   const { expires, room, from } = session
   demandAlive(expires, now)
-  if (room !== ourRoom) refuse('refused', 'E_ROOM', 'The handshake is for another room')
-  if (from === self) refuse('refused', 'E_SELF', 'The handshake is our own')
-  if (from !== (expected ?? from)) refuse('untrusted', 'E_PEER', 'The handshake is from someone else')
-  if (!equal(reference, expectedReference)) refuse('refused', 'E_REF', 'The answer is to another offer')
+  if (room !== ourRoom) refuse('refused', 'E_ROOM', 'Of another room')
+  if (from === self) refuse('refused', 'E_SELF', 'Our own handshake')
+  if (from !== (expected ?? from)) refuse('untrusted', 'E_PEER', 'From someone else')
+  if (!equal(reference, expectedReference)) refuse('refused', 'E_REF', 'To another offer')
   await demandSignature(from, { body, signature }, `privet1/hs/${kind}`, ...context(from))
   return { ...session, bytes: new Uint8Array(bytes), hash: await sha256(bytes) }
 }
 
 /** Refuses what has expired, and what claims to live for longer than anything may. */
 export function demandAlive(expires: number, now: number): void {
-  if (expires <= now) refuse('expired', 'E_EXPIRED', 'The handshake has expired')
-  if (expires > now + MAX_OFFER_LIFETIME * 1000) refuse('refused', 'E_EXPFAR', 'The handshake lives for too long')
+  if (expires <= now) refuse('expired', 'E_EXPIRED', 'Expired')
+  if (expires > now + MAX_OFFER_LIFETIME * 1000) refuse('refused', 'E_EXPFAR', 'Valid for too long')
 }

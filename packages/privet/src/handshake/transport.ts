@@ -47,6 +47,6 @@ export function readTransportFields(reader: Reader): Transport {
 /** At least what ICE demands for its security (RFC 8445, 5.3); browsers use 4 or 8, and 24 or 32. */
 function demandLengths(ufrag: number, password: number): void {
   if (ufrag < 4 || ufrag > 64 || password < 22 || password > 64) {
-    refuse('malformed', 'E_LENGTH', 'ICE credentials too short or too long')
+    refuse('malformed', 'E_LENGTH', 'ICE credentials of the wrong length')
   }
 }

@@ -44,7 +44,7 @@ export async function openVouchedOffer(
   if (vouched > 1) refuse('malformed', 'E_FLAGS', 'Unknown flags')
   const signature = reader.bytes(vouched * SIGNATURE_BYTES)
   reader.end()
-  if ((await roomOf(genesis)) !== options.room) refuse('untrusted', 'E_GENESIS', 'The genesis is of another room')
+  if ((await roomOf(genesis)) !== options.room) refuse('untrusted', 'E_GENESIS', 'Of another room')
   const offer = await openOffer(offerBytes, options)
   await demandVouch(offer, founding, signature)
   return { offer, genesis }
@@ -53,6 +53,6 @@ export async function openVouchedOffer(
 async function demandVouch(offer: Offer, { owner, memberKey }: Genesis, signature: Uint8Array): Promise<void> {
   if (signature.length === 0 && offer.from === owner) return
   if (signature.length === 0 || !(await verify(memberKey, signable(DOMAIN, offer.bytes), signature))) {
-    refuse('untrusted', 'E_VOUCH', 'The offer is not from a member of the room')
+    refuse('untrusted', 'E_VOUCH', 'Not from a member')
   }
 }

@@ -14,9 +14,10 @@ export type Frame =
   | { readonly type: 'pong'; readonly number: number }
   /** The link is over: because we leave, or because it is of no use to us any more. */
   | { readonly type: 'bye'; readonly why: 'left' | 'broken' }
-  | { readonly type: 'offer'; readonly offer: number; readonly ask: number; readonly sdp: string }
-  | { readonly type: 'answer'; readonly offer: number; readonly sdp: string }
-  | { readonly type: 'ask'; readonly ask: number }
+  | { readonly type: 'offer'; readonly sdp: string }
+  | { readonly type: 'answer'; readonly sdp: string }
+  /** We have media to send: please offer. */
+  | { readonly type: 'ask' }
   /** Whether the sender has a track in this slot. */
   | { readonly type: 'slot'; readonly kind: SlotKind; readonly active: boolean }
   /** The sender's newest public key for sealed recovery messages. */
@@ -38,7 +39,7 @@ const key: Field<Uint8Array> = {
 const sdp: Field<string> = {
   write(writer, text) {
     const bytes = toUtf8(text)
-    if (bytes.length > MAX_SDP_BYTES) refuse('too-large', 'E_SDP', 'The session description is too long')
+    if (bytes.length > MAX_SDP_BYTES) refuse('too-large', 'E_SDP', 'Too large')
     writer.bytes(bytes)
   },
   read(reader) {
@@ -53,9 +54,9 @@ const FRAMES: { readonly [Type in FrameType]: Fields<Extract<Frame, { readonly t
   ping: { number },
   pong: { number },
   bye: { why: oneOf(['left', 'broken']) },
-  offer: { offer: number, ask: number, sdp },
-  answer: { offer: number, sdp },
-  ask: { ask: number },
+  offer: { sdp },
+  answer: { sdp },
+  ask: {},
   slot: { kind: oneOf(SLOT_KINDS), active: oneOf([false, true]) },
   key: { key },
 }

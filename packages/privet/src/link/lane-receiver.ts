@@ -66,8 +66,8 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
 
   function receive(data: unknown): void {
     onHeard()
-    if (!(data instanceof ArrayBuffer)) return onViolation(violation('sent text'))
-    if (data.byteLength > MAX_LANE_MESSAGE) return onViolation(violation('sent too large a message'))
+    if (!(data instanceof ArrayBuffer)) return onViolation(violation('Text on a lane'))
+    if (data.byteLength > MAX_LANE_MESSAGE) return onViolation(violation('Too large a lane message'))
     const message = new Uint8Array(data)
     const cost = message.length + LANE_MESSAGE_COST
     received += 1
@@ -79,7 +79,7 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
     queuedCost += cost
     // The window may be overshot by the message that fills it.
     if (queuedCost > (taken > 0 ? LANE_WINDOW : LANE_FIRST_WINDOW) + MAX_LANE_MESSAGE + LANE_MESSAGE_COST)
-      return onViolation(violation('ignores the window'))
+      return onViolation(violation('More than the window'))
     queue.push(message)
   }
 
@@ -161,5 +161,5 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
 }
 
 function violation(what: string): PeerError {
-  return new PeerError('malformed', `The other side ${what} on a lane`, { reason: 'E_LANE' })
+  return new PeerError('malformed', what, { reason: 'E_LANE' })
 }

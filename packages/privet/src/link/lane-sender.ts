@@ -153,5 +153,5 @@ function costOf(message: Bytes | undefined): number {
 }
 
 function wrongCount(): PeerError {
-  return new PeerError('malformed', 'The other side acknowledged what was never sent', { reason: 'E_LANE' })
+  return new PeerError('malformed', 'Acknowledged what was never sent', { reason: 'E_LANE' })
 }

@@ -1,36 +1,26 @@
 /** Runs the negotiation machine on one connection: its effects are browser calls, their ends its events. */
-import type { Clock } from '../clock.ts'
 import { PeerError } from '../error.ts'
 import { pinSdp, withoutAddresses } from '../handshake/index.ts'
 import type { Frame } from './frame.ts'
 import {
-  beginNegotiation,
-  isWaiting,
-  type Negotiation,
+  isSettled,
   type NegotiationEffect,
   type NegotiationEvent,
-  type NegotiationMessage,
+  type NegotiationPhase,
   stepNegotiation,
 } from './negotiation.ts'
-import type { LinkRole } from './types.ts'
-
-/** The control channel loses nothing; a repeat helps only after an ICE restart that took long. */
-const REPEAT_AFTER = 10_000
+import type { Proven } from './proof.ts'
 
 export interface Negotiator {
-  /** Something has changed that must be negotiated. */
+  /** There are media to send. */
   need(): void
-  receive(message: NegotiationMessage): void
+  receive(frame: Extract<Frame, { readonly type: 'offer' | 'answer' | 'ask' }>): void
   /** Whether nothing is under way: only then can ICE be restarted by fields alone. */
-  isStable(): boolean
+  isSettled(): boolean
   stop(): void
 }
 
-export interface NegotiatorOptions {
-  readonly connection: RTCPeerConnection
-  readonly role: LinkRole
-  readonly fpPeer: Uint8Array
-  readonly clock: Clock
+export interface NegotiatorOptions extends Pick<Proven, 'connection' | 'role' | 'fpPeer'> {
   /** Runs one piece of work at a time for the whole link. */
   readonly enqueue: (work: () => Promise<void>) => void
   readonly send: (frame: Frame) => void
@@ -44,70 +34,60 @@ export interface NegotiatorOptions {
 }
 
 export function negotiate(options: NegotiatorOptions): Negotiator {
-  const { connection, role, clock } = options
-  let state: Negotiation = beginNegotiation(role)
-  let cancelTimer = (): void => {}
+  const { connection, role, fpPeer, send } = options
+  let phase: NegotiationPhase = 'idle'
   let isStopped = false
 
-  function step(event: NegotiationEvent): void {
+  function step(event: NegotiationEvent, sdp = ''): void {
     if (isStopped) return
-    const [next, effects] = stepNegotiation(state, event)
-    state = next
-    for (const effect of effects) run(effect)
-    cancelTimer()
-    cancelTimer = isWaiting(state) ? clock.after(REPEAT_AFTER, () => step({ type: 'timeout' })) : () => {}
+    const [next, effects] = stepNegotiation(role, phase, event)
+    phase = next
+    for (const effect of effects) run(effect, sdp)
   }
 
-  function run(effect: NegotiationEffect): void {
-    switch (effect.type) {
-      case 'send':
-        return options.send(effect.message)
+  function run(effect: NegotiationEffect, sdp: string): void {
+    switch (effect) {
+      case 'send-ask':
+        return send({ type: 'ask' })
+      case 'send-offer':
+        return send({ type: 'offer', sdp })
+      case 'send-answer':
+        return send({ type: 'answer', sdp })
       case 'negotiated':
         return options.onNegotiated()
-      default:
-        return options.enqueue(async () => {
-          if (isStopped) return
-          try {
-            step(await perform(effect))
-          } catch (error) {
-            const isTheirs = error instanceof PeerError && error.code !== 'too-large'
-            if (!isStopped) options.onFailure(isTheirs)
-          }
-        })
+      case 'violated':
+        return options.onFailure(true)
+      case 'make-offer':
+      case 'apply-offer':
+      case 'apply-answer':
+        return options.enqueue(() => perform(effect, sdp))
     }
   }
 
-  async function perform(
-    effect: Exclude<NegotiationEffect, { type: 'send' | 'negotiated' }>,
-  ): Promise<NegotiationEvent> {
-    const { offer } = effect
-    if (effect.type === 'make-offer') {
-      options.onOffering()
-      return { type: 'made', offer, sdp: await describe(connection.createOffer()) }
+  async function perform(effect: 'make-offer' | 'apply-offer' | 'apply-answer', sdp: string): Promise<void> {
+    try {
+      if (effect === 'make-offer') options.onOffering()
+      else {
+        const type = effect === 'apply-offer' ? 'offer' : 'answer'
+        await connection.setRemoteDescription({ type, sdp: pinSdp(sdp, fpPeer) })
+        if (effect === 'apply-answer') return step('ready')
+        options.onAnswering()
+      }
+      const made = await (effect === 'make-offer' ? connection.createOffer() : connection.createAnswer())
+      await connection.setLocalDescription(made)
+      step('ready', withoutAddresses(made.sdp ?? ''))
+    } catch (error) {
+      const isTheirs = error instanceof PeerError && error.code !== 'too-large'
+      if (!isStopped) options.onFailure(isTheirs)
     }
-    const sdp = pinSdp(effect.sdp, options.fpPeer)
-    if (effect.type === 'apply-answer') {
-      await connection.setRemoteDescription({ type: 'answer', sdp })
-      return { type: 'settled', offer }
-    }
-    await connection.setRemoteDescription({ type: 'offer', sdp })
-    options.onAnswering()
-    return { type: 'made', offer, sdp: await describe(connection.createAnswer()) }
-  }
-
-  async function describe(made: Promise<RTCSessionDescriptionInit>): Promise<string> {
-    const description = await made
-    await connection.setLocalDescription(description)
-    return withoutAddresses(description.sdp ?? '')
   }
 
   return {
-    need: () => step({ type: 'needed' }),
-    receive: (message) => step({ type: 'received', message }),
-    isStable: () => state.phase === 'stable',
+    need: () => step('needed'),
+    receive: (frame) => step(frame.type, 'sdp' in frame ? frame.sdp : ''),
+    isSettled: () => isSettled(phase),
     stop() {
       isStopped = true
-      cancelTimer()
     },
   }
 }

@@ -50,7 +50,6 @@ function provenBy(role: 'offerer' | 'answerer', options: { stuck?: boolean; conn
     fpSelf: new Uint8Array(32).fill(1),
     fpPeer: new Uint8Array(32).fill(2),
     mode: 'direct',
-    isCertified: false,
     connection: connection as unknown as RTCPeerConnection,
     control: control as unknown as RTCDataChannel,
     inbox: openInbox(control as unknown as RTCDataChannel),
@@ -156,7 +155,7 @@ describe('a link', () => {
     const foreign = { getTransceivers: () => [{ receiver: { track: { kind: 'video' } } }] }
     const { proven, hear } = provenBy('answerer', { connection: foreign })
     const link = open(proven, clock)
-    hear({ type: 'offer', offer: 1, ask: 0, sdp: renderSdp(transport(2), 'offer') })
+    hear({ type: 'offer', sdp: renderSdp(transport(2), 'offer') })
     await settle()
     clock.advance(GOODBYE_WAIT)
     expect(await link.closed).toBe('untrusted')

@@ -235,8 +235,8 @@ class LiveLink implements Link {
 
   /** While media are being negotiated the two sides know different descriptions. */
   #demandRestartable(proven: Proven): void {
-    const isStable = this.#negotiator?.isStable() === true && proven.control.readyState === 'open'
-    if (proven !== this.#proven || !isStable) refuse('refused', 'E_RESTART', 'Only a replacement helps now')
+    const isSettled = this.#negotiator?.isSettled() === true && proven.control.readyState === 'open'
+    if (proven !== this.#proven || !isSettled) refuse('refused', 'E_RESTART', 'Only a replacement helps now')
   }
 
   /** One piece of work on the present connection at a time. */
@@ -257,7 +257,6 @@ class LiveLink implements Link {
       connection,
       role,
       fpPeer,
-      clock: this.#clock,
       enqueue: (work) => void this.#enqueue(work),
       send,
       onOffering: this.#slots.offering,

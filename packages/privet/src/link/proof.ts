@@ -37,8 +37,6 @@ export interface Proven extends Handshaken {
   readonly connection: RTCPeerConnection
   readonly control: RTCDataChannel
   readonly inbox: Inbox
-  /** Whether the browser let us compare the certificate itself as well (`getRemoteCertificates`). */
-  readonly isCertified: boolean
 }
 
 /** A connection with its control channel, watched from the first moment. */
@@ -58,7 +56,7 @@ export function watchUnproven(connection: RTCPeerConnection): Unproven {
   failed.catch(() => {})
   connection.ondatachannel = connection.ontrack = () => {
     connection.close()
-    fail(new PeerError('untrusted', 'The connection was used before its proof', { reason: 'E_EARLY' }))
+    fail(new PeerError('untrusted', 'Used before its proof', { reason: 'E_EARLY' }))
   }
   connection.onconnectionstatechange = () => {
     if (connection.connectionState === 'failed')
@@ -81,15 +79,15 @@ export async function prove({ failed, fail, ...watched }: Unproven, terms: Proof
   try {
     await Promise.race([opened(control), failed])
     cancel()
-    cancel = failAfter(CONFIRM_TIMEOUT, 'The other side did not prove who it is')
+    cancel = failAfter(CONFIRM_TIMEOUT, 'No proof came')
     control.send(await confirmMessage(terms))
     const theirs = await Promise.race([new Promise<Uint8Array | undefined>(inbox.take), failed])
     if (theirs === undefined) refuse('malformed', 'E_FRAME', 'Text in place of CONFIRM')
     const peer = await checkConfirm(theirs, { self: identity.id, role, transcript, fpSelf, fpPeer, from: expect })
-    const isCertified = await isCertificateChecked(connection, fpPeer)
+    await checkCertificate(connection, fpPeer)
     // Once more: something may have been opened while the signature was being checked.
     await Promise.race([failed, Promise.resolve()])
-    return { peer, role, mode, transcript, fpSelf, fpPeer, isCertified, ...watched }
+    return { peer, role, mode, transcript, fpSelf, fpPeer, ...watched }
   } catch (error) {
     connection.close()
     throw error
@@ -107,12 +105,11 @@ async function opened(control: RTCDataChannel): Promise<void> {
 }
 
 /** A second look, where the browser allows it: the certificate in use is the one that was signed. */
-async function isCertificateChecked(connection: RTCPeerConnection, fpPeer: Uint8Array): Promise<boolean> {
+async function checkCertificate(connection: RTCPeerConnection, fpPeer: Uint8Array): Promise<void> {
   const transport = connection.sctp?.transport
   // Missing in older browsers, whatever the types say: that must not cost the connection.
-  if (transport === undefined || !('getRemoteCertificates' in transport)) return false
+  if (transport === undefined || !('getRemoteCertificates' in transport)) return
   const [certificate] = transport.getRemoteCertificates()
-  if (certificate === undefined) return false
-  if (equal(await sha256(new Uint8Array(certificate)), fpPeer)) return true
-  refuse('untrusted', 'E_FP', 'The certificate is not the one that was signed')
+  if (certificate !== undefined && !equal(await sha256(new Uint8Array(certificate)), fpPeer))
+    refuse('untrusted', 'E_FP', 'Another certificate')
 }

@@ -28,9 +28,9 @@ export async function applyRestart(
   transport: Transport,
   type: 'offer' | 'answer',
 ): Promise<void> {
-  if (!equal(transport.fingerprint, fpPeer)) refuse('untrusted', 'E_FP', 'A restart keeps the certificate')
+  if (!equal(transport.fingerprint, fpPeer)) refuse('untrusted', 'E_FP', 'Another certificate')
   const current = connection.currentRemoteDescription
-  if (current === null) throw new PeerError('closed', 'There is no connection to restart')
+  if (current === null) throw new PeerError('closed', 'The connection was closed')
   const candidates = usable(transport.candidates, mode, 'theirs')
   await connection.setRemoteDescription({ type, sdp: restartSdp(current.sdp, { ...transport, candidates }) })
 }

@@ -112,8 +112,7 @@ export function openSlots(): Slots {
       isWanted = true
       const transceivers = wire?.connection.getTransceivers() ?? []
       const fits = entries.every(({ kind }, index) => transceivers[index]?.receiver.track.kind === mediaOf(kind))
-      if (transceivers.length !== entries.length || !fits)
-        refuse('malformed', 'E_SLOT', 'The other side offered other media than the slots')
+      if (transceivers.length !== entries.length || !fits) refuse('malformed', 'E_SLOT', 'Other media than the slots')
       for (const [index, transceiver] of transceivers.entries()) {
         const entry = entries[index]
         if (entry !== undefined) entry.transceiver = transceiver
