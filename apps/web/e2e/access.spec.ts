@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test'
 import type { Served } from '@privet/cli'
 import { launchChromium, missing } from '@privet/testing/browsers'
 import { violations } from './axe.ts'
-import { arrive, enter, meet, openRoom, reads, say, sees, startApp } from './people.ts'
+import { arrive, enter, meet, openRoom, part, reads, say, sees, startApp } from './people.ts'
 
 test.skip(missing('chromium') !== undefined, missing('chromium'))
 
@@ -20,42 +20,74 @@ test.afterAll(async () => {
 /** Nothing may stand out to the right. */
 const sideways = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390, 320]) {
-    test(`A11Y-1: every screen is clean for axe and fits, ${colorScheme}, ${width} px`, async () => {
-      const context = { colorScheme, viewport: { width, height: width > 800 ? 800 : 844 } }
-      const ada = await arrive(browser, app.url, { name: 'Ada', context })
-      const { page } = ada
-      const check = async (what: string): Promise<void> => {
-        expect(await violations(page), what).toEqual([])
-        expect(await sideways(page), what).toBeLessThanOrEqual(0)
-      }
-      await expect(page.getByRole('button', { name: 'New room' })).toBeVisible()
-      await check('start')
-      await page.getByRole('button', { name: 'Answer an invitation' }).click()
-      await check('answer')
-      await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'Settings' }).click()
-      await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
-      await check('settings')
-      await page.keyboard.press('Escape')
+/** Whether something is in the window as it stands, without scrolling. */
+const inSight = (page: Page, name: string | RegExp): Promise<boolean> =>
+  page.getByRole('button', { name }).evaluate((element) => {
+    const { top, bottom, left, right } = element.getBoundingClientRect()
+    return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth
+  })
 
-      const link = await openRoom(ada)
-      await check('alone')
-      const boris = await arrive(browser, link, { name: 'Boris', context })
-      await expect(boris.page.getByRole('heading', { name: 'You are invited to a room' })).toBeVisible()
-      expect(await violations(boris.page)).toEqual([])
-      await enter(boris)
-      await sees(ada, 'Boris')
-      await check('room')
-      await say(ada, 'a message with https://a.example/a-very-long-address-that-does-not-end-'.repeat(4))
-      await check('chat')
-      for (const close of await page.getByRole('button', { name: 'Close the chat' }).all()) await close.click()
-      await page.getByRole('button', { name: 'People' }).click()
-      await check('people')
-      await Promise.all([ada, boris].map((person) => person.page.context().close()))
-    })
-  }
+/** Desktop and phone in both schemes; the narrowest, and a desktop zoomed to 200 %, in one. */
+for (const [colorScheme, width, height] of [
+  ['light', 1280, 800],
+  ['dark', 1280, 800],
+  ['light', 390, 844],
+  ['dark', 390, 844],
+  ['light', 320, 640],
+  ['dark', 640, 400],
+] as const) {
+  test(`A11Y-1: every screen is clean for axe and fits, ${colorScheme}, ${width} × ${height}`, async () => {
+    const context = { colorScheme, viewport: { width, height } }
+    const ada = await arrive(browser, app.url, { name: 'Ada', context })
+    const { page } = ada
+    const check = async (what: string): Promise<void> => {
+      expect(await violations(page), what).toEqual([])
+      expect(await sideways(page), what).toBeLessThanOrEqual(0)
+    }
+    await expect(page.getByRole('button', { name: 'New room' })).toBeVisible()
+    await check('start')
+    await page.getByRole('button', { name: 'Answer an invitation' }).click()
+    await check('answer')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+    await check('settings')
+    await page.getByRole('button', { name: 'Delete everything' }).click()
+    await check('settings, deleting')
+    await page.keyboard.press('Escape')
+
+    const link = await openRoom(ada)
+    await check('alone')
+    await page.getByRole('banner').getByRole('button', { name: 'Invite' }).click()
+    await check('invite')
+    await page.keyboard.press('Escape')
+    const boris = await arrive(browser, link, { name: 'Boris', context })
+    await expect(boris.page.getByRole('heading', { name: 'You are invited to a room' })).toBeVisible()
+    expect(await violations(boris.page)).toEqual([])
+    await enter(boris)
+    await sees(ada, 'Boris')
+    await check('room')
+    for (const name of ['Unmute', /^Chat/, 'Leave the room'])
+      expect(await inSight(page, name), `${name} is in sight`).toBe(true)
+    await say(ada, 'a message with https://a.example/a-very-long-address-that-does-not-end-'.repeat(4))
+    await check('chat')
+    for (const close of await page.getByRole('button', { name: 'Close the chat' }).all()) await close.click()
+    await page.getByRole('button', { name: 'People' }).click()
+    await check('people')
+    await page.getByRole('button', { name: 'Close the list of people' }).click()
+    await page.getByRole('heading', { level: 1 }).focus()
+    await page.keyboard.press('?')
+    await expect(page.getByRole('heading', { name: 'Keys' })).toBeVisible()
+    await check('keys')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Leave the room' }).click()
+    await expect(page.getByRole('heading', { name: 'You have left the room' })).toBeVisible()
+    await check('left')
+    await page.getByRole('button', { name: 'To the start page' }).click()
+    await expect(page.getByRole('heading', { name: 'Your rooms' })).toBeVisible()
+    await check('rooms')
+    await part(ada, boris)
+  })
 }
 
 test('A11Y-2: invite, answer, write, call and leave by keyboard alone', async () => {
@@ -107,7 +139,7 @@ test('A11Y-2: invite, answer, write, call and leave by keyboard alone', async ()
   await expect(page.getByRole('button', { name: 'Leave the room' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'You have left the room' })).toBeFocused()
-  await Promise.all([ada, boris].map((person) => person.page.context().close()))
+  await part(ada, boris)
 })
 
 test('A11Y-3: single keys work by place, not in fields, and can be switched off', async () => {
@@ -135,7 +167,32 @@ test('A11Y-3: single keys work by place, not in fields, and can be switched off'
   await page.keyboard.press('Escape')
   await page.keyboard.press('m')
   await expect(unmute).toBeVisible()
-  await Promise.all([ada, boris].map((person) => person.page.context().close()))
+  await part(ada, boris)
+})
+
+test('A11Y-5: whoever asked for less motion gets none but fading', async () => {
+  const ada = await arrive(browser, app.url, { name: 'Ada', context: { reducedMotion: 'reduce' } })
+  const moving = (): Promise<readonly string[]> =>
+    ada.page.evaluate(() =>
+      [...document.querySelectorAll('*')].flatMap((element) =>
+        ['', '::before', '::after'].flatMap((part) => {
+          const { animationName, animationDuration, transitionProperty, transitionDuration } = getComputedStyle(
+            element,
+            part === '' ? null : part,
+          )
+          const animated = animationName !== 'none' && Number.parseFloat(animationDuration) > 0.001
+          const slides = transitionProperty !== 'opacity' && Number.parseFloat(transitionDuration) > 0
+          return animated || slides ? [`${element.className} ${part}`] : []
+        }),
+      ),
+    )
+  expect(await moving()).toEqual([])
+  const link = await openRoom(ada)
+  const boris = await arrive(browser, link, { name: 'Boris' })
+  await enter(boris)
+  await sees(ada, 'Boris')
+  expect(await moving()).toEqual([])
+  await part(ada, boris)
 })
 
 test('A11Y-4: comings and goings are said in one polite voice, messages too while the chat is closed', async () => {
@@ -149,7 +206,7 @@ test('A11Y-4: comings and goings are said in one polite voice, messages too whil
   await expect(ada.page).toHaveTitle('(1) Privet')
   await boris.page.getByRole('button', { name: 'Leave the room' }).click()
   await expect(voice).toHaveText('Boris has left')
-  await Promise.all([ada, boris].map((person) => person.page.context().close()))
+  await part(ada, boris)
 })
 
 test('I18N-4: the browser’s language is spoken at once, another one by choice', async () => {

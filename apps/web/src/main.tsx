@@ -13,11 +13,15 @@ import { ShellView } from './views/shell.tsx'
 const keeping = openKeeping(location.protocol, window)
 const invitation = takeInvitation({ location, history, session: keeping.lasting ? keeping.session : undefined })
 
+/** A site that does not answer (ms) must not keep the page from being seen. */
+const PATIENCE = 500
+
 async function start(text: string): Promise<void> {
   const root = document.querySelector('#app')
   if (!root) return
   const settings = openSettings(keeping.local)
   document.documentElement.dataset['theme'] = settings.current.value.theme
+  const site = fetchSite(fetch.bind(window))
   await speak(pickLanguage(settings.current.value.language, navigator.languages))
   // A page around us could draw over our buttons and steal clicks.
   if (window.top !== window.self) return render(<Refusal text={t('framed')} />, root)
@@ -33,7 +37,7 @@ async function start(text: string): Promise<void> {
     database,
     settings,
     library,
-    site: () => fetchSite(fetch.bind(window)),
+    site: () => site,
     devices: navigator.mediaDevices,
     isGranted: async (device) => {
       // Firefox before 131 does not know these names; not knowing counts as no.
@@ -49,6 +53,7 @@ async function start(text: string): Promise<void> {
   }
   if (text === '') await app.resume()
   else await answer(text)
+  await Promise.race([app.ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))])
   render(<ShellView app={app} />, root)
   // What a room needs is on its way before anyone presses a button, but after the page is there.
   afterPaint(() => void Promise.all([library(), import('./views/room.tsx')]))

@@ -48,6 +48,8 @@ export interface App {
   readonly name: Live<string>
   readonly rooms: Live<readonly KeptRoom[]>
   readonly site: Live<Site | undefined>
+  /** When the start page has all that it shows: before that, parts of it would jump. */
+  readonly ready: Promise<unknown>
   rename(name: string): void
   createRoom(): Promise<void>
   /** Reads whatever was pasted or stood in the address; says what is wrong with it, or shows the join screen. */
@@ -89,7 +91,7 @@ export function createApp(world: World): App {
     const all = await database.rooms(seat)
     rooms.set([...all].sort((a, b) => b.seenAt - a.seenAt))
   }
-  void listRooms()
+  const ready = Promise.all([siteReady, listRooms()])
 
   const identity = async (library: Library): Promise<Identity> => {
     const keys = await database.identity(seat)
@@ -176,6 +178,7 @@ export function createApp(world: World): App {
     name,
     rooms,
     site,
+    ready,
     rename(next) {
       name.set(next)
       world.keeping.local.setItem(nameKey, next)

@@ -121,6 +121,7 @@ const app: App = {
       : [],
   ),
   site: live({ ...NO_SITE, brokers: state === 'no-broker' ? [] : ['ws://localhost:8080/mqtt'] }),
+  ready: Promise.resolve(),
   rename: () => undefined,
   createRoom: never,
   answer: async () => 'torn',

@@ -15,8 +15,8 @@ framed = Privet läuft nicht innerhalb einer anderen Seite, denn sie könnte seh
 insecure-page = Diese Seite kam nicht über eine sichere Verbindung; der Browser erlaubt deshalb weder Verschlüsselung noch Mikrofon. Öffne sie mit https:// oder auf diesem Gerät als localhost.
 not-lasting = Diese Seite wurde aus einer Datei geöffnet; deshalb bleibt nichts erhalten: Name, Schlüssel und Räume sind fort, wenn du sie schließt.
 
-start-title = Sprechen, zeigen und senden, geradewegs zueinander.
-start-lead = Kein Konto und kein Server von uns dazwischen. Du schickst einen Link, die anderen öffnen ihn, und die Leitung gehört euch.
+start-title = Reden, zeigen, senden: direkt von Mensch zu Mensch.
+start-lead = Kein Konto und kein Server von uns dazwischen. Du schickst einen Link, jemand öffnet ihn, und ihr seid unter euch.
 start-new = Neuer Raum
 start-answer = Einladung annehmen
 name-label = Dein Name, wie andere ihn sehen
@@ -46,7 +46,7 @@ rooms-forgotten = Der Raum und seine Nachrichten sind vergessen.
 
 answer-title = Einladung annehmen
 answer-label = Füge den Link ein oder die Nachricht, in der er kam
-answer-look = Ansehen
+answer-look = Weiter
 
 invitation-bad-title = Diese Einladung lässt sich nicht öffnen
 invitation-torn = Ein Teil des Links fehlt: Er wurde unterwegs abgeschnitten. Bitte noch einmal darum und kopiere ihn ganz.
@@ -77,6 +77,7 @@ left-forget = Diesen Raum vergessen
 room-yours = Dein Raum
 room-alone = Ein Raum für dich
 room-with = Mit { $people }
+people-more = { $count } weiteren
 room-people = { $count ->
     [one] Nur du
    *[other] { $count } Leute
@@ -90,7 +91,7 @@ alone-lead = Schicke diesen Link denen, die du treffen willst. Das Fenster leuch
 invite = Einladen
 invite-title = Jemanden einladen
 invite-copy = Link kopieren
-invite-share = Teilen…
+invite-share = Teilen …
 invite-share-title = Triff mich auf Privet
 invite-copied = Kopiert. Füge ihn jetzt dort ein, wo die anderen ihn sehen.
 invite-copy-yourself = Der Browser lässt uns nicht kopieren. Der Link ist markiert: Drücke Strg+C oder ⌘C.
@@ -142,7 +143,7 @@ leave = Raum verlassen
 
 tile-you = { $name } (du)
 tile-muted = stumm
-tile-recovering = Verbindet neu…
+tile-recovering = Verbindet neu …
 screen-yours = Du teilst deinen Bildschirm
 screen-theirs = { $name } teilt einen Bildschirm
 
@@ -151,13 +152,13 @@ quality-fair = Mäßige Verbindung
 quality-poor = Schwache Verbindung
 quality-lost = Keine Verbindung
 status-open = Verbunden
-status-recovering = Verbindet neu…
+status-recovering = Verbindet neu …
 status-closed = Fort
 route-unknown = Verbunden
 route-direct = Direkt
 route-same-network = Direkt, im selben Netz
 route-relayed = Über ein Relais, weiterhin verschlüsselt
-route-time = { $route }, { $ms } ms
+route-time = { $route }, { $ms } ms
 
 people-title = { $count ->
     [one] Nur du
@@ -166,7 +167,7 @@ people-title = { $count ->
 people-list = Leute im Raum
 people-close = Liste der Leute schließen
 volume-of = Lautstärke von { $name }
-carrier-opening = Verbindet…
+carrier-opening = Verbindet …
 carrier-open = Verbunden
 carrier-waiting = Nicht erreichbar, wird erneut versucht
 carrier-closed = Geschlossen
@@ -195,7 +196,7 @@ banner-clock = Deine Uhr und die von jemand anderem gehen um { $minutes ->
     [one] eine Minute
    *[other] { $minutes } Minuten
   } auseinander; eure Geräte weisen einander vielleicht ab. Prüft Datum und Uhrzeit auf beiden.
-banner-recovering = Verbindung zu { $names } wird neu aufgebaut… Was du schreibst, wird aufgehoben und gesendet.
+banner-recovering = Verbindung zu { $names } wird neu aufgebaut … Was du schreibst, wird aufgehoben und gesendet.
 banner-lost = Die Leitung zu { $name } ist abgerissen. Sie wird neu aufgebaut, sobald es geht; was du schreibst, wird aufgehoben.
 banner-untrusted = Die Verbindung zu { $name } wurde geschlossen, weil die Gegenseite nicht bewiesen hat, wer sie ist.
 
@@ -210,7 +211,8 @@ key-chat = Chat
 key-people = Leute
 key-help = Diese Liste
 
-settings-theme = Aussehen
+settings-theme = Darstellung
+settings-you = Du
 theme-system = Wie auf diesem Gerät
 theme-light = Hell
 theme-dark = Dunkel

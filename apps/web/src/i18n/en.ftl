@@ -46,7 +46,7 @@ rooms-forgotten = The room and its messages are forgotten.
 
 answer-title = Answer an invitation
 answer-label = Paste the link, or the message that it came in
-answer-look = Look at it
+answer-look = Continue
 
 invitation-bad-title = This invitation does not open
 invitation-torn = A part of the link is missing: it was cut off on its way. Ask for it again, and copy all of it.
@@ -77,6 +77,7 @@ left-forget = Forget this room
 room-yours = Your room
 room-alone = A room of your own
 room-with = With { $people }
+people-more = { $count } more
 room-people = { $count ->
     [one] Only you
    *[other] { $count } people
@@ -157,7 +158,7 @@ route-unknown = Connected
 route-direct = Directly
 route-same-network = Directly, on the same network
 route-relayed = Through a relay, still encrypted
-route-time = { $route }, { $ms } ms
+route-time = { $route }, { $ms } ms
 
 people-title = { $count ->
     [one] Only you
@@ -211,6 +212,7 @@ key-people = People
 key-help = This list
 
 settings-theme = Appearance
+settings-you = You
 theme-system = As on this device
 theme-light = Light
 theme-dark = Dark

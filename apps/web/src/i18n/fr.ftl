@@ -11,9 +11,9 @@ guest = Invité
 try-again = Réessayer
 to-start = Vers la page d’accueil
 
-framed = Privet ne fonctionne pas dans une autre page : elle pourrait voir où vous cliquez. Ouvrez-le dans son propre onglet.
-insecure-page = Cette page n’est pas venue par une connexion sûre ; le navigateur ne permet donc ni chiffrement ni microphone. Ouvrez-la avec https://, ou sur cette machine sous le nom localhost.
-not-lasting = Cette page a été ouverte depuis un fichier, donc rien n’est conservé : votre nom, votre clé et vos salles disparaissent quand vous la fermez.
+framed = Privet ne fonctionne pas dans une autre page : elle pourrait voir où vous cliquez. Ouvrez-le dans son propre onglet.
+insecure-page = Cette page n’est pas venue par une connexion sûre ; le navigateur ne permet donc ni chiffrement ni microphone. Ouvrez-la avec https://, ou sur cette machine sous le nom localhost.
+not-lasting = Cette page a été ouverte depuis un fichier, donc rien n’est conservé : votre nom, votre clé et vos salles disparaissent quand vous la fermez.
 
 start-title = Parler, montrer et envoyer, directement de l’un à l’autre.
 start-lead = Aucun compte et aucun serveur à nous entre vous. Vous envoyez un lien, on l’ouvre, et la ligne est à vous.
@@ -28,28 +28,28 @@ how-3 = Dès lors, plus personne n’est entre vous. D’autres personnes sont p
 
 meeting-title = Points de rencontre
 meeting-what = Un point de rencontre est un relais de messages public où les navigateurs se trouvent. Il apprend votre adresse réseau et l’heure de la rencontre, mais ni votre nom, ni qui vous rencontrez, ni ce que vous dites.
-meeting-none = Aucun n’est choisi ; personne de nouveau ne peut trouver cette salle.
+meeting-none = Aucun n’est choisi ; personne de nouveau ne peut trouver cette salle.
 meeting-missing-title = Choisissez d’abord un point de rencontre
 meeting-missing-why = Les navigateurs ont besoin d’un endroit du réseau où se trouver, et ce site n’en propose pas.
-meeting-missing-local = « Réseau local seulement » est choisi, et aucun point de rencontre n’y est connu. Ajoutez-en un ou choisissez une autre voie.
-meeting-public-learn = Les points publics sont tenus par d’autres et libres d’accès : { $hosts }. Ils apprennent votre adresse réseau et l’heure de la rencontre, rien d’autre.
+meeting-missing-local = « Réseau local seulement » est choisi, et aucun point de rencontre n’y est connu. Ajoutez-en un ou choisissez une autre voie.
+meeting-public-learn = Les points publics sont tenus par d’autres et libres d’accès : { $hosts }. Ils apprennent votre adresse réseau et l’heure de la rencontre, rien d’autre.
 meeting-public-use = Utiliser des points de rencontre publics
 meeting-public-chosen = Les points de rencontre publics sont maintenant utilisés.
 meeting-own = Choisir le mien
 
 rooms-title = Vos salles
 rooms-kept = Gardées dans ce navigateur seulement, avec leurs messages, jusqu’à ce que vous les oubliiez.
-rooms-seen = Dernière visite : { $day }
+rooms-seen = Dernière visite : { $day }
 rooms-open = Revenir
-rooms-forget = Oublier « { $room } » et ses messages
+rooms-forget = Oublier « { $room } » et ses messages
 rooms-forgotten = La salle et ses messages sont oubliés.
 
 answer-title = Répondre à une invitation
 answer-label = Collez le lien, ou le message qui le contient
-answer-look = Regarder
+answer-look = Continuer
 
 invitation-bad-title = Cette invitation ne s’ouvre pas
-invitation-torn = Il manque une partie du lien : il a été coupé en route. Redemandez-le et copiez-le en entier.
+invitation-torn = Il manque une partie du lien : il a été coupé en route. Redemandez-le et copiez-le en entier.
 invitation-foreign = Il n’y a là aucune invitation à une salle de Privet. Cherchez un lien avec # et une longue suite de lettres et de chiffres.
 invitation-newer = Cette invitation vient d’une version plus récente de Privet. Rechargez cette page, puis rouvrez le lien.
 invitation-paste-again = En coller une autre
@@ -58,7 +58,7 @@ join-title = Vous êtes invité dans une salle
 join-lead = Quelqu’un vous a envoyé ce lien pour vous rencontrer ici.
 join-devices = Votre microphone et votre caméra restent éteints jusqu’à ce que vous les allumiez.
 join-see = Les personnes de la salle voient votre nom et, une fois reliées à vous, votre adresse réseau.
-join-through = Vous vous rencontrez par { $hosts } ; tout ce que vous dites est chiffré de vous à elles.
+join-through = Vous vous rencontrez par { $hosts } ; tout ce que vous dites est chiffré de vous à elles.
 join-encrypted = Tout ce que vous dites est chiffré de vous à elles.
 join-enter = Entrer dans la salle
 join-not-now = Pas maintenant
@@ -68,7 +68,7 @@ opening-title = Ouverture de la salle
 opening-lead = Un instant.
 failed-title = La salle ne s’est pas ouverte
 failed-lead = Quelque chose a échoué de ce côté-ci. Rien de ce que vous avez écrit n’est perdu.
-failed-no-relay = « Relais seulement » est choisi, mais aucun serveur TURN n’est indiqué : personne n’est joignable. Ajoutez un serveur TURN ou choisissez une autre voie.
+failed-no-relay = « Relais seulement » est choisi, mais aucun serveur TURN n’est indiqué : personne n’est joignable. Ajoutez un serveur TURN ou choisissez une autre voie.
 left-title = Vous avez quitté la salle
 left-lead = Votre microphone et votre caméra sont éteints. La salle reste sur la page d’accueil jusqu’à ce que vous l’oubliiez.
 left-again = Revenir
@@ -77,6 +77,7 @@ left-forget = Oublier cette salle
 room-yours = Votre salle
 room-alone = Une salle à vous
 room-with = Avec { $people }
+people-more = { $count } autres
 room-people = { $count ->
     [one] Vous seul
    *[other] { $count } personnes
@@ -93,11 +94,11 @@ invite-copy = Copier le lien
 invite-share = Partager…
 invite-share-title = Retrouvez-moi sur Privet
 invite-copied = Copié. Collez-le maintenant là où les autres le verront.
-invite-copy-yourself = Le navigateur ne nous laisse pas copier. Le lien est sélectionné : appuyez sur Ctrl+C ou ⌘C.
+invite-copy-yourself = Le navigateur ne nous laisse pas copier. Le lien est sélectionné : appuyez sur Ctrl+C ou ⌘C.
 invite-link = Le lien
 invite-qr = Le lien sous forme de code QR
-invite-valid = Il n’a pas de date de fin : qui l’a peut entrer tant que quelqu’un est là. Envoyez-le seulement à ceux que vous voulez ici.
-invite-only-here = Cette page tourne sur localhost ; le lien ne s’ouvre donc que sur cette machine, dans une autre fenêtre par exemple. Pour inviter d’autres machines, lancez : npm start -- --https
+invite-valid = Il n’a pas de date de fin : qui l’a peut entrer tant que quelqu’un est là. Envoyez-le seulement à ceux que vous voulez ici.
+invite-only-here = Cette page tourne sur localhost ; le lien ne s’ouvre donc que sur cette machine, dans une autre fenêtre par exemple. Pour inviter d’autres machines, lancez : npm start -- --https
 
 line-joined = { $name } est là
 line-left = { $name } est parti
@@ -111,12 +112,12 @@ chat-empty = Rien n’a encore été dit.
 chat-earlier = Montrer les messages précédents
 chat-newest = Aller au plus récent
 chat-new = Nouveau
-chat-you = Vous :
+chat-you = Vous :
 chat-write = Message à tous
 chat-send = Envoyer
 chat-cut = Trop long pour être montré en entier.
-chat-too-long = C’est trop long pour un seul message. Coupez-le en deux ; rien n’est perdu.
-chat-heard = { $name } : { $text }
+chat-too-long = C’est trop long pour un seul message. Coupez-le en deux ; rien n’est perdu.
+chat-heard = { $name } : { $text }
 delivery-waiting = Attend que quelqu’un soit là
 delivery-sent = Envoyé
 delivery-with = Chez { $count } sur { $of }
@@ -157,7 +158,7 @@ route-unknown = Relié
 route-direct = Directement
 route-same-network = Directement, sur le même réseau
 route-relayed = Par un relais, toujours chiffré
-route-time = { $route }, { $ms } ms
+route-time = { $route }, { $ms } ms
 
 people-title = { $count ->
     [one] Vous seul
@@ -178,30 +179,30 @@ the-camera = la caméra
 device-refused = Le navigateur ne permet pas d’utiliser { $device }. Ouvrez les réglages du site à côté de l’adresse, donnez l’autorisation et réessayez. Vous pouvez rester sans.
 device-missing = Le navigateur ne trouve pas { $device }. Branchez l’appareil et réessayez, ou restez sans.
 device-busy = Un autre programme utilise { $device }. Fermez-le et réessayez.
-device-gone = Le navigateur a retiré { $device } : l’appareil a peut-être été débranché. Réessayez quand il sera de retour.
+device-gone = Le navigateur a retiré { $device } : l’appareil a peut-être été débranché. Réessayez quand il sera de retour.
 device-failed = Il n’a pas été possible d’allumer { $device }.
-device-insecure = Cette page n’est pas venue par une connexion sûre ; le navigateur ne permet donc ni microphone ni caméra.
+device-insecure = Cette page n’est pas venue par une connexion sûre ; le navigateur ne permet donc ni microphone ni caméra.
 device-screen-failed = Il n’a pas été possible de partager l’écran d’ici.
 sound-blocked = Le navigateur garde le son coupé jusqu’à ce que vous cliquiez.
 sound-unblock = Activer le son
 
 banner-offline = Cet appareil est hors ligne. Ce que vous écrivez est gardé, et envoyé à son retour.
-banner-no-meeting-point = Aucun point de rencontre n’est choisi ; personne ne peut trouver cette salle. Choisissez-en un, puis rouvrez la salle.
-banner-full = Cette salle est pleine : elle accueille 50 personnes. Réessayez quand quelqu’un sera parti.
-banner-unreachable = { $hosts } est injoignable. Le réseau bloque peut-être les WebSockets, ou le point est arrêté. Nous continuons d’essayer ; un autre point ou un autre réseau peut aider.
-banner-unreachable-linked = { $hosts } est injoignable. Tous ceux qui sont là restent reliés ; seuls les nouveaux ne peuvent pas entrer pour l’instant.
-banner-nobody = Personne ne répond encore. Il faut que quelqu’un ait la salle ouverte : restez ici, vous serez relié dès que quelqu’un viendra.
+banner-no-meeting-point = Aucun point de rencontre n’est choisi ; personne ne peut trouver cette salle. Choisissez-en un, puis rouvrez la salle.
+banner-full = Cette salle est pleine : elle accueille 50 personnes. Réessayez quand quelqu’un sera parti.
+banner-unreachable = { $hosts } est injoignable. Le réseau bloque peut-être les WebSockets, ou le point est arrêté. Nous continuons d’essayer ; un autre point ou un autre réseau peut aider.
+banner-unreachable-linked = { $hosts } est injoignable. Tous ceux qui sont là restent reliés ; seuls les nouveaux ne peuvent pas entrer pour l’instant.
+banner-nobody = Personne ne répond encore. Il faut que quelqu’un ait la salle ouverte : restez ici, vous serez relié dès que quelqu’un viendra.
 banner-clock = Votre horloge et celle de quelqu’un d’autre diffèrent de { $minutes ->
     [one] une minute
    *[other] { $minutes } minutes
-  } ; vos appareils risquent de se refuser. Vérifiez la date et l’heure des deux côtés.
+  } ; vos appareils risquent de se refuser. Vérifiez la date et l’heure des deux côtés.
 banner-recovering = Reconnexion à { $names }… Ce que vous écrivez est gardé et envoyé.
-banner-lost = La ligne vers { $name } est perdue. Elle sera reprise à son retour ; ce que vous lui écrivez est gardé.
+banner-lost = La ligne vers { $name } est perdue. Elle sera reprise à son retour ; ce que vous lui écrivez est gardé.
 banner-untrusted = La connexion à { $name } a été fermée, car l’autre côté n’a pas prouvé qui il est.
 
 shortcuts-title = Touches
 shortcuts-switch = Des touches seules agissent dans une salle
-shortcuts-why = M pour le microphone, V pour la caméra, etc. Appuyez sur ? dans une salle pour la liste.
+shortcuts-why = M pour le microphone, V pour la caméra, etc. Appuyez sur ? dans une salle pour la liste.
 key-microphone = Allumer ou couper le micro
 key-camera = Allumer ou éteindre la caméra
 key-talk = Maintenir pour parler, micro coupé
@@ -211,6 +212,7 @@ key-people = Personnes
 key-help = Cette liste
 
 settings-theme = Apparence
+settings-you = Vous
 theme-system = Comme cet appareil
 theme-light = Claire
 theme-dark = Sombre

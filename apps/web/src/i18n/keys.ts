@@ -69,6 +69,7 @@ export interface Messages {
   'room-yours': undefined
   'room-alone': undefined
   'room-with': { readonly people: string | number }
+  'people-more': { readonly count: string | number }
   'room-people': { readonly count: string | number }
   'room-encrypted': undefined
   'alone-title': undefined
@@ -176,6 +177,7 @@ export interface Messages {
   'key-people': undefined
   'key-help': undefined
   'settings-theme': undefined
+  'settings-you': undefined
   'theme-system': undefined
   'theme-light': undefined
   'theme-dark': undefined

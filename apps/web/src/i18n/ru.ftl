@@ -46,7 +46,7 @@ rooms-forgotten = Комната и её сообщения забыты.
 
 answer-title = Ответить на приглашение
 answer-label = Вставьте ссылку или сообщение, в котором она пришла
-answer-look = Посмотреть
+answer-look = Дальше
 
 invitation-bad-title = Это приглашение не открывается
 invitation-torn = Не хватает части ссылки: её обрезало по дороге. Попросите её ещё раз и скопируйте целиком.
@@ -77,6 +77,7 @@ left-forget = Забыть эту комнату
 room-yours = Ваша комната
 room-alone = Ваша собственная комната
 room-with = Здесь { $people }
+people-more = ещё { $count }
 room-people = { $count ->
     [1] Только вы
     [one] { $count } человек
@@ -162,7 +163,7 @@ route-unknown = На связи
 route-direct = Напрямую
 route-same-network = Напрямую, в одной сети
 route-relayed = Через ретранслятор, с шифрованием
-route-time = { $route }, { $ms } мс
+route-time = { $route }, { $ms } мс
 
 people-title = { $count ->
     [1] Только вы
@@ -221,6 +222,7 @@ key-people = Люди
 key-help = Этот список
 
 settings-theme = Внешний вид
+settings-you = Вы
 theme-system = Как на этом устройстве
 theme-light = Светлый
 theme-dark = Тёмный

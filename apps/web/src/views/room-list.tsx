@@ -30,7 +30,7 @@ function RoomRow({ room }: { readonly room: KeptRoom }) {
         <strong dir="auto">{title}</strong>
         <span class="small muted">{t('rooms-seen', { day: dayOf(room.seenAt) })}</span>
       </div>
-      <button type="button" class="button" onClick={() => void app.comeBack(room)}>
+      <button type="button" class="button small-button" onClick={() => void app.comeBack(room)}>
         {t('rooms-open')}
         <span class="unseen"> {title}</span>
       </button>

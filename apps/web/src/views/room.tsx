@@ -22,6 +22,7 @@ import { WindowMark } from './window-mark.tsx'
 
 export type Panel = 'chat' | 'people' | undefined
 
+const NAMED = 3
 /** Wide enough for the conversation beside the people. */
 const WIDE = '(min-width: 900px)'
 
@@ -65,6 +66,12 @@ function close(panel: Signal<Panel>): void {
   document.querySelector<HTMLElement>(`[data-opens="${was}"]`)?.focus()
 }
 
+/** The first few by name, the others by their number. */
+function namesOf(names: readonly string[]): readonly string[] {
+  const rest = names.length - NAMED
+  return rest > 1 ? [...names.slice(0, NAMED), t('people-more', { count: rest })] : names
+}
+
 function RoomHead({ session }: { readonly session: Session }) {
   const { dialog } = useShell()
   const members = useLive(session.room.members)
@@ -78,9 +85,7 @@ function RoomHead({ session }: { readonly session: Session }) {
         <h1 ref={heading} tabIndex={-1} dir="auto">
           {people.length === 0
             ? t('room-yours')
-            : t('room-with', {
-                people: listOf(people.slice(0, 3).map((member) => session.nameOf(member.id) || t('guest'))),
-              })}
+            : t('room-with', { people: listOf(namesOf(people.map(({ id }) => session.nameOf(id) || t('guest')))) })}
         </h1>
         <span class="room-count small">{t('room-people', { count: people.length + 1 })}</span>
       </div>

@@ -15,22 +15,27 @@ export function SettingsDialog() {
   return (
     <Dialog title={t('settings')} wide onClose={() => (dialog.value = undefined)}>
       <div class="stack settings">
-        <NameField />
-        <Choice
-          label={t('settings-theme')}
-          value={settings.theme}
-          all={THEMES.map((theme) => [theme, t(`theme-${theme}`)] as const)}
-          onChoose={(theme) => store.change({ theme })}
-        />
-        <Choice
-          label={t('language')}
-          value={settings.language}
-          all={[
-            ['auto', t('language-auto')] as const,
-            ...LANGUAGES.map((each) => [each, LANGUAGE_NAMES[each]] as const),
-          ]}
-          onChoose={(language) => store.change({ language })}
-        />
+        <fieldset class="stack">
+          <legend>{t('settings-you')}</legend>
+          <NameField />
+          <div class="halves">
+            <Choice
+              label={t('settings-theme')}
+              value={settings.theme}
+              all={THEMES.map((theme) => [theme, t(`theme-${theme}`)] as const)}
+              onChoose={(theme) => store.change({ theme })}
+            />
+            <Choice
+              label={t('language')}
+              value={settings.language}
+              all={[
+                ['auto', t('language-auto')] as const,
+                ...LANGUAGES.map((each) => [each, LANGUAGE_NAMES[each]] as const),
+              ]}
+              onChoose={(language) => store.change({ language })}
+            />
+          </div>
+        </fieldset>
         <fieldset class="stack tight">
           <legend>{t('settings-privacy')}</legend>
           {MODES.map((mode) => (
@@ -49,18 +54,21 @@ export function SettingsDialog() {
           ))}
         </fieldset>
         <NetworkSettings />
-        <label class="switch">
-          <input
-            type="checkbox"
-            checked={settings.shortcuts}
-            onChange={(event) => store.change({ shortcuts: event.currentTarget.checked })}
-          />
-          <span>
-            {t('shortcuts-switch')}
-            <span class="small muted">{t('shortcuts-why')}</span>
-          </span>
-        </label>
         <p class="small muted">{t('settings-next-room')}</p>
+        <fieldset class="stack tight">
+          <legend>{t('shortcuts-title')}</legend>
+          <label class="switch">
+            <input
+              type="checkbox"
+              checked={settings.shortcuts}
+              onChange={(event) => store.change({ shortcuts: event.currentTarget.checked })}
+            />
+            <span>
+              {t('shortcuts-switch')}
+              <span class="small muted">{t('shortcuts-why')}</span>
+            </span>
+          </label>
+        </fieldset>
         <DeleteEverything />
       </div>
     </Dialog>

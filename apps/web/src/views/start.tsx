@@ -1,6 +1,6 @@
 import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
-import { Icon } from './icon.tsx'
+import { Dusk } from './dusk.tsx'
 import { MeetingPointNotice } from './meeting-points.tsx'
 import { NotLastingNotice } from './not-lasting.tsx'
 import { NameField } from './name-field.tsx'
@@ -41,19 +41,6 @@ export function Start() {
         </section>
         {rooms.length > 0 ? <RoomList rooms={rooms} /> : <Dusk />}
       </main>
-    </div>
-  )
-}
-
-/** A house at dusk with two lit windows: the idea of the whole app, drawn with the same mark. */
-function Dusk() {
-  return (
-    <div class="dusk wide-only" aria-hidden="true">
-      {Array.from({ length: 12 }, (_, index) => (
-        <span key={index} class="pane" data-lit={index === 4 || index === 7}>
-          {index === 4 || index === 7 ? <Icon name={index === 4 ? 'chat' : 'microphone'} /> : null}
-        </span>
-      ))}
     </div>
   )
 }

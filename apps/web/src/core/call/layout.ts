@@ -11,7 +11,7 @@ export interface Grid {
 const WIDEST = 16 / 9
 const TALLEST = 3 / 4
 /** One other person alone may fill a phone. */
-const TALLEST_ALONE = 9 / 16
+const TALLEST_ALONE = 1 / 2
 
 /** Tries 1 to n columns and takes the one with the largest tile of a reasonable shape. */
 export function arrange(count: number, width: number, height: number, gap: number): Grid {
