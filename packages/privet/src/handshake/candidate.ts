@@ -71,14 +71,12 @@ export function usable(
   mode: CandidateMode,
   whose: 'ours' | 'theirs' = 'ours',
 ): readonly Candidate[] {
-  const kept = new Map<string, Candidate>()
-  // When there are too many, those that work from far away matter most.
-  for (const kind of ['relay', 'srflx', 'host'] as const) {
-    for (const candidate of candidates) {
-      if (candidate.kind === kind && isUsable(candidate, mode, whose)) kept.set(JSON.stringify(candidate), candidate)
-    }
-  }
-  return [...kept.values()].slice(0, MAX_CANDIDATES)
+  const kept = candidates
+    .filter((candidate) => isUsable(candidate, mode, whose))
+    // When there are too many, those that work from far away matter most.
+    .toSorted((a, b) => KINDS[a.kind].preference - KINDS[b.kind].preference)
+    .map((candidate) => [JSON.stringify(candidate), candidate] as const)
+  return [...new Map(kept).values()].slice(0, MAX_CANDIDATES)
 }
 
 /** Writes a count and the candidates, 7 or 19 bytes each. */

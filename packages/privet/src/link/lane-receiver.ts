@@ -26,8 +26,8 @@ export interface LaneReceiverOptions {
 }
 
 export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOptions): LaneReceiver {
-  const queue: Uint8Array[] = []
-  let head = 0
+  /** Messages by their numbers, from `taken` on. */
+  const queue = new Map<number, Uint8Array>()
   let queuedCost = 0
   /** Messages that came, that the reader took, and the number last acknowledged. */
   let received = 0
@@ -68,40 +68,28 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
     onHeard()
     if (!(data instanceof ArrayBuffer)) return onViolation(violation('Text on a lane'))
     if (data.byteLength > MAX_LANE_MESSAGE) return onViolation(violation('Too large a lane message'))
-    const message = new Uint8Array(data)
-    const cost = message.length + LANE_MESSAGE_COST
+    queue.set(received, new Uint8Array(data))
     received += 1
-    if (isWanted || isCancelled) {
-      isWanted = false
-      if (!isCancelled) controller?.enqueue(message)
-      return take(cost)
-    }
-    queuedCost += cost
+    queuedCost += data.byteLength + LANE_MESSAGE_COST
+    if (isWanted || isCancelled) return pull()
     // The window may be overshot by the message that fills it.
     if (queuedCost > (taken > 0 ? LANE_WINDOW : LANE_FIRST_WINDOW) + MAX_LANE_MESSAGE + LANE_MESSAGE_COST)
       return onViolation(violation('More than the window'))
-    queue.push(message)
   }
 
   function pull(): void {
-    const message = queue[head]
+    const message = queue.get(taken)
+    isWanted = message === undefined
     if (message === undefined) {
-      isWanted = true
       if (isEnded) finish()
       return
     }
-    head += 1
-    if (head === queue.length) {
-      queue.length = 0
-      head = 0
-    } else if (head > 1_024) {
-      queue.splice(0, head)
-      head = 0
-    }
+    queue.delete(taken)
     const cost = message.length + LANE_MESSAGE_COST
     queuedCost -= cost
-    controller?.enqueue(message)
+    // Counted first: when more is wanted at once, the stream pulls again from within `enqueue`.
     take(cost)
+    if (!isCancelled) controller?.enqueue(message)
   }
 
   function finish(): void {
@@ -119,10 +107,7 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
       pull,
       cancel() {
         isCancelled = true
-        for (; head < queue.length; head++) take((queue[head]?.length ?? 0) + LANE_MESSAGE_COST)
-        queue.length = 0
-        head = 0
-        queuedCost = 0
+        while (queue.size > 0) pull()
       },
     },
     // Nothing is read ahead: what leaves our queue has been asked for.

@@ -33,9 +33,8 @@ export interface LaneSenderOptions {
 
 export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOptions): LaneSender {
   const unacknowledged = live(0)
-  /** Messages from number `first` on, `kept[head]` being number `first`; `next` is the number to be sent next. */
-  let kept: (Bytes | undefined)[] = []
-  let head = 0
+  /** Messages by their numbers, from `first` on; `next` is the number to be sent next. */
+  const kept = new Map<number, Bytes>()
   let first = 0
   let next = 0
   let cost = 0
@@ -46,13 +45,12 @@ export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOpt
   let release: (() => void) | undefined
   let controller: WritableStreamDefaultController | undefined
 
-  const total = (): number => first + kept.length - head
+  const total = (): number => first + kept.size
 
   function pump(): void {
     if (channel === undefined || !canSend || channel.readyState !== 'open') return
-    const end = total()
-    while (next < end && channel.bufferedAmount < BUFFER_HIGH) {
-      const message = kept[head + next - first]
+    while (channel.bufferedAmount < BUFFER_HIGH) {
+      const message = kept.get(next)
       if (message === undefined) return
       try {
         channel.send(message)
@@ -66,15 +64,11 @@ export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOpt
 
   function acknowledge(count: number): void {
     if (count < first || count > next) return onViolation(wrongCount())
-    for (; first < count; first++, head++) {
-      cost -= costOf(kept[head])
-      kept[head] = undefined
+    for (; first < count; first++) {
+      cost -= costOf(kept.get(first))
+      kept.delete(first)
     }
-    if (head > 1_024 && head * 2 > kept.length) {
-      kept = kept.slice(head)
-      head = 0
-    }
-    unacknowledged.set(kept.length - head)
+    unacknowledged.set(kept.size)
     if (first > 0 && cost <= LANE_WINDOW / 2) release?.()
   }
 
@@ -96,9 +90,9 @@ export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOpt
       // A copy: the caller may use its buffer again while we still keep the message.
       const message = new Uint8Array(chunk)
       if (channel === undefined && !wasOpened) onNeeded()
-      kept.push(message)
+      kept.set(total(), message)
       cost += costOf(message)
-      unacknowledged.set(kept.length - head)
+      unacknowledged.set(kept.size)
       pump()
       // Until someone has begun to read there, they take little.
       if (cost < (first > 0 ? LANE_WINDOW : LANE_FIRST_WINDOW)) return undefined

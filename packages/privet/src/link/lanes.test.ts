@@ -119,6 +119,22 @@ describe('lanes', () => {
     expect(violations).toEqual([])
   })
 
+  test('LN-1: several reads that wait at the same time are served in order, before and after a cancel', async () => {
+    const { sender, receiver, violations } = halves()
+    const { near, far } = channelPair()
+    sender.attach(near)
+    receiver.attach(far)
+    const reader = receiver.readable.getReader()
+    const reads = Array.from({ length: 5 }, () => reader.read())
+    const writer = sender.writable.getWriter()
+    for (let i = 0; i < 8; i++) await writer.write(Uint8Array.of(i))
+    expect((await Promise.all(reads)).map(({ value }) => value?.[0])).toEqual([0, 1, 2, 3, 4])
+    await reader.cancel()
+    await writer.write(Uint8Array.of(8))
+    await settle()
+    expect(violations).toEqual([])
+  })
+
   test('LN-3: a lane that ends in good order gives all that came, one that is lost gives the error', async () => {
     for (const error of [undefined, new PeerError('closed', 'lost')]) {
       const { sender, receiver } = halves()

@@ -11,12 +11,11 @@ export interface Survey {
 
 /** Reads the selected pair and the losses of all media, both ways. */
 export function survey(report: RTCStatsReport): Survey {
-  const stats = new Map<string, Statistic>()
-  for (const entry of report.values() as Iterable<Statistic>) stats.set(entry.id, entry)
+  const stats = [...(report.values() as Iterable<Statistic>)]
   const pair = selectedPair(stats)
   let received = 0
   let lost = 0
-  for (const entry of stats.values()) {
+  for (const entry of stats) {
     if (entry.type !== 'inbound-rtp' && entry.type !== 'remote-inbound-rtp') continue
     received += entry.packetsReceived ?? 0
     lost += Math.max(0, entry.packetsLost ?? 0)
@@ -54,20 +53,15 @@ interface Statistic {
   readonly packetsLost?: number
 }
 
-function selectedPair(stats: ReadonlyMap<string, Statistic>): Statistic | undefined {
-  for (const entry of stats.values()) {
-    if (entry.type === 'transport' && entry.selectedCandidatePairId !== undefined)
-      return stats.get(entry.selectedCandidatePairId)
-  }
+function selectedPair(stats: readonly Statistic[]): Statistic | undefined {
+  const selected = stats.find(({ selectedCandidatePairId }) => selectedCandidatePairId !== undefined)
+  if (selected !== undefined) return stats.find(({ id }) => id === selected.selectedCandidatePairId)
   // Firefox has no transport statistics.
-  for (const entry of stats.values()) {
-    if (
+  return stats.find(
+    (entry) =>
       entry.type === 'candidate-pair' &&
-      (entry.selected === true || (entry.nominated === true && entry.state === 'succeeded'))
-    )
-      return entry
-  }
-  return undefined
+      (entry.selected === true || (entry.nominated === true && entry.state === 'succeeded')),
+  )
 }
 
 function roundTrip(pair: Statistic | undefined): number | undefined {
@@ -77,9 +71,10 @@ function roundTrip(pair: Statistic | undefined): number | undefined {
   return undefined
 }
 
-function routeOf(stats: ReadonlyMap<string, Statistic>, pair: Statistic | undefined): Route['kind'] {
-  const local = stats.get(pair?.localCandidateId ?? '')?.candidateType
-  const remote = stats.get(pair?.remoteCandidateId ?? '')?.candidateType
+function routeOf(stats: readonly Statistic[], pair: Statistic | undefined): Route['kind'] {
+  const [local, remote] = [pair?.localCandidateId, pair?.remoteCandidateId].map(
+    (end) => stats.find(({ id }) => id === end)?.candidateType,
+  )
   if (local === undefined || remote === undefined) return 'unknown'
   if (local === 'relay' || remote === 'relay') return 'relayed'
   // A peer-reflexive end opposite a host one is usual within one network too: mDNS names resolve late.
