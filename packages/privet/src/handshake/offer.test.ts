@@ -37,6 +37,25 @@ describe('offer', () => {
     })
   })
 
+  test('HS-28: an offer about one link opens for that link alone, and says nothing of it', async () => {
+    const { alice } = await cast()
+    const [link, other] = [new Uint8Array(32).fill(7), new Uint8Array(32).fill(8)]
+    const terms = { transport: chromiumLike, identity: alice, to: bob.id, room: ROOM, expires: EXPIRES }
+    const [bound, unbound] = [await signOffer({ ...terms, link }), await signOffer(terms)]
+    expect(bound).toHaveLength(unbound.length)
+    const links: string[] = []
+    const linkWith = (from: string): Uint8Array => {
+      links.push(from)
+      return link
+    }
+    expect(await reasonOf(() => openOffer(bound, { ...toBob, link: linkWith }))).toBe('accepted')
+    expect(links).toEqual([alice.id])
+    expect(await reasonOf(() => openOffer(bound, { ...toBob, link: () => other }))).toBe('E_SIG')
+    expect(await reasonOf(() => openOffer(bound, toBob))).toBe('E_SIG')
+    expect(await reasonOf(() => openOffer(unbound, { ...toBob, link: linkWith }))).toBe('E_SIG')
+    expect(await reasonOf(() => openOffer(unbound, { ...toBob, link: () => undefined }))).toBe('accepted')
+  })
+
   test('HS-4: two offers that say the same are two offers', async () => {
     const [one, two] = [await offerToBob(), await offerToBob()]
     expect(one.offer.nonce).not.toEqual(two.offer.nonce)

@@ -78,7 +78,14 @@ describe('a link', () => {
     link.adopt(next.proven)
     expect(await link.answerRestart(transport(2))).toMatchObject({ ufrag: 'abcd' })
     expect(link.status.value).toBe('open')
+  })
+
+  test('LK-12: its name is that of its first connection, also on later ones', () => {
+    const [old, next] = [provenBy('answerer'), provenBy('answerer', { stuck: true })]
+    const link = open(old.proven, fakeClock())
+    link.adopt(next.proven)
     expect(link.binding).toBe(old.proven.transcript)
+    expect(link.binding).not.toEqual(next.proven.transcript)
   })
 
   test('RC-6: the answer to a restart of the old connection is not applied to the new one', async () => {
