@@ -61,6 +61,7 @@ for (const [colorScheme, width, height] of [
     await page.getByRole('banner').getByRole('button', { name: 'Invite' }).click()
     await check('invite')
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('banner').getByRole('button', { name: 'Invite' })).toBeFocused()
     const boris = await arrive(browser, link, { name: 'Boris', context })
     await expect(boris.page.getByRole('heading', { name: 'You are invited to a room' })).toBeVisible()
     expect(await violations(boris.page)).toEqual([])
