@@ -8,7 +8,9 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 export async function violations(page: Page): Promise<readonly string[]> {
   const debug = await page.context().newCDPSession(page)
   await debug.send('Runtime.evaluate', { expression: axe.source })
-  const run = `axe.run({ runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations.map(
+  // Whatever is fading in has not its colours yet.
+  const run = `Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))).then(() =>
+    axe.run({ runOnly: ${JSON.stringify(RULES)} })).then(({ violations }) => violations.map(
     ({ id, nodes }) => id + ': ' + nodes.map(({ target, failureSummary }) => target.join(' ') + ' ' + failureSummary).join(' | ')))`
   const { result } = await debug.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true })
   await debug.detach()

@@ -112,7 +112,7 @@ export function createApp(world: World): App {
       const { mode } = settings.current.value
       const servers = iceServers(settings.current.value, offered)
       if (mode === 'relay' && servers.length === 0)
-        throw new PeerError('unsupported', 'No TURN server is given', { reason: 'E_NO_TURN' })
+        throw new PeerError('unsupported', 'No TURN server is given', { reason: 'E_NOTURN' })
       const room = await library.openRoom({
         ...how,
         carriers: brokers.map((url) => library.mqtt(url, brokerName(url, offered))),
@@ -239,7 +239,7 @@ function brokerName(url: string, site: Site): { readonly name?: string } {
 
 /** By the library's reasons for not opening a room. */
 export const failureOf = (error: unknown): Failure =>
-  error instanceof PeerError && error.reason === 'E_NO_TURN' ? 'no-relay' : 'other'
+  error instanceof PeerError && error.reason === 'E_NOTURN' ? 'no-relay' : 'other'
 
 /** By the reasons that the library gives for an invitation it refuses. */
 export function problemOf(error: unknown): InvitationProblem {
