@@ -99,6 +99,7 @@ invite-link = Der Link
 invite-qr = Der Link als QR-Code
 invite-valid = Er läuft nicht ab: Wer ihn hat, kann hereinkommen, solange jemand hier ist. Schicke ihn nur denen, die du hier haben willst.
 invite-only-here = Diese Seite läuft auf localhost; der Link öffnet sich deshalb nur auf diesem Gerät, etwa in einem anderen Fenster. Um andere Geräte einzuladen, starte mit: npm start -- --https
+invite-only-file = Diese Seite wurde aus einer Datei geöffnet; der Link öffnet sich nur dort, wo dieselbe Datei liegt. Um andere einzuladen, öffne Privet von einer Webadresse.
 
 line-joined = { $name } ist da
 line-left = { $name } ist gegangen
@@ -188,7 +189,8 @@ sound-unblock = Ton einschalten
 
 banner-offline = Dieses Gerät ist offline. Was du schreibst, wird aufgehoben und gesendet, sobald es zurück ist.
 banner-no-meeting-point = Kein Treffpunkt ist gewählt; niemand findet diesen Raum. Wähle einen und öffne den Raum dann neu.
-banner-full = Dieser Raum ist voll: Er fasst 50 Leute. Versuche es, wenn jemand gegangen ist.
+banner-refused-full = Dieser Raum ist voll: Er fasst 50 Leute. Versuche es, wenn jemand gegangen ist.
+banner-refused-clock = Die Uhr dieses Geräts und die der anderen weichen zu weit voneinander ab; deshalb kommst du nicht hinein. Prüfe Datum und Uhrzeit.
 banner-unreachable = { $hosts } ist nicht erreichbar. Vielleicht sperrt das Netz WebSockets, oder der Treffpunkt ist aus. Wir versuchen es weiter; ein anderer Treffpunkt oder ein anderes Netz kann helfen.
 banner-unreachable-linked = { $hosts } ist nicht erreichbar. Alle hier bleiben verbunden; nur neue Leute kommen vorerst nicht herein.
 banner-nobody = Noch antwortet niemand. Jemand muss den Raum offen haben: Bleibe hier, und du wirst verbunden, sobald jemand kommt.

@@ -99,6 +99,7 @@ invite-link = The link
 invite-qr = The link as a QR code
 invite-valid = It has no end date: whoever has it can come in while somebody is here. Send it only to people you want here.
 invite-only-here = This page runs on localhost, so the link opens on this machine only: in another window, say. To invite other machines, start it with: npm start -- --https
+invite-only-file = This page was opened from a file, so the link opens only where the same file lies. To invite others, open Privet from a web address.
 
 line-joined = { $name } is here
 line-left = { $name } has left
@@ -188,7 +189,8 @@ sound-unblock = Turn sound on
 
 banner-offline = This device is offline. What you write is kept and sent when it is back.
 banner-no-meeting-point = No meeting point is chosen, so nobody can find this room. Choose one, then open the room again.
-banner-full = This room is full: it takes 50 people. Try again when somebody has left.
+banner-refused-full = This room is full: it takes 50 people. Try again when somebody has left.
+banner-refused-clock = The clock of this device and those inside differ too much, so they cannot let you in. Check date and time.
 banner-unreachable = { $hosts } cannot be reached. The network may block WebSockets, or it is down. We keep trying; another meeting point or network may help.
 banner-unreachable-linked = { $hosts } cannot be reached. Everyone here stays connected; only new people cannot come in for now.
 banner-nobody = Nobody answers yet. Somebody must have the room open: stay here, and you are connected as soon as they come.

@@ -99,6 +99,7 @@ invite-link = Le lien
 invite-qr = Le lien sous forme de code QR
 invite-valid = Il n’a pas de date de fin : qui l’a peut entrer tant que quelqu’un est là. Envoyez-le seulement à ceux que vous voulez ici.
 invite-only-here = Cette page tourne sur localhost ; le lien ne s’ouvre donc que sur cette machine, dans une autre fenêtre par exemple. Pour inviter d’autres machines, lancez : npm start -- --https
+invite-only-file = Cette page a été ouverte depuis un fichier ; le lien ne s’ouvre que là où se trouve ce fichier. Pour inviter d’autres personnes, ouvrez Privet depuis une adresse web.
 
 line-joined = { $name } est là
 line-left = { $name } est parti
@@ -188,7 +189,8 @@ sound-unblock = Activer le son
 
 banner-offline = Cet appareil est hors ligne. Ce que vous écrivez est gardé, et envoyé à son retour.
 banner-no-meeting-point = Aucun point de rencontre n’est choisi ; personne ne peut trouver cette salle. Choisissez-en un, puis rouvrez la salle.
-banner-full = Cette salle est pleine : elle accueille 50 personnes. Réessayez quand quelqu’un sera parti.
+banner-refused-full = Cette salle est pleine : elle accueille 50 personnes. Réessayez quand quelqu’un sera parti.
+banner-refused-clock = L’horloge de cet appareil et celles des autres diffèrent trop pour vous laisser entrer. Vérifiez la date et l’heure.
 banner-unreachable = { $hosts } est injoignable. Le réseau bloque peut-être les WebSockets, ou le point est arrêté. Nous continuons d’essayer ; un autre point ou un autre réseau peut aider.
 banner-unreachable-linked = { $hosts } est injoignable. Tous ceux qui sont là restent reliés ; seuls les nouveaux ne peuvent pas entrer pour l’instant.
 banner-nobody = Personne ne répond encore. Il faut que quelqu’un ait la salle ouverte : restez ici, vous serez relié dès que quelqu’un viendra.

@@ -86,6 +86,7 @@ export interface Messages {
   'invite-qr': undefined
   'invite-valid': undefined
   'invite-only-here': undefined
+  'invite-only-file': undefined
   'line-joined': { readonly name: string | number }
   'line-left': { readonly name: string | number }
   'line-lost': { readonly name: string | number }
@@ -158,7 +159,8 @@ export interface Messages {
   'sound-unblock': undefined
   'banner-offline': undefined
   'banner-no-meeting-point': undefined
-  'banner-full': undefined
+  'banner-refused-full': undefined
+  'banner-refused-clock': undefined
   'banner-unreachable': { readonly hosts: string | number }
   'banner-unreachable-linked': { readonly hosts: string | number }
   'banner-nobody': undefined

@@ -36,8 +36,8 @@ function RoomBanner({ banner, session }: { readonly banner: Banner; readonly ses
       return <BannerBox>{t('banner-offline')}</BannerBox>
     case 'no-meeting-point':
       return <BannerBox action={settings}>{t('banner-no-meeting-point')}</BannerBox>
-    case 'full':
-      return <BannerBox>{t('banner-full')}</BannerBox>
+    case 'refused':
+      return <BannerBox>{t(`banner-refused-${banner.reason}`)}</BannerBox>
     case 'unreachable': {
       const hosts = listOf(banner.hosts)
       return (

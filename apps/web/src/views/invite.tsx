@@ -23,7 +23,7 @@ export function InviteDialog({ link }: { readonly link: SharedLink }) {
 
 /** The link in every way to hand it over: copied, shared, scanned; and what it is good for, in words. */
 export function LinkSharing({ link }: { readonly link: SharedLink }) {
-  const { say } = useShell()
+  const { app, say } = useShell()
   const [url, setUrl] = useState('')
   const [copied, setCopied] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -78,7 +78,9 @@ export function LinkSharing({ link }: { readonly link: SharedLink }) {
         <p class="small" data-copied={copied}>
           {copied ? t('invite-copied') : t('invite-valid')}
         </p>
-        {link.onlyHere ? <p class="small muted">{t('invite-only-here')}</p> : null}
+        {link.onlyHere ? (
+          <p class="small muted">{app.world.keeping.lasting ? t('invite-only-here') : t('invite-only-file')}</p>
+        ) : null}
       </div>
     </div>
   )

@@ -13,7 +13,7 @@ const calm: Facts = {
   members: [],
   gone: [],
   clockSkew: undefined,
-  full: false,
+  refusal: undefined,
 }
 const kinds = (facts: Partial<Facts>): string[] => bannersOf({ ...calm, ...facts }).map(({ kind }) => kind)
 
@@ -54,7 +54,8 @@ describe('what a room says about itself', () => {
     expect(kinds({ gone: [{ peer: 'b' as PeerId, name: 'Boris', reason: 'lost' }] })).toEqual(['lost'])
   })
 
-  it('BAN-7: a full room says so', () => expect(kinds({ full: true })).toEqual(['full']))
+  it('BAN-7: a refusal at the door is told, and is an answer', () =>
+    expect(kinds({ refusal: 'full', status: 'seeking', statusSince: -60_000 })).toEqual(['refused']))
 })
 
 describe('comings and goings', () => {

@@ -1,10 +1,13 @@
 /** What a room has to tell, in the order of urgency: from plain facts to the words' names. Pure. */
 import type { LinkStatus, PeerId, PostStatus, RoomStatus } from 'privet'
 
+/** Why the people inside do not let us in. */
+export type Refusal = 'full' | 'clock'
+
 export type Banner =
   | { readonly kind: 'offline' }
   | { readonly kind: 'no-meeting-point' }
-  | { readonly kind: 'full' }
+  | { readonly kind: 'refused'; readonly reason: Refusal }
   | { readonly kind: 'unreachable'; readonly hosts: readonly string[]; readonly alone: boolean }
   | { readonly kind: 'nobody-answers' }
   | { readonly kind: 'clock'; readonly minutes: number }
@@ -23,7 +26,8 @@ export interface Facts {
   readonly members: readonly { readonly name: string; readonly status: LinkStatus; readonly since: number }[]
   readonly gone: readonly { readonly peer: PeerId; readonly name: string; readonly reason: 'lost' | 'untrusted' }[]
   readonly clockSkew: number | undefined
-  readonly full: boolean
+  /** What was said at the door. */
+  readonly refusal: Refusal | undefined
 }
 
 /** A connection that takes this long (ms) is worth a word; before it, words would only flicker. */
@@ -33,13 +37,13 @@ export function bannersOf(facts: Facts): readonly Banner[] {
   const banners: Banner[] = []
   const passed = (since: number | undefined, ms: number): boolean => since !== undefined && facts.now - since >= ms
   if (!facts.online) banners.push({ kind: 'offline' })
-  if (facts.full) banners.push({ kind: 'full' })
+  if (facts.refusal !== undefined) banners.push({ kind: 'refused', reason: facts.refusal })
   const alone = facts.status !== 'linked'
   if (facts.carriers.size === 0) {
     if (alone) banners.push({ kind: 'no-meeting-point' })
   } else if (passed(facts.silentSince, PATIENCE.unreachable)) {
     if (facts.online) banners.push({ kind: 'unreachable', hosts: [...facts.carriers.keys()], alone })
-  } else if (facts.status === 'seeking' && passed(facts.statusSince, PATIENCE.nobody))
+  } else if (facts.status === 'seeking' && facts.refusal === undefined && passed(facts.statusSince, PATIENCE.nobody))
     banners.push({ kind: 'nobody-answers' })
   if (facts.clockSkew !== undefined)
     banners.push({ kind: 'clock', minutes: Math.max(1, Math.round(Math.abs(facts.clockSkew) / 60)) })

@@ -64,6 +64,7 @@ export function openSession({
   let silentSince: number | undefined = now()
   let gone: Facts['gone'] = []
   let clockSkew: number | undefined
+  let refusal: Facts['refusal']
   const stops: (() => void)[] = []
 
   const nameOf = (peer: PeerId): string => names.value.get(peer) ?? ''
@@ -127,7 +128,7 @@ export function openSession({
       members,
       gone,
       clockSkew,
-      full: false,
+      refusal,
     })
     if (JSON.stringify(next) !== JSON.stringify(banners.value)) banners.set(next)
   }
@@ -136,6 +137,7 @@ export function openSession({
     room.on((event) => {
       switch (event.type) {
         case 'joined':
+          refusal = undefined
           gone = gone.filter(({ peer }) => peer !== event.member.id)
           conversation.linked(event.member.id)
           welcome(event.member)
