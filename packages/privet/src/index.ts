@@ -9,6 +9,7 @@ export type {
   Codec,
   IceOptions,
   Member,
+  Refusal,
   Room,
   RoomEnvironment,
   RoomEvent,

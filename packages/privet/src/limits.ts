@@ -159,6 +159,17 @@ export const RELAYED_AT_ONCE = 20
 export const RELAYING_PER_SECOND = 10
 export const RELAYING_AT_ONCE = 300
 
+/** People whom one member tells us of and we have not reached yet: a list of invented ones leaves room for others. */
+export const MAX_HEARSAY = 24
+
+/** Frames on the room's lane a second that we take from one member, and as many at once; later ones wait in the lane. */
+export const MAX_FRAMES_PER_SECOND = 200
+
+/** Newcomers whom we tell why they are not let in: a second, and at once. Each is told once a minute. */
+export const DENIED_PER_SECOND = 0.2
+export const DENIED_AT_ONCE = 3
+export const DENY_PAUSE = 60_000
+
 /** Graphemes of a name as it is shown. */
 export const MAX_NAME_GRAPHEMES = 32
 

@@ -35,17 +35,19 @@ export interface SignAnnounceOptions {
   readonly name?: string
   /** Milliseconds since the Unix epoch. */
   readonly now: number
+  /** New each time, by default; the same on all carriers makes it one announcement. */
+  readonly nonce?: Uint8Array
 }
 
-/** Signs an announcement for one topic; the nonce is new each time. */
+/** Signs an announcement for one topic. */
 export async function signAnnounce(options: SignAnnounceOptions): Promise<Bytes> {
-  const { kind, topic, identity, ephemeral, now } = options
+  const { kind, topic, identity, ephemeral, now, nonce = random(NONCE_BYTES) } = options
   const name = toUtf8(options.name ?? '')
   demandNameLength(name.length)
   const writer = writeKind(kind)
     .u8(0)
     .u32(toSeconds(now))
-    .bytes(random(NONCE_BYTES), ephemeral, publicKeyOf(identity.id))
+    .bytes(nonce, ephemeral, publicKeyOf(identity.id))
     .u8(name.length)
     .bytes(name)
   return signed(writer, identity, DOMAIN, topic)

@@ -4,6 +4,7 @@
  */
 export { type Announcement, announcedTime, openAnnounce, signAnnounce, type SignAnnounceOptions } from './announce.ts'
 export { type Answer, openAnswer, type OpenAnswerOptions, signAnswer, type SignAnswerOptions } from './answer.ts'
+export { type DenyReason, openDeny, signDeny } from './deny.ts'
 export { type Ask, openAsk, type OpenAskOptions, signAsk, type SignAskOptions } from './ask.ts'
 export {
   type Candidate,

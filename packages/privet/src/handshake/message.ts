@@ -15,6 +15,7 @@ const TYPES = {
   confirm: 0x03,
   candidates: 0x04,
   ask: 0x05,
+  deny: 0x06,
   announce: 0x10,
   join: 0x11,
   sealed: 0x13,

@@ -36,10 +36,10 @@ export function hintIn(sealed: Uint8Array): Bytes {
   return reader.bytes(HINT_BYTES)
 }
 
-/** Seals to a public key. Replies are sealed to `replyKey`, made for this one message. */
+/** Seals to a public key, also what is still being signed. Replies are sealed to `replyKey`, made for this one message. */
 export async function sealTo(
   publicKey: Uint8Array,
-  plaintext: Uint8Array,
+  plaintext: Uint8Array | Promise<Uint8Array>,
   room: RoomId,
 ): Promise<{ readonly bytes: Bytes; readonly replyKey: Ephemeral }> {
   const replyKey = await createEphemeral()
@@ -48,7 +48,7 @@ export async function sealTo(
     .finish()
   const secret = await agree(replyKey.privateKey, publicKey)
   const key = await sealKey(secret, replyKey.publicKey, publicKey, room)
-  return { bytes: concat(header, await encryptOnce(key, plaintext, header)), replyKey }
+  return { bytes: concat(header, await encryptOnce(key, await plaintext, header)), replyKey }
 }
 
 /** Opens what was sealed to `ephemeral`. `from` is the key to seal replies to: it does not say who sent it. */

@@ -1,32 +1,47 @@
-/** Announcements of ours, and the key in them that offers to us are sealed to: another one every ten minutes. */
-import type { Clock } from '../clock.ts'
-import { type Ephemeral, signAnnounce } from '../handshake/index.ts'
-import type { Identity } from '../identity/index.ts'
+/**
+ * Announcements of ours, and the keys in them that offers to us are sealed to: another one every ten
+ * minutes, and not the same for the lobby as for members, who need prove nothing.
+ */
+import { random } from '../crypto/index.ts'
+import { type Ephemeral, kindOf, openDeny, signAnnounce } from '../handshake/index.ts'
 import { EPHEMERAL_RENEWAL } from '../limits.ts'
-import type { Reader, Signalling } from './signalling.ts'
+import type { Letter } from './signalling.ts'
+import type { Surroundings } from './surroundings.ts'
+import type { Refusal } from './types.ts'
 
-/** Makes an announcement for this topic. It carries no name: every holder of an invitation can read it. */
-export type Announce = (kind: 'join' | 'announce', topic: Uint8Array) => Promise<Uint8Array>
+type Kind = 'join' | 'announce'
 
-export interface AnnouncingOptions {
-  readonly identity: Identity
-  readonly clock: Clock
-  readonly signalling: Signalling
-  /** What to do with what comes sealed to the key. */
-  readonly read: Reader
-  readonly signal: AbortSignal
-}
+/**
+ * Makes an announcement, which is one and the same on every topic. It carries no name: every holder of
+ * an invitation can read it.
+ */
+export type Announce = (kind: Kind) => (topic: Uint8Array) => Promise<Uint8Array>
 
-export function openAnnouncing({ identity, clock, signalling, read, signal }: AnnouncingOptions): Announce {
-  let key: Promise<Ephemeral> | undefined
-  let since = 0
-  return async (kind, topic) => {
+const NONCE_BYTES = 16
+
+export function openAnnouncing(
+  { identity, room, clock, signalling, signal }: Surroundings,
+  read: (letter: Letter, kind: Kind) => Promise<void>,
+  onRefused: (reason: Refusal) => void,
+): Announce {
+  const keys = new Map<Kind, { readonly key: Promise<Ephemeral>; readonly since: number }>()
+  let nonce = random(NONCE_BYTES)
+
+  async function hear(letter: Letter, kind: Kind): Promise<void> {
+    const { plaintext } = letter
+    if (kindOf(plaintext) !== 'deny') return read(letter, kind)
+    onRefused(await openDeny(plaintext, { now: clock.now(), self: identity.id, room, nonce }))
+  }
+
+  return (kind) => {
     const now = clock.now()
-    if (key === undefined || now - since > EPHEMERAL_RENEWAL) {
-      key = signalling.listen(read, signal)
-      since = now
+    let current = keys.get(kind)
+    if (current === undefined || now - current.since > EPHEMERAL_RENEWAL) {
+      current = { key: signalling.listen((letter) => hear(letter, kind), signal), since: now }
+      keys.set(kind, current)
     }
-    const { publicKey: ephemeral } = await key
-    return signAnnounce({ kind, topic, identity, ephemeral, now })
+    const { key } = current
+    const ours = (nonce = random(NONCE_BYTES))
+    return async (topic) => signAnnounce({ kind, topic, identity, ephemeral: (await key).publicKey, now, nonce: ours })
   }
 }

@@ -44,7 +44,7 @@ function fakeLink(peer: string) {
 
 function chat() {
   const unreadable: [PeerId, PeerError][] = []
-  const channel = openChannel({ name: 'chat', codec: textCodec, onUnreadable: (...what) => unreadable.push(what) })
+  const channel = openChannel('chat', textCodec, (...what) => unreadable.push(what))
   const heard: string[] = []
   channel.on((text, from) => heard.push(`${from}: ${text}`))
   return { channel, unreadable, heard }

@@ -10,7 +10,10 @@ import type { Link } from '../link/index.ts'
 import { happening } from '../live.ts'
 import type { Channel, Codec } from './types.ts'
 
-/** Lanes of channels are told from those of the library by this. */
+/** The name of a channel's lane, in UTF-8; lanes of channels are told from that of the room by their prefix. */
+export function laneOf(channel: string): Uint8Array {
+  return toUtf8(PREFIX + channel)
+}
 const PREFIX = 'ch:'
 
 /** Text as strict UTF-8: the codec of channels unless another is given. */
@@ -26,19 +29,17 @@ export interface RoomChannel<T> extends Channel<T> {
   end(): void
 }
 
-export interface ChannelOptions<T> {
-  readonly name: string
-  readonly codec: Codec<T>
-  /** A message of this peer could not be decoded. */
-  readonly onUnreadable: (from: PeerId, error: PeerError) => void
-}
-
 interface Line {
   readonly link: Link
   readonly writer: WritableStreamDefaultWriter<Uint8Array>
 }
 
-export function openChannel<T>({ name, codec, onUnreadable }: ChannelOptions<T>): RoomChannel<T> {
+/** `onUnreadable` hears of messages that the codec refuses. */
+export function openChannel<T>(
+  name: string,
+  codec: Codec<T>,
+  onUnreadable: (from: PeerId, error: PeerError) => void,
+): RoomChannel<T> {
   const lines = new Map<PeerId, Line>()
   const received = happening<[T, PeerId]>()
   let isEnded = false

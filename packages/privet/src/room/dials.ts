@@ -4,8 +4,7 @@
  */
 import { comparePeerIds, type PeerId } from '../identity/index.ts'
 import { CONFIRM_TIMEOUT, CONNECT_TIMEOUT, MAX_HALF_OPEN, MAX_MEMBERS } from '../limits.ts'
-import { without, withEntry } from './state.ts'
-import type { Dial, Knock, Moment, RoomEffect, RoomInput, RoomState, Step } from './state.ts'
+import type { Dial, Draft, Knock, RoomInput, RoomState } from './state.ts'
 
 /** An offer or answer that brought nothing is sent again after this (ms), this many times. */
 const REPEAT_AFTER = 2_000
@@ -14,164 +13,125 @@ const REPEATS = 2
 const OFFER_PATIENCE = 3 * REPEAT_AFTER + 1_000
 /** A connection slower than this may give way to a newer announcement of the same person. */
 export const SLOW = 8_000
+/** Candidates go out when the connection takes longer than twice the round trip before it, within these bounds (ms). */
 const MIN_CANDIDATE_WAIT = 300
+const MAX_CANDIDATE_WAIT = 3_000
+/** And again 1, 3 and 8 s later if there are new ones: a dead STUN server keeps the gathering from ending for 40 s. */
+const CANDIDATES_AGAIN = [1_000, 2_000, 5_000]
 
 /** Offers to someone who announced themselves. */
-export function dialOut(state: RoomState, knock: Knock, moment: Moment): Step {
-  const [free, dropped] = drop(state, knock.from)
-  const [next, dial] = open(free, {
-    peer: knock.from,
-    role: 'offerer',
-    stage: 'waiting',
-    way: knock.way,
-    joining: knock.kind === 'join',
-    cause: knock.hint,
-    begun: moment.now,
-    repeats: REPEATS,
-    repeatAt: moment.now + REPEAT_AFTER,
-    candidatesAt: undefined,
-    ends: moment.now + OFFER_PATIENCE,
-  })
-  return [next, [...dropped, { type: 'offer', dial: dial.id, to: knock.from, way: knock.way, knock }]]
+export function dialOut(draft: Draft, knock: Knock): void {
+  const { from: peer, kind, hint: cause, way } = knock
+  const dial = open(draft, { peer, role: 'offerer', stage: 'waiting', way, joining: kind === 'join', cause }, Infinity)
+  draft.effects.push({ type: 'offer', dial, knock })
 }
 
-export function offered(state: RoomState, input: Extract<RoomInput, { type: 'offer' }>, { now }: Moment): Step {
-  const { from, offer, way } = input
+export function offered(draft: Draft, { from, offer, way }: Extract<RoomInput, { type: 'offer' }>): void {
+  const { effects, now } = draft
   // Someone whom we are linked with offers when they lost us: on our side that shows as a broken link.
-  if (from === state.self || state.links.get(from)?.status === 'open') return [state, []]
-  const current = state.dials.get(from)
+  if (from === draft.self || draft.links.get(from)?.status === 'open') return
+  const current = draft.dials.get(from)
   // Our answer got lost: the same one again.
-  if (current?.role === 'answerer' && current.cause === offer) return [state, [{ type: 'repeat', dial: current.id }]]
-  if (current?.role === 'offerer' && !yields(state, current, now)) return [state, []]
-  if (current === undefined && !hasPlace(state, from, now)) return [state, []]
-
-  const [free, dropped] = drop(state, from)
-  const asked = state.absent.get(from)?.since ?? state.search?.last ?? now
-  const [next, dial] = open(free, {
-    peer: from,
-    role: 'answerer',
-    stage: 'connecting',
-    way,
-    joining: false,
-    cause: offer,
-    begun: now,
-    repeats: REPEATS,
-    repeatAt: now + REPEAT_AFTER + 500,
-    candidatesAt: now + candidateWait(now - asked),
-    ends: now + CONNECT_TIMEOUT + CONFIRM_TIMEOUT,
-  })
-  return [
-    { ...next, knocks: without(next.knocks, from) },
-    [...dropped, { type: 'answer', dial: dial.id, to: from, way, offer }],
-  ]
+  if (current?.role === 'answerer' && current.cause === offer) {
+    return void effects.push({ type: 'repeat', dial: current.id })
+  }
+  if (current === undefined ? !hasPlace(draft, from) : current.role === 'offerer' && !yields(draft, current)) return
+  const asked = draft.absent.get(from)?.since ?? draft.search?.last ?? now
+  const fields = { peer: from, role: 'answerer', stage: 'connecting', way, joining: false, cause: offer } as const
+  const dial = open(draft, fields, asked)
+  draft.knocks.delete(from)
+  effects.push({ type: 'answer', dial, to: from, way, offer })
 }
 
 /** The first valid answer consumes the offer; the connection is under way. */
-export function answered(state: RoomState, id: number, { now }: Moment): Step {
-  const dial = byId(state, id)
-  if (dial === undefined || dial.role !== 'offerer' || dial.stage !== 'waiting') return [state, []]
-  return [
-    put(state, {
-      ...dial,
-      stage: 'connecting',
-      repeats: 0,
-      repeatAt: Infinity,
-      begun: now,
-      candidatesAt: now + candidateWait(now - dial.begun),
-      ends: now + CONNECT_TIMEOUT + CONFIRM_TIMEOUT,
-    }),
-    [],
-  ]
+export function answered(draft: Draft, id: number): void {
+  const dial = byId(draft, id)
+  if (dial?.stage !== 'waiting') return
+  const { now } = draft
+  draft.dials.set(dial.peer, {
+    ...dial,
+    stage: 'connecting',
+    begun: now,
+    repeatAt: Infinity,
+    ...connecting(now, dial.begun),
+  })
 }
 
-/** All addresses are known: those found since candidates were first sent go after them. */
-export function gathered(state: RoomState, id: number): Step {
-  const dial = byId(state, id)
-  const isLate = dial?.stage === 'connecting' && dial.candidatesAt === undefined
-  return [state, isLate ? [{ type: 'candidates', dial: id }] : []]
+/** An address that may be what is missing goes after those that were sent. */
+export function gathered(draft: Draft, id: number): void {
+  const dial = byId(draft, id)
+  if (dial !== undefined && dial.told > 0) draft.effects.push({ type: 'candidates', dial: id })
 }
 
-export function failed(state: RoomState, id: number): Step {
-  const dial = byId(state, id)
-  return dial === undefined ? [state, []] : drop(state, dial.peer)
-}
-
-export function drop(state: RoomState, peer: PeerId): readonly [RoomState, readonly RoomEffect[]] {
-  const dial = state.dials.get(peer)
-  if (dial === undefined) return [state, []]
-  return [{ ...state, dials: without(state.dials, peer) }, [{ type: 'drop', dial: dial.id }]]
+export function drop({ dials, effects }: Draft, peer: PeerId | undefined): void {
+  const dial = peer && dials.get(peer)
+  if (dial === undefined) return
+  dials.delete(dial.peer)
+  effects.push({ type: 'drop', dial: dial.id })
 }
 
 /** Repeats, candidates and time-outs whose time has come. */
-export function dialTimers(state: RoomState, { now }: Moment): Step {
-  let current = state
-  const effects: RoomEffect[] = []
-  for (const dial of state.dials.values()) {
+export function dialTimers(draft: Draft): void {
+  const { dials, effects, now } = draft
+  for (const [peer, dial] of dials) {
+    const { id, repeats, told } = dial
     if (dial.ends <= now) {
-      const [next, dropped] = drop(current, dial.peer)
-      current = next
-      effects.push(...dropped)
+      drop(draft, peer)
       continue
     }
-    let changed = dial
     if (dial.repeatAt <= now) {
-      const repeats = dial.repeats - 1
-      changed = { ...changed, repeats, repeatAt: repeats > 0 ? now + REPEAT_AFTER : Infinity }
-      effects.push({ type: 'repeat', dial: dial.id })
+      dials.set(peer, { ...dial, repeats: repeats - 1, repeatAt: repeats > 1 ? now + REPEAT_AFTER : Infinity })
+      effects.push({ type: 'repeat', dial: id })
     }
-    if (dial.candidatesAt !== undefined && dial.candidatesAt <= now) {
-      changed = { ...changed, candidatesAt: undefined }
-      effects.push({ type: 'candidates', dial: dial.id })
+    if (dial.candidatesAt <= now) {
+      const candidatesAt = now + (CANDIDATES_AGAIN[told] ?? Infinity)
+      dials.set(peer, { ...(dials.get(peer) ?? dial), candidatesAt, told: told + 1 })
+      effects.push({ type: 'candidates', dial: id })
     }
-    if (changed !== dial) current = put(current, changed)
   }
-  return [current, effects]
 }
 
-export function dialDeadline(state: RoomState): number {
-  let next = Infinity
-  for (const dial of state.dials.values())
-    next = Math.min(next, dial.ends, dial.repeatAt, dial.candidatesAt ?? Infinity)
-  return next
+export function dialDeadline({ dials }: RoomState): number {
+  return Math.min(...[...dials.values()].flatMap(({ ends, repeatAt, candidatesAt }) => [ends, repeatAt, candidatesAt]))
 }
 
-/** Whether a new announcement of the same person shows that this dial is in vain. */
-export function restartable(dial: Dial, knock: Pick<Knock, 'hint'>, now: number): boolean {
-  if (dial.role === 'offerer' && dial.stage === 'waiting') return dial.cause !== knock.hint
-  return now - dial.begun > SLOW
+/** Whether a new announcement of the same person, with this hint, shows that this dial is in vain. */
+export function restartable({ stage, cause, begun }: Dial, hint: string, now: number): boolean {
+  return stage === 'waiting' ? cause !== hint : now - begun > SLOW
 }
 
-export function byId(state: RoomState, id: number): Dial | undefined {
-  for (const dial of state.dials.values()) if (dial.id === id) return dial
-  return undefined
+export function byId({ dials }: RoomState, id: number): Dial | undefined {
+  return [...dials.values()].find((dial) => dial.id === id)
 }
 
 /** Glare: both offered. The smaller id's offer stands; an offer already answered is not given up lightly. */
-function yields(state: RoomState, ours: Dial, now: number): boolean {
-  if (ours.stage === 'connecting') return now - ours.begun > SLOW
-  return comparePeerIds(state.self, ours.peer) > 0
+function yields({ self, now }: Draft, { stage, begun, peer }: Dial): boolean {
+  return stage === 'connecting' ? now - begun > SLOW : comparePeerIds(self, peer) > 0
 }
 
-function hasPlace(state: RoomState, from: PeerId, now: number): boolean {
-  if (!state.links.has(from) && state.links.size + 1 >= MAX_MEMBERS) return false
-  if (state.dials.size >= MAX_HALF_OPEN) return false
+function hasPlace({ links, dials, member, now }: Draft, from: PeerId): boolean {
+  if ((!links.has(from) && links.size + 1 >= MAX_MEMBERS) || dials.size >= MAX_HALF_OPEN) return false
   // Whoever knocks needs one doorkeeper; a second one is tried only when the first is slow.
-  const isNewcomer = !state.member
-  return (
-    !isNewcomer || (state.links.size === 0 && [...state.dials.values()].every((dial) => now - dial.begun > SLOW / 2))
-  )
+  return member || (links.size === 0 && [...dials.values()].every(({ begun }) => now - begun > SLOW / 2))
 }
 
-/** Twice what a round trip took, so that candidates are sent only when they are really needed. */
-function candidateWait(roundTrip: number): number {
-  return Math.min(Math.max(MIN_CANDIDATE_WAIT, 2 * roundTrip), 3_000)
+/** Takes the place of another dial of the same person; gives its number. `asked`: when what it answers to was sent. */
+function open(
+  draft: Draft,
+  fields: Pick<Dial, 'peer' | 'role' | 'stage' | 'way' | 'joining' | 'cause'>,
+  asked: number,
+): number {
+  const { now } = draft
+  const id = draft.nextDial++
+  drop(draft, fields.peer)
+  const times = asked === Infinity ? { candidatesAt: Infinity, ends: now + OFFER_PATIENCE } : connecting(now, asked)
+  const begun = { begun: now, repeats: REPEATS, repeatAt: now + REPEAT_AFTER, told: 0 }
+  draft.dials.set(fields.peer, { ...fields, ...begun, ...times, id })
+  return id
 }
 
-function open(state: RoomState, fields: Omit<Dial, 'id'>): readonly [RoomState, Dial] {
-  const dial = { ...fields, id: state.nextDial }
-  return [put({ ...state, nextDial: state.nextDial + 1 }, dial), dial]
-}
-
-function put(state: RoomState, dial: Dial): RoomState {
-  return { ...state, dials: withEntry(state.dials, dial.peer, dial) }
+/** What is still to happen once offer and answer are made: a round trip that took long makes us patient. */
+function connecting(now: number, asked: number): Pick<Dial, 'candidatesAt' | 'ends'> {
+  const wait = Math.min(Math.max(MIN_CANDIDATE_WAIT, 2 * (now - asked)), MAX_CANDIDATE_WAIT)
+  return { candidatesAt: now + wait, ends: now + CONNECT_TIMEOUT + CONFIRM_TIMEOUT }
 }

@@ -5,11 +5,11 @@
  * it has seen that someone else did. Nothing here costs the broker a message: the first in rank
  * offers, the others stay silent.
  */
-import { comparePeerIds } from '../identity/index.ts'
+import { comparePeerIds, type PeerId } from '../identity/index.ts'
 import { MAX_HALF_OPEN, MAX_MEMBERS, MAX_PENDING_JOINS } from '../limits.ts'
 import { dialOut, restartable } from './dials.ts'
-import { without, withEntry } from './state.ts'
-import type { Knock, Moment, RoomInput, RoomState, Step } from './state.ts'
+import { othersSearch } from './discovery.ts'
+import type { Draft, Knock, RoomInput, RoomState } from './state.ts'
 
 const RANK_DELAY = 1_500
 /** Younger words over a link than this prove that the announcement is not a cry for help. */
@@ -19,85 +19,85 @@ const KNOCK_LIFETIME = 20_000
 /** A JOIN of people whom nobody has proven yet may not take every place. */
 const MAX_UNKNOWN_HALF_OPEN = MAX_HALF_OPEN - 2
 
-export function knocked(state: RoomState, input: Extract<RoomInput, { type: 'knock' }>, { now }: Moment): Step {
-  const { from } = input.knock
-  if (!state.member || from === state.self) return [state, []]
-  const linked = state.links.get(from)
-  if (linked === undefined && state.links.size + 1 >= MAX_MEMBERS) return [state, []]
-  if (linked?.status === 'open' && now - linked.heard < ALIVE && input.knock.kind === 'announce') return [state, []]
+type KnockInput = Extract<RoomInput, { type: 'knock' }>
 
-  const dial = state.dials.get(from)
-  if (dial !== undefined && !restartable(dial, input.knock, now)) {
-    const isRepeat = dial.role === 'offerer' && dial.stage === 'waiting' && dial.cause === input.knock.hint
-    return isRepeat && now - dial.begun > 1_000 ? [state, [{ type: 'repeat', dial: dial.id }]] : [state, []]
+export function knocked(draft: Draft, input: KnockInput): void {
+  const { links, dials, knocks, effects, now } = draft
+  const { knock, rank } = input
+  const { from, kind, hint } = knock
+  if (!draft.member || from === draft.self) return
+  const link = links.get(from)
+  if (link === undefined && links.size + 1 >= MAX_MEMBERS) {
+    if (kind === 'join' && rank === 0) effects.push({ type: 'deny', knock, reason: 'full' })
+    return
   }
-  const full = state.knocks.size >= MAX_PENDING_JOINS && !state.knocks.has(from)
-  if (full) return [state, []]
-  const knock: Knock = {
-    ...input.knock,
-    due: now + delay(state, input, linked !== undefined),
+  if (link?.status === 'open' && kind === 'announce') {
+    othersSearch(draft)
+    if (now - link.heard < ALIVE) return
+  }
+  const dial = dials.get(from)
+  if (dial !== undefined && !restartable(dial, hint, now)) {
+    const isRepeat = dial.stage === 'waiting' && dial.cause === hint && now - dial.begun > 1_000
+    return void (isRepeat && effects.push({ type: 'repeat', dial: dial.id }))
+  }
+  const before = knocks.get(from)
+  if (before === undefined && knocks.size >= MAX_PENDING_JOINS) return
+  knocks.set(from, {
+    ...knock,
+    due: now + delay(draft, input),
     expires: now + KNOCK_LIFETIME,
-  }
-  return [{ ...state, departed: without(state.departed, from), knocks: withEntry(state.knocks, from, knock) }, []]
+    isAgain: before !== undefined,
+  })
+  draft.departed.delete(from)
 }
 
-/** Someone answered the announcement with this hint: then we need not. */
-export function answeredElsewhere(state: RoomState, hint: string): RoomState {
-  const found = [...state.knocks.values()].find((knock) => knock.hint === hint)
-  return found === undefined || found.way.type === 'relay'
-    ? state
-    : { ...state, knocks: without(state.knocks, found.from) }
+/**
+ * Someone answered the announcement with this hint: then we need not. Whoever has the invitation could
+ * pretend that, so it counts only once for each person at the door.
+ */
+export function answeredElsewhere({ knocks }: Draft, hint: string): void {
+  for (const [from, knock] of knocks)
+    if (knock.hint === hint && knock.way.type !== 'relay' && !knock.isAgain)
+      knocks.set(from, { ...knock, due: Infinity })
 }
 
 /** They are with us, or one of us is linked with them: the introduction is on its way. */
-export function noLongerAtDoor(state: RoomState, peers: Iterable<string>): RoomState {
-  let knocks = state.knocks
-  for (const peer of peers) {
-    const knock = [...knocks.values()].find((one) => one.from === peer)
-    if (knock !== undefined && knock.way.type !== 'relay') knocks = without(knocks, knock.from)
-  }
-  return knocks === state.knocks ? state : { ...state, knocks }
+export function noLongerAtDoor({ knocks }: Draft, peers: Iterable<PeerId>): void {
+  for (const peer of peers) if (knocks.get(peer)?.way.type !== 'relay') knocks.delete(peer)
 }
 
 /** Opens the door for all whose turn it is, introduced people first, as far as there is room. */
-export function serve(state: RoomState, moment: Moment): Step {
-  const { now } = moment
-  const waiting = [...state.knocks.values()].filter((knock) => knock.expires > now)
-  const knocks =
-    waiting.length === state.knocks.size ? state.knocks : new Map(waiting.map((knock) => [knock.from, knock]))
-  let current: RoomState = knocks === state.knocks ? state : { ...state, knocks }
-  const effects = []
-  const due = waiting.filter((knock) => knock.due <= now).sort((a, b) => urgency(a) - urgency(b) || a.due - b.due)
-  for (const knock of due) {
-    if (!hasPlace(current, knock)) continue
-    const [next, more] = dialOut({ ...current, knocks: without(current.knocks, knock.from) }, knock, moment)
-    current = next
-    effects.push(...more)
+export function serve(draft: Draft): void {
+  const { knocks, now } = draft
+  for (const [from, knock] of knocks) if (knock.expires <= now) knocks.delete(from)
+  const due = [...knocks.values()].filter((knock) => knock.due <= now)
+  for (const knock of due.sort((a, b) => urgency(a) - urgency(b) || a.due - b.due)) {
+    if (!hasPlace(draft, knock)) continue
+    knocks.delete(knock.from)
+    dialOut(draft, knock)
   }
-  return [current, effects]
 }
 
 /** When a knock next needs looking at; those that wait for a place are looked at when one is free. */
 export function doorDeadline(state: RoomState): number {
-  let next = Infinity
-  for (const knock of state.knocks.values()) next = Math.min(next, hasPlace(state, knock) ? knock.due : knock.expires)
-  return next
+  const times = [...state.knocks.values()].map((knock) =>
+    Math.min(knock.expires, hasPlace(state, knock) ? knock.due : Infinity),
+  )
+  return Math.min(...times)
 }
 
-function hasPlace(state: RoomState, knock: Knock): boolean {
-  const places = knock.way.type === 'relay' ? MAX_HALF_OPEN : MAX_UNKNOWN_HALF_OPEN
-  return state.dials.has(knock.from) || state.dials.size < places
+function hasPlace({ dials }: RoomState, { way, from }: Knock): boolean {
+  return dials.has(from) || dials.size < (way.type === 'relay' ? MAX_HALF_OPEN : MAX_UNKNOWN_HALF_OPEN)
 }
 
-function urgency(knock: Knock): number {
-  return knock.way.type === 'relay' ? 0 : 1
+function urgency({ way }: Knock): number {
+  return way.type === 'relay' ? 0 : 1
 }
 
-function delay(state: RoomState, input: Extract<RoomInput, { type: 'knock' }>, isLinked: boolean): number {
-  if (input.knock.way.type === 'relay') return 0
+function delay({ links, search, self }: RoomState, { knock: { way, from }, rank }: KnockInput): number {
+  if (way.type === 'relay') return 0
   // Someone whom we are linked with was either reloaded or looks for others: a word over the link will tell.
-  if (isLinked) return (input.rank + 1) * RANK_DELAY
-  // Both of us look for people: the smaller id offers, the other only if that did not happen.
-  const bothSeek = state.search !== undefined && comparePeerIds(state.self, input.knock.from) > 0
-  return (input.rank + (bothSeek ? 1 : 0)) * RANK_DELAY
+  // If both of us look for people, the smaller id offers, the other only if that did not happen.
+  const isLater = links.has(from) || (search !== undefined && comparePeerIds(self, from) > 0)
+  return (rank + Number(isLater)) * RANK_DELAY
 }

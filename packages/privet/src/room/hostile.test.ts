@@ -12,7 +12,10 @@ import {
   inviteSecret,
   kindOf,
   lobbyKeys,
+  type MeetingKeys,
+  memberKeys,
   openAnnounce,
+  openDeny,
   openEnvelope,
   openSealed,
   openVouchedOffer,
@@ -21,6 +24,7 @@ import {
   sealTo,
   signAnnounce,
   signAnswer,
+  signDeny,
   signOffer,
   topicBytes,
   topicFor,
@@ -109,8 +113,16 @@ async function enter(
 
 /** Everything that is said in a lobby, to whoever has its invitation. */
 async function listen(broker: MemoryBroker, secret: Uint8Array, room: RoomId) {
-  const carrier: Carrier = broker.carrier()
-  const keys = await lobbyKeys(secret, room)
+  return listenTo(broker, await lobbyKeys(secret, room))
+}
+
+function named(broker: MemoryBroker, name?: string): Carrier {
+  const carrier = broker.carrier()
+  return { name: name ?? carrier.name, traits: carrier.traits, open: (topic, options) => carrier.open(topic, options) }
+}
+
+async function listenTo(broker: MemoryBroker, keys: MeetingKeys, name?: string) {
+  const carrier = named(broker, name)
   const topic = await topicFor(keys, dayOf(Date.now()), carrier.name)
   const bodies: Uint8Array[] = []
   const post = await carrier.open(topic, { signal: new AbortController().signal })
@@ -128,6 +140,16 @@ async function listen(broker: MemoryBroker, secret: Uint8Array, room: RoomId) {
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 150))
+
+/** A room of one, at whose door the test stands with the invitation. */
+async function doorkeeper() {
+  const broker = memoryBroker()
+  const room = await enter(broker)
+  const events: RoomEvent[] = []
+  room.on((event) => events.push(event))
+  const { secret } = await room.invite()
+  return { room, events, lobby: await listen(broker, secret, room.id) }
+}
 
 /** A newcomer at the door of a room whose only member is the test. */
 async function newcomer() {
@@ -274,28 +296,144 @@ describe('at the door of a room', () => {
     expect(applied()).toBe(1)
   })
 
-  it('case 28: a clock that is an hour off is reported, and a JOIN that is replayed or stale is not answered', async () => {
-    const broker = memoryBroker()
-    const room = await enter(broker)
-    const events: RoomEvent[] = []
-    room.on((event) => events.push(event))
-    const { secret } = await room.invite()
-    const lobby = await listen(broker, secret, room.id)
-    const identity = await createIdentity()
-    const { publicKey: ephemeral } = await createEphemeral()
-    await lobby.say(
-      await signAnnounce({ kind: 'join', topic: lobby.topic, identity, ephemeral, now: Date.now() - 3_600_000 }),
-    )
+  it('case 28, RM-11: a stale JOIN is not answered but denied, and two that agree say that our clock is wrong', async () => {
+    const { events, lobby, room } = await doorkeeper()
+    const stale = async (ago: number) => {
+      const identity = await createIdentity()
+      const key = await createEphemeral()
+      const now = Date.now() - ago
+      const join = { kind: 'join', topic: lobby.topic, identity, ephemeral: key.publicKey } as const
+      const nonce = crypto.getRandomValues(new Uint8Array(16))
+      await lobby.say(await signAnnounce({ ...join, now, nonce }))
+      return { key, join, self: identity.id, nonce, now }
+    }
+    const { key, self, nonce, now } = await stale(3_600_000)
+    await expect.poll(() => lobby.of('sealed').length).toBe(1)
+    const { plaintext } = await openSealed(lobby.of('sealed')[0] ?? new Uint8Array(), key, room.id)
+    expect(await openDeny(plaintext, { now, self, room: room.id, nonce })).toBe('clock')
+    // A carrier may have kept it for an hour, or one person's clock be wrong: that says nothing about ours.
+    await stale(7_200_000)
+    await settled()
+    expect(events).toEqual([])
+    await stale(3_610_000)
     await expect
       .poll(() => events.map((event) => (event.type === 'clock-skew' ? Math.round(event.seconds / 60) : event.type)))
       .toEqual([-60])
-    expect(lobby.of('sealed')).toEqual([])
+    // One after the other, and few at once.
+    for (let more = 0; more < 4; more++) await stale(3_600_000)
+    await settled()
+    expect(lobby.of('sealed').length).toBe(3)
+  })
+
+  it('case 28: a JOIN that is repeated by a carrier is not answered again', async () => {
+    const { lobby } = await doorkeeper()
+    const { publicKey: ephemeral } = await createEphemeral()
+    const identity = await createIdentity()
     const fresh = await signAnnounce({ kind: 'join', topic: lobby.topic, identity, ephemeral, now: Date.now() })
     await lobby.say(fresh)
     await expect.poll(() => lobby.of('sealed').length).toBe(1)
     for (let again = 0; again < 5; again++) await lobby.say(fresh)
     await settled()
     expect(lobby.of('sealed').length).toBe(1)
+  })
+
+  it('RM-29: a newcomer hears why they are refused, if it refers to their last JOIN, and knocks on', async () => {
+    const { room, owner, lobby, join, send, vouched, offer } = await newcomer()
+    const events: RoomEvent[] = []
+    room.on((event) => events.push(event))
+    const terms = { identity: owner, to: join.from, room: room.id, expires: Date.now() + 60_000 }
+    await send(await signDeny({ ...terms, reason: 'full', nonce: new Uint8Array(16) }))
+    await send(await signDeny({ ...terms, reason: 'clock', nonce: join.nonce }))
+    await expect.poll(() => events).toEqual([{ type: 'refused', reason: 'clock' }])
+    expect(room.status.value).toBe('seeking')
+    await send(await vouched(owner, await offer(owner)))
+    await expect.poll(() => applied()).toBe(1)
+    expect(lobby.of('join').length).toBe(1)
+  })
+
+  it('RM-10: also a member answers to what was announced in the lobby only with a vouch, and to nothing from the lobby without', async () => {
+    const { room, secret } = await newcomer()
+    // As if they had been let in by someone else, over a link.
+    const kept = room.save()
+    await room.leave()
+    const broker = memoryBroker()
+    const member = await enter(broker, { saved: { ...kept, roomKey: secret.roomKey, genesis: secret.genesis } })
+    const members = await listenTo(broker, await memberKeys(secret.roomKey, secret.room))
+    const outside = await listenTo(broker, await lobbyKeys(kept.inviteSecret, secret.room))
+    await expect.poll(() => members.of('announce').length, { timeout: 5_000 }).toBeGreaterThan(0)
+    const announced = await openAnnounce(members.of('announce')[0] ?? new Uint8Array(), {
+      topic: members.topic,
+      now: Date.now(),
+    })
+    const mallory = await createIdentity()
+    const plain = await signOffer({
+      transport,
+      identity: mallory,
+      to: announced.from,
+      room: secret.room,
+      expires: Date.now() + 60_000,
+    })
+    const sealed = await sealTo(announced.ephemeral, plain, secret.room)
+    await outside.say(sealed.bytes)
+    await settled()
+    expect([applied(), member.status.value]).toEqual([0, 'seeking'])
+    await members.say((await sealTo(announced.ephemeral, plain, secret.room)).bytes)
+    await expect.poll(() => applied()).toBe(1)
+  })
+
+  it('RM-11: a flood in the lobby keeps no member from being heard', async () => {
+    const broker = memoryBroker()
+    const room = await enter(broker)
+    const { roomKey = new Uint8Array(), inviteSecret: secret } = room.save()
+    const lobby = await listenTo(broker, await lobbyKeys(secret, room.id))
+    const members = await listenTo(broker, await memberKeys(roomKey, room.id))
+    const { publicKey: ephemeral } = await createEphemeral()
+    const say = async (where: typeof lobby, kind: 'join' | 'announce'): Promise<void> =>
+      where.say(
+        await signAnnounce({ kind, topic: where.topic, identity: await createIdentity(), ephemeral, now: Date.now() }),
+      )
+    await Promise.all(Array.from({ length: 40 }, () => say(lobby, 'join')))
+    await say(members, 'announce')
+    await expect.poll(() => members.of('sealed').length).toBeGreaterThan(0)
+  })
+
+  it('RM-5: on several carriers an announcement is one: the same number on each, so the same order of doorkeepers', async () => {
+    const owner = await createIdentity()
+    const secret = await createRoomSecret(owner)
+    const invite = await inviteSecret(secret.roomKey, secret.room)
+    const brokers = [memoryBroker(), memoryBroker()]
+    const lobbies = await Promise.all(
+      brokers.map(async (broker, index) => listenTo(broker, await lobbyKeys(invite, secret.room), `broker ${index}`)),
+    )
+    await enter(memoryBroker(), {
+      carriers: brokers.map((broker, index) => named(broker, `broker ${index}`)),
+      saved: { version: 1, room: secret.room, roomKey: undefined, genesis: undefined, inviteSecret: invite },
+    })
+    await expect.poll(() => lobbies.map((lobby) => lobby.of('join').length)).toEqual([1, 1])
+    const nonces = await Promise.all(
+      lobbies.map(async (lobby) => {
+        const join = await openAnnounce(lobby.of('join')[0] ?? new Uint8Array(), {
+          topic: lobby.topic,
+          now: Date.now(),
+        })
+        return toHex(join.nonce)
+      }),
+    )
+    expect(nonces[0]).toBe(nonces[1])
+  })
+
+  it('RM-54: channels are few and their names short, and who asks for more is told at once', async () => {
+    const room = await enter(memoryBroker())
+    expect(() => room.channel('x'.repeat(62))).toThrow(expect.objectContaining({ reason: 'E_CHANNEL' }))
+    expect(() => room.channel('ы'.repeat(31))).toThrow(expect.objectContaining({ reason: 'E_CHANNEL' }))
+    for (let channel = 0; channel < 63; channel++) room.channel(`channel ${channel}`)
+    expect(() => room.channel('one more')).toThrow(expect.objectContaining({ reason: 'E_CHANNEL' }))
+    expect(room.channel('channel 0')).toBe(room.channel('channel 0'))
+  })
+
+  it('case 81: a room in relay mode without a TURN server is not opened', async () => {
+    const servers = [{ urls: 'stun:stun.example' }]
+    await expect(openRoom({ ice: { mode: 'relay', servers } })).rejects.toMatchObject({ reason: 'E_NOTURN' })
   })
 
   it('case 32: of a thousand JOINs with ids of their own few are checked, and few connections are begun', async () => {

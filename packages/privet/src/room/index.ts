@@ -6,6 +6,7 @@ export type {
   Codec,
   IceOptions,
   Member,
+  Refusal,
   Room,
   RoomEnvironment,
   RoomEvent,

@@ -46,7 +46,11 @@ class Run {
     more: { kind?: 'join' | 'announce'; rank?: number; way?: Way; hint?: string } = {},
   ): readonly RoomEffect[] {
     const { kind = 'join', rank = 0, way = { type: 'lobby' }, hint = `hint of ${from}` } = more
-    return this.input({ type: 'knock', knock: { from, kind, ephemeral: new Uint8Array(), hint, way }, rank })
+    return this.input({
+      type: 'knock',
+      knock: { from, kind, ephemeral: new Uint8Array(), nonce: new Uint8Array(), hint, way },
+      rank,
+    })
   }
 
   /** Links with someone by letting them in. */
@@ -102,20 +106,79 @@ describe('discovery', () => {
     expect([published(alone), alone.state.status]).toEqual([0, 'alone'])
   })
 
-  it.each([
-    [1, 0],
-    [60, 1],
-  ])(
-    'RM-4: of those who are left with someone lost only the smallest id looks for them (beside %i)',
-    (other, messages) => {
+  it('RM-4: of those who lost someone the smallest id looks for them first, two seconds later the next', () => {
+    const [first, second] = [60, 1].map((other) => {
       const run = new Run('creator')
       run.link(id(other))
       run.link(id(70))
       run.input({ type: 'link-closed', peer: id(70), reason: 'lost' })
-      run.wait(5_000)
-      expect(published(run)).toBe(messages)
-    },
-  )
+      run.wait(4_999)
+      return [run, published(run)] as const
+    })
+    expect([first?.[1], second?.[1]]).toEqual([1, 0])
+    second?.[0].wait(1)
+    expect(second && published(second[0])).toBe(1)
+  })
+
+  it('RM-4: whoever lost the only link to the other half looks for it, though a smaller id stands beside them', () => {
+    // A(1) - B(50) - D(70) - C: A never met D, so nobody but B knows that they are lost.
+    const run = new Run('creator')
+    run.link(id(1))
+    run.input({ type: 'list', from: id(1), linked: [] })
+    run.link(id(70))
+    run.input({ type: 'link-closed', peer: id(70), reason: 'lost' })
+    expect(types(run.wait(5_000))).toContain('publish')
+  })
+
+  it('RM-4: whoever hears that someone linked looks for the lost stays silent as long as if they had', () => {
+    const run = new Run('creator')
+    run.link(id(1))
+    run.link(id(70))
+    run.input({ type: 'link-closed', peer: id(70), reason: 'lost' })
+    run.wait(3_100)
+    run.knock(id(1), { kind: 'announce', way: { type: 'members' } })
+    run.wait(2_300)
+    expect(published(run)).toBe(0)
+    run.wait(2_000)
+    expect(published(run)).toBe(1)
+  })
+
+  it('RM-4: those whom they lost are looked for after a day too, four times an hour', () => {
+    const run = new Run('creator')
+    run.link(id(60))
+    run.link(id(70))
+    run.input({ type: 'link-closed', peer: id(70), reason: 'lost' })
+    run.wait(86_400_000)
+    const before = published(run)
+    run.wait(3_600_000)
+    expect(published(run) - before).toBe(4)
+  })
+
+  it('RM-27: when all links are broken for 15 s, they announce themselves; one that is open keeps them from it', () => {
+    const run = new Run('creator')
+    run.link(id(60))
+    run.link(id(70))
+    run.input({ type: 'link', peer: id(60), status: 'recovering' })
+    expect(types(run.wait(60_000))).not.toContain('publish')
+    run.input({ type: 'link', peer: id(70), status: 'recovering' })
+    expect(types(run.wait(14_999))).not.toContain('publish')
+    expect(types(run.wait(1))).toContain('publish')
+  })
+
+  it('RM-27: whoever was given up and still tries to mend the link is announced to, at once and once', () => {
+    const run = new Run('creator')
+    run.link(id(60))
+    run.link(id(70))
+    run.input({ type: 'link-closed', peer: id(70), reason: 'lost' })
+    run.wait(3_600_000)
+    const before = published(run)
+    for (let tries = 0; tries < 4; tries++) {
+      run.input({ type: 'sighted', peer: id(70) })
+      run.wait(1_500)
+    }
+    run.input({ type: 'sighted', peer: id(90) })
+    expect(published(run) - before).toBe(2)
+  })
 
   it('RM-12: whoever looks for others says a word to those who are linked', () => {
     const run = new Run('creator')
@@ -136,6 +199,24 @@ describe('the door', () => {
     run.knock(id(3), { rank: 2 })
     run.input({ type: 'answered', hint: `hint of ${id(3)}` })
     expect(types(run.wait(10_000)).filter((type) => type === 'offer')).toEqual([])
+  })
+
+  it('RM-28: a hint that pretends an answer silences the others once, not for the next JOIN of the same person', () => {
+    const run = new Run('creator')
+    run.knock(id(3), { rank: 1 })
+    run.input({ type: 'answered', hint: `hint of ${id(3)}` })
+    expect(types(run.wait(3_000))).toEqual([])
+    run.knock(id(3), { rank: 1 })
+    run.input({ type: 'answered', hint: `hint of ${id(3)}` })
+    expect(types(run.wait(1_500))).toEqual(['offer'])
+  })
+
+  it('RM-29: a full room says so to a newcomer, once among all members', () => {
+    const run = new Run('creator')
+    for (let member = 100; member < 149; member++) run.link(id(member))
+    expect(types(run.knock(id(1), { rank: 1 }))).toEqual([])
+    expect(types(run.knock(id(1), { kind: 'announce' }))).toEqual([])
+    expect(run.knock(id(1))).toMatchObject([{ type: 'deny', reason: 'full', knock: { from: id(1) } }])
   })
 
   it('RM-5: whoever a linked member lists as linked is no longer at our door', () => {
@@ -220,6 +301,14 @@ describe('dials', () => {
     expect(run.state).toEqual(before)
   })
 
+  it('RM-16: candidates that come late go out after 1, 3 and 8 s, whether or not the gathering ever ends', () => {
+    const run = new Run('creator')
+    run.knock(id(1))
+    run.input({ type: 'answer', dial: 1 })
+    const times = [300, 1_000, 2_000, 5_000, 20_000].map((ms) => types(run.wait(ms)))
+    expect(times).toEqual([['candidates'], ['candidates'], ['candidates'], ['candidates'], []])
+  })
+
   it('RM-16: candidates follow only when the connection is slow, and once more when all are known', () => {
     const run = new Run('creator')
     run.knock(id(1))
@@ -282,6 +371,20 @@ describe('introductions', () => {
     const many = Array.from({ length: 20 }, (_, index) => id(index + 1))
     expect(types(run.input({ type: 'list', from: id(60), linked: many })).length).toBe(8)
     expect(types(run.wait(2_000)).filter((type) => type === 'introduce').length).toBe(8)
+  })
+
+  it('RM-24: a member who lists people who are not there takes 24 places, and those whom we lost come first', () => {
+    const run = new Run('creator')
+    run.link(id(60))
+    run.link(id(61))
+    run.link(id(40))
+    run.input({ type: 'link-closed', peer: id(40), reason: 'lost' })
+    run.input({ type: 'list', from: id(60), linked: Array.from({ length: 39 }, (_, index) => id(1 + index)) })
+    expect(run.state.absent.size).toBe(25)
+    run.input({ type: 'list', from: id(61), linked: [id(40), id(45)] })
+    expect(run.state.absent.has(id(45))).toBe(true)
+    const [first] = run.wait(2_000)
+    expect(first).toMatchObject({ type: 'introduce', to: id(40) })
   })
 
   it('RM-25: someone who said goodbye is not looked for because another still lists them', () => {

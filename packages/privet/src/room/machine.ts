@@ -7,12 +7,11 @@
  */
 import type { PeerId } from '../identity/index.ts'
 import type { CloseReason } from '../link/index.ts'
-import { carrierOpened, search } from './discovery.ts'
-import { answered, byId, dialDeadline, dialTimers, drop, failed, gathered, offered } from './dials.ts'
+import { carrierOpened, search, sighted } from './discovery.ts'
+import { answered, byId, dialDeadline, dialTimers, drop, gathered, offered } from './dials.ts'
 import { answeredElsewhere, doorDeadline, knocked, serve } from './door.ts'
-import { absentDeadline, listed, missed, newLink, pursue, tellAll } from './introductions.ts'
-import { sequence, without, withEntry } from './state.ts'
-import type { Moment, RoomEffect, RoomInput, RoomState, Step } from './state.ts'
+import { absentDeadline, listed, missed, pursue, tellAll } from './introductions.ts'
+import { type Draft, draftOf, type Moment, openLinks, type RoomInput, type RoomState, type Step } from './state.ts'
 
 /** A doorkeeper who lets someone in hands over the room's key in this time (ms), or is no member. */
 const WELCOME_TIMEOUT = 10_000
@@ -37,24 +36,27 @@ export function initialRoom(self: PeerId, as: 'creator' | 'newcomer' | 'returnin
 
 /** One step. The same state, input and moment always give the same result. */
 export function stepRoom(state: RoomState, input: RoomInput, moment: Moment): Step {
-  if (state.closed) return input.type === 'proven' ? [state, [{ type: 'drop', dial: input.dial }]] : [state, []]
-  return sequence(
-    state,
-    (now) => react(now, input, moment),
-    (now) => dialTimers(now, moment),
-    (now) => serve(now, moment),
-    (now) => welcomeTimers(now, moment),
-    (now) => pursue(now, moment),
-    (now) => search(now, moment),
-    (now) => [now, hasNews(state, now, input) ? tellAll(now) : []],
-    (now) => report(now),
-  )
+  if (state.closed) return [state, input.type === 'proven' ? [{ type: 'drop', dial: input.dial }] : []]
+  const draft = draftOf(state, moment)
+  react(draft, input)
+  if (!draft.closed) {
+    dialTimers(draft)
+    serve(draft)
+    welcomeTimers(draft)
+    pursue(draft)
+    search(draft)
+    // To whoever begins anew, and to all when our links have changed.
+    if (input.type === 'proven' || openLinks(state).join() !== openLinks(draft).join()) tellAll(draft, openLinks(draft))
+  }
+  report(draft)
+  const { effects, now: _, chance: __, ...next } = draft
+  return [next, effects]
 }
 
 /** When the machine wants a `tick`, in ms since the epoch; Infinity when only events matter. */
 export function nextDeadline(state: RoomState, now: number): number {
   if (state.closed) return Infinity
-  const welcomes = [...state.links.values()].map((link) => link.welcomeBy ?? Infinity)
+  const welcomes = [...state.links.values()].map(({ welcomeBy }) => welcomeBy)
   return Math.min(
     dialDeadline(state),
     doorDeadline(state),
@@ -64,43 +66,40 @@ export function nextDeadline(state: RoomState, now: number): number {
   )
 }
 
-function react(state: RoomState, input: RoomInput, moment: Moment): Step {
+function react(draft: Draft, input: RoomInput): void {
   switch (input.type) {
     case 'knock':
-      return knocked(state, input, moment)
+      return knocked(draft, input)
     case 'answered':
-      return [answeredElsewhere(state, input.hint), []]
+      return answeredElsewhere(draft, input.hint)
     case 'offer':
-      return offered(state, input, moment)
+      return offered(draft, input)
     case 'answer':
-      return answered(state, input.dial, moment)
+      return answered(draft, input.dial)
     case 'gathered':
-      return gathered(state, input.dial)
+      return gathered(draft, input.dial)
     case 'proven':
-      return proven(state, input.dial, moment)
+      return proven(draft, input.dial)
     case 'failed':
-      return failed(state, input.dial)
+      return drop(draft, byId(draft, input.dial)?.peer)
     case 'link':
-      return linkChanged(state, input.peer, input.status, moment)
+      return linkChanged(draft, input.peer, input.status)
     case 'link-closed':
-      return linkClosed(state, input.peer, input.reason, moment)
+      return linkClosed(draft, input.peer, input.reason)
+    case 'sighted':
+      return sighted(draft, input.peer)
     case 'welcomed':
-      return [
-        {
-          ...state,
-          member: true,
-          links: new Map([...state.links].map(([peer, link]) => [peer, { ...link, welcomeBy: undefined }])),
-        },
-        [],
-      ]
+      draft.member = true
+      for (const [peer, link] of draft.links) draft.links.set(peer, { ...link, welcomeBy: Infinity })
+      return
     case 'list':
-      return listed(state, input, moment)
+      return listed(draft, input)
     case 'carrier-open':
-      return [carrierOpened(state, moment), []]
+      return carrierOpened(draft)
     case 'tick':
-      return [state, []]
+      return
     case 'leave':
-      return leave(state)
+      return leave(draft)
   }
 }
 
@@ -108,85 +107,60 @@ function react(state: RoomState, input: RoomInput, moment: Moment): Step {
  * Both sides have proven who they are on this connection. If we thought that we were linked, they
  * lost their end (a reload): a link begins anew, with the same member.
  */
-function proven(state: RoomState, id: number, { now }: Moment): Step {
-  const dial = byId(state, id)
-  if (dial === undefined) return [state, [{ type: 'drop', dial: id }]]
+function proven(draft: Draft, id: number): void {
+  const { effects, now } = draft
+  const dial = byId(draft, id)
+  if (dial === undefined) return void effects.push({ type: 'drop', dial: id })
   const { peer } = dial
-  const existing = state.links.get(peer)
-  const effects: RoomEffect[] = [{ type: 'link', dial: id, peer, again: existing !== undefined }]
+  const existing = draft.links.get(peer)
+  effects.push({ type: 'link', dial: id, peer, again: existing !== undefined })
   if (dial.joining) effects.push({ type: 'welcome', to: peer })
-  if (existing === undefined) effects.push({ type: 'event', event: 'joined', peer })
-  else if (existing.status === 'recovering') effects.push({ type: 'event', event: 'recovered', peer })
-  const link = newLink(now, state.member ? undefined : now + WELCOME_TIMEOUT)
-  const next = {
-    ...state,
-    returning: false,
-    dials: without(state.dials, peer),
-    knocks: without(state.knocks, peer),
-    links: withEntry(state.links, peer, link),
-    absent: without(state.absent, peer),
-    departed: without(state.departed, peer),
+  if (existing?.status !== 'open') effects.push({ type: 'event', event: existing ? 'recovered' : 'joined', peer })
+  draft.returning = false
+  const welcomeBy = draft.member ? Infinity : now + WELCOME_TIMEOUT
+  draft.links.set(peer, { status: 'open', knows: new Set(), heard: now, welcomeBy })
+  for (const map of [draft.dials, draft.knocks, draft.absent, draft.departed]) map.delete(peer)
+}
+
+function linkChanged(draft: Draft, peer: PeerId, status: 'open' | 'recovering'): void {
+  const link = draft.links.get(peer)
+  if (link === undefined || link.status === status) return
+  const isOpen = status === 'open'
+  draft.links.set(peer, { ...link, status, heard: isOpen ? draft.now : link.heard })
+  draft.effects.push({ type: 'event', event: isOpen ? 'recovered' : 'recovering', peer })
+}
+
+function linkClosed(draft: Draft, peer: PeerId, reason: CloseReason): void {
+  if (!draft.links.delete(peer)) return
+  draft.effects.push({ type: 'event', event: 'left', peer, reason })
+  if (reason === 'lost') {
+    draft.returning = draft.member && draft.links.size === 0
+    return missed(draft, peer)
   }
-  return [next, effects]
+  draft.absent.delete(peer)
+  draft.departed.set(peer, draft.now)
 }
 
-function linkChanged(state: RoomState, peer: PeerId, status: 'open' | 'recovering', { now }: Moment): Step {
-  const link = state.links.get(peer)
-  if (link === undefined || link.status === status) return [state, []]
-  const heard = status === 'open' ? now : link.heard
-  const event = status === 'open' ? 'recovered' : 'recovering'
-  return [
-    { ...state, links: withEntry(state.links, peer, { ...link, status, heard }) },
-    [{ type: 'event', event, peer }],
-  ]
+function welcomeTimers({ links, effects, now }: Draft): void {
+  for (const [peer, link] of links) {
+    if (link.welcomeBy > now) continue
+    links.set(peer, { ...link, welcomeBy: Infinity })
+    effects.push({ type: 'distrust', peer })
+  }
 }
 
-function linkClosed(state: RoomState, peer: PeerId, reason: CloseReason, moment: Moment): Step {
-  if (!state.links.has(peer)) return [state, []]
-  const links = without(state.links, peer)
-  const effects: RoomEffect[] = [{ type: 'event', event: 'left', peer, reason }]
-  const next = { ...state, links }
-  if (reason === 'lost') return [missed({ ...next, returning: next.member && links.size === 0 }, peer, moment), effects]
-  return [
-    { ...next, absent: without(next.absent, peer), departed: withEntry(next.departed, peer, moment.now) },
-    effects,
-  ]
+function leave(draft: Draft): void {
+  draft.closed = true
+  draft.search = undefined
+  draft.knocks.clear()
+  draft.absent.clear()
+  for (const peer of [...draft.dials.keys()]) drop(draft, peer)
 }
 
-function welcomeTimers(state: RoomState, { now }: Moment): Step {
-  const late = [...state.links].filter(([, link]) => (link.welcomeBy ?? Infinity) <= now)
-  if (late.length === 0) return [state, []]
-  const links = new Map(state.links)
-  for (const [peer, link] of late) links.set(peer, { ...link, welcomeBy: undefined })
-  return [{ ...state, links }, late.map(([peer]) => ({ type: 'distrust', peer }))]
-}
-
-function leave(state: RoomState): Step {
-  return sequence(
-    { ...state, closed: true, search: undefined, knocks: new Map(), absent: new Map() },
-    ...[...state.dials.keys()].map(
-      (peer) =>
-        (now: RoomState): Step =>
-          drop(now, peer),
-    ),
-  )
-}
-
-function report(state: RoomState): Step {
-  const searching = state.search !== undefined || state.returning || !state.member
-  const status = state.closed ? 'closed' : state.links.size > 0 ? 'linked' : searching ? 'seeking' : 'alone'
-  return status === state.status ? [state, []] : [{ ...state, status }, [{ type: 'status', status }]]
-}
-
-/** Lists go out when they changed, and to whoever begins anew. */
-function hasNews(before: RoomState, after: RoomState, input: RoomInput): boolean {
-  return !after.closed && (input.type === 'proven' || openLinks(before) !== openLinks(after))
-}
-
-function openLinks(state: RoomState): string {
-  return [...state.links]
-    .filter(([, link]) => link.status === 'open')
-    .map(([peer]) => peer)
-    .sort()
-    .join()
+function report(draft: Draft): void {
+  const isSeeking = draft.search !== undefined || draft.returning || !draft.member
+  const status = draft.closed ? 'closed' : draft.links.size > 0 ? 'linked' : isSeeking ? 'seeking' : 'alone'
+  if (status === draft.status) return
+  draft.status = status
+  draft.effects.push({ type: 'status', status })
 }

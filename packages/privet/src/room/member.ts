@@ -1,29 +1,34 @@
 /** One other person: the same object for as long as the room is open, whatever links come and go beneath it. */
-import { PeerError } from '../error.ts'
+import { refuse } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
 import { MAX_FACTS } from '../limits.ts'
 import { type Link, type LinkStatus, type Quality, type Route, SLOT_KINDS, type SlotKind } from '../link/index.ts'
-import { live, type Settable } from '../live.ts'
+import { type Live, live, type Unsubscribe } from '../live.ts'
 import { cleanName } from './name.ts'
 import type { Member } from './types.ts'
 
 /** A `Member` as the room holds it. */
 export interface RoomMember extends Member {
-  /** Shows this link from now on; returns how to stop. */
-  follow(link: Link): () => void
+  /** Shows this link from now on. What they had shared over another one they will share again. */
+  follow(link: Link): void
   hearName(name: string): void
   hearFact(key: string, value: string | undefined): void
-  /** A link that begins anew: what they had shared they will share again. */
-  forgetFacts(): void
+}
+
+/** A value that is that of the present link. */
+interface Followed<T> extends Live<T> {
+  follow(source: Live<T>): void
 }
 
 export function createMember(id: PeerId): RoomMember {
   const name = live('')
-  const status = live<LinkStatus>('open')
-  const route = live<Route>({ kind: 'unknown', rtt: undefined })
-  const quality = live<Quality>('unknown')
+  const status = followed<LinkStatus>('open')
+  const route = followed<Route>({ kind: 'unknown', rtt: undefined })
+  const quality = followed<Quality>('unknown')
   const presence = live<ReadonlyMap<string, string>>(new Map())
-  const media = new Map(SLOT_KINDS.map((kind) => [kind, live<MediaStreamTrack | null>(null)]))
+  const media = new Map(SLOT_KINDS.map((kind) => [kind, followed<MediaStreamTrack | null>(null)]))
+  const slotOf = (kind: SlotKind): Followed<MediaStreamTrack | null> =>
+    media.get(kind) ?? refuse('unsupported', 'E_SLOT', `There is no slot ${kind}`)
 
   return {
     id,
@@ -32,34 +37,54 @@ export function createMember(id: PeerId): RoomMember {
     route,
     quality,
     presence,
-    media: (kind) => slotOf(media, kind),
+    media: slotOf,
     follow(link) {
-      const stops = [
-        link.status.subscribe(status.set),
-        link.route.subscribe(route.set),
-        link.quality.subscribe(quality.set),
-        ...SLOT_KINDS.map((kind) => link.slot(kind).remote.subscribe(slotOf(media, kind).set)),
-      ]
-      return () => {
-        for (const stop of stops) stop()
-        for (const kind of SLOT_KINDS) slotOf(media, kind).set(null)
-      }
+      status.follow(link.status)
+      route.follow(link.route)
+      quality.follow(link.quality)
+      for (const kind of SLOT_KINDS) slotOf(kind).follow(link.slot(kind).remote)
+      presence.set(new Map())
     },
     hearName: (heard) => name.set(cleanName(heard)),
     hearFact(key, value) {
       const facts = new Map(presence.value)
       if (value === undefined) facts.delete(key)
       else facts.set(key, value)
-      if (facts.size > MAX_FACTS)
-        throw new PeerError('too-large', `Someone has ${MAX_FACTS} facts at most`, { reason: 'E_FACTS' })
+      if (facts.size > MAX_FACTS) refuse('too-large', 'E_FACTS', 'Too many facts')
       presence.set(facts)
     },
-    forgetFacts: () => presence.set(new Map()),
   }
 }
 
-function slotOf<T>(slots: ReadonlyMap<SlotKind, Settable<T>>, kind: SlotKind): Settable<T> {
-  const slot = slots.get(kind)
-  if (slot === undefined) throw new PeerError('unsupported', `There is no slot ${kind}`)
-  return slot
+/** Subscribes to what it follows only while someone is subscribed to it: measuring a link's quality takes work. */
+function followed<T>(first: T): Followed<T> {
+  const shown = live(first)
+  let source: Live<T> | undefined
+  let watchers = 0
+  let stop: Unsubscribe | undefined
+  const watch = (): void => {
+    stop?.()
+    stop = watchers > 0 ? source?.subscribe(shown.set) : undefined
+  }
+  return {
+    get value() {
+      return source === undefined ? first : source.value
+    },
+    subscribe(listener) {
+      // Before the listener is told: the first value is the present one.
+      if (++watchers === 1) watch()
+      const unsubscribe = shown.subscribe(listener)
+      let isOver = false
+      return () => {
+        if (isOver) return
+        isOver = true
+        unsubscribe()
+        if (--watchers === 0) watch()
+      }
+    },
+    follow(next) {
+      source = next
+      watch()
+    },
+  }
 }

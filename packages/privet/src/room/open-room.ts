@@ -9,7 +9,8 @@ import {
   parseInvitation,
 } from '../handshake/index.ts'
 import { createIdentity, type Identity } from '../identity/index.ts'
-import { LiveRoom, type RoomTerms } from './room.ts'
+import { checkIce } from '../link/index.ts'
+import { enterRoom, type RoomTerms } from './room.ts'
 import type { Room, RoomEnvironment, RoomOptions, SavedRoom } from './types.ts'
 
 /**
@@ -17,24 +18,21 @@ import type { Room, RoomEnvironment, RoomOptions, SavedRoom } from './types.ts'
  * room and waits. Resolves at once: `room.status` and `room.members` tell how it goes.
  *
  * Rejects with `PeerError`: `malformed` or `unsupported` for an invitation that cannot be read,
- * `untrusted` for a saved room that does not fit together, `aborted`.
+ * `untrusted` for a saved room that does not fit together, `unreachable` for relay mode without a
+ * TURN server, `aborted`.
  */
 export async function openRoom(options: RoomOptions = {}): Promise<Room> {
-  const { signal, carriers = [], name = '', ice = {} } = options
+  const { signal, carriers = [], name = '' } = options
+  const ice = { mode: 'direct', servers: [], ...options.ice } as const
   throwIfAborted(signal)
+  checkIce(ice)
   const identity = options.identity ?? (await createIdentity())
   const place = await placeOf(options, identity)
   throwIfAborted(signal)
-  const room = new LiveRoom({
-    ...place,
-    identity,
-    carriers,
-    name,
-    ice: { mode: ice.mode ?? 'direct', servers: ice.servers ?? [] },
-    environment: { ...platform, ...options.environment },
-  })
+  const environment = { ...platform, ...options.environment }
+  const room = await enterRoom({ ...place, identity, carriers, name, ice, environment })
+  if (signal?.aborted) void room.leave()
   signal?.addEventListener('abort', () => void room.leave(), { once: true })
-  await room.begin()
   return room
 }
 

@@ -1,222 +1,140 @@
 /**
  * How broken links reach each other: restarts, replacements and requests for them, sealed to the key
  * that each side gave the other while the link was open. They travel through a member who is linked
- * with both, else over the members' topic of every carrier. The other side of each is here as well.
+ * with both, and over the members' topic of every carrier. The other side of each is here as well.
  */
 import { toHex } from '../bytes/index.ts'
-import type { Clock } from '../clock.ts'
 import { PeerError } from '../error.ts'
-import {
-  kindOf,
-  type Offer,
-  openAnswer,
-  openAsk,
-  openOffer,
-  type RoomId,
-  signAnswer,
-  signAsk,
-  signOffer,
-  transcript,
-  type Transport,
-} from '../handshake/index.ts'
-import type { Identity, PeerId } from '../identity/index.ts'
-import { EPHEMERAL_RENEWAL, FIRST_CANDIDATE_WAIT, LIVE_OFFER_LIFETIME } from '../limits.ts'
-import type { Link, PendingAnswer, PendingOffer, Proven, Recoverer } from '../link/index.ts'
-import { live, when } from '../live.ts'
-import type { Letter, Signalling } from './signalling.ts'
+import { kindOf, openAsk, openOffer, ReplayWindow, signAsk } from '../handshake/index.ts'
+import type { PeerId } from '../identity/index.ts'
+import { EPHEMERAL_RENEWAL, LIVE_OFFER_LIFETIME, MAX_MEMBERS } from '../limits.ts'
+import type { Link, Recoverer } from '../link/index.ts'
+import { type Call, openCall } from './call.ts'
+import type { Letter } from './signalling.ts'
 import type { Way } from './state.ts'
+import type { Surroundings } from './surroundings.ts'
 
-/** A message that brought nothing is posted again after this (ms), until the attempt is over. */
-const REPEAT_AFTER = 1_500
-
-export interface RescueOptions {
-  readonly identity: Identity
-  readonly room: RoomId
-  readonly clock: Clock
-  readonly signalling: Signalling
-  readonly links: () => ReadonlyMap<PeerId, Link>
-  /** Throws `PeerError` `unreachable` when there is none. */
-  readonly wayTo: (peer: PeerId) => Way
-  readonly prepareOffer: () => PendingOffer
-  readonly prepareAnswer: () => PendingAnswer
-  readonly signal: AbortSignal
+export interface Rescue {
+  /** A new link: it gets our present key, and the later ones. */
+  welcome(link: Link): void
+  recoverer(peer: PeerId): Recoverer
 }
 
-export class Rescue {
-  readonly #options: RescueOptions
-  /** Answers that were given, by offer: the same offer, repeated, gets the same one. */
-  readonly #given = new Map<string, Promise<Uint8Array>>()
-  #key: Uint8Array | undefined
-  #cancelRenewal = (): void => {}
+/** `wayTo` throws `PeerError` `unreachable` when there is none. */
+export function openRescue(
+  room: Surroundings,
+  linkWith: (peer: PeerId) => Link | undefined,
+  wayTo: (peer: PeerId, attempt: number) => Way,
+): Rescue {
+  const { identity, clock, signalling, signal, tell } = room
+  /** The last link with each person, also when it is over: what they sign to mend it names it. */
+  const bindings = new Map<PeerId, Uint8Array>()
+  const attempts = new Map<PeerId, number>()
+  /** What was answered last to each person: the same offer, repeated, gets the same answer. */
+  const given = new Map<PeerId, { readonly hash: string; readonly call: Call; readonly stop: AbortController }>()
+  const window = new ReplayWindow()
+  let key: Uint8Array | undefined
+  let cancelRenewal = (): void => {}
+  signal.addEventListener('abort', () => {
+    cancelRenewal()
+    for (const { stop } of given.values()) stop.abort()
+  })
+  void renew()
 
-  constructor(options: RescueOptions) {
-    this.#options = options
-    options.signal.addEventListener('abort', () => this.#cancelRenewal())
-    void this.#renew()
-  }
-
-  /** A new link: it gets our present key, and the later ones. */
-  welcome(link: Link): void {
-    if (this.#key !== undefined) link.announceKey(this.#key)
-  }
-
-  recoverer(peer: PeerId): Recoverer {
-    return {
-      restart: async (offer, signal) => (await this.#exchange(peer, offer, true, signal)).transport,
-      replace: (signal) => this.#replace(peer, signal),
-      ask: () => void this.#ask(peer).catch(() => {}),
-    }
-  }
-
-  async #renew(): Promise<void> {
-    const { clock, signalling, links, signal } = this.#options
-    const { publicKey } = await signalling.listen(this.#read, signal)
+  async function renew(): Promise<void> {
+    const { publicKey } = await signalling.listen(read, signal)
     if (signal.aborted) return
-    this.#key = publicKey
-    for (const link of links().values()) link.announceKey(publicKey)
-    this.#cancelRenewal = clock.after(EPHEMERAL_RENEWAL, () => void this.#renew())
+    key = publicKey
+    for (const peer of bindings.keys()) linkWith(peer)?.announceKey(key)
+    cancelRenewal = clock.after(EPHEMERAL_RENEWAL, () => void renew())
   }
 
-  async #replace(peer: PeerId, signal: AbortSignal): Promise<Proven> {
-    const pending = this.#options.prepareOffer()
-    signal.addEventListener('abort', () => pending.close(), { once: true })
-    await this.#settled(pending)
-    const { offerBytes, answerBytes, transport } = await this.#exchange(peer, await pending.transport(), false, signal)
-    await pending.accept(transport)
-    return pending.proven({
-      identity: this.#options.identity,
-      transcript: await transcript(offerBytes, answerBytes),
-      expect: peer,
-      signal,
-    })
+  function nextWay(peer: PeerId): Way {
+    const attempt = attempts.get(peer) ?? 0
+    attempts.set(peer, attempt + 1)
+    return wayTo(peer, attempt)
   }
 
-  /** Posts an offer until an answer comes or the attempt is given up. */
-  async #exchange(
-    to: PeerId,
-    transport: Transport,
-    restart: boolean,
-    signal: AbortSignal,
-  ): Promise<{ offerBytes: Uint8Array; answerBytes: Uint8Array; transport: Transport }> {
-    const { identity, room, clock } = this.#options
-    const key = this.#keyOf(to)
-    const offerBytes = await signOffer({
-      transport,
-      identity,
-      to,
-      room,
-      expires: clock.now() + LIVE_OFFER_LIFETIME * 1_000,
-      restart,
-    })
-    return new Promise((resolve, reject) => {
-      let cancel = (): void => {}
-      const onReply = async ({ plaintext }: Letter): Promise<void> => {
-        const answer = await openAnswer(plaintext, { offerBytes, now: clock.now(), self: identity.id, room, from: to })
-        cancel()
-        resolve({ offerBytes, answerBytes: answer.bytes, transport: answer.transport })
-      }
-      const post = (): void => {
-        if (signal.aborted) return
-        cancel = clock.after(REPEAT_AFTER, post)
-        this.#post(to, key, offerBytes, signal, onReply).catch((error: unknown) => {
-          cancel()
-          reject(error)
-        })
-      }
-      signal.addEventListener(
-        'abort',
-        () => {
-          cancel()
-          reject(signal.reason)
-        },
-        { once: true },
-      )
-      post()
-    })
+  function keyOf(peer: PeerId): Uint8Array {
+    const key = linkWith(peer)?.recoveryKey.value
+    if (key === undefined) throw new PeerError('unreachable', 'No key for recovery is known', { reason: 'E_NOKEY' })
+    return key
   }
 
-  async #ask(to: PeerId): Promise<void> {
-    const { identity, room, clock, signal } = this.#options
-    const plaintext = await signAsk({ identity, to, room, expires: clock.now() + LIVE_OFFER_LIFETIME * 1_000 })
-    await this.#post(to, this.#keyOf(to), plaintext, signal)
+  function call(to: PeerId, key: Uint8Array, signal: AbortSignal): Call {
+    return openCall(room, { to, way: () => nextWay(to), key, signal, link: bindings.get(to) })
   }
 
   /** What was sealed to our recovery key. */
-  #read = async ({ plaintext, replyTo }: Letter): Promise<void> => {
-    if (kindOf(plaintext) === 'ask') return this.#readAsk(plaintext)
-    const { identity, room, clock, links } = this.#options
-    const offer = await openOffer(plaintext, { now: clock.now(), self: identity.id, room })
-    const link = links().get(offer.from)
-    // The one who offered first offers for ever: anything else is refused.
-    if (link === undefined || link.role !== 'answerer') return
+  async function read({ plaintext, replyTo }: Letter): Promise<void> {
+    if (kindOf(plaintext) === 'ask') return readAsk(plaintext)
+    const terms = { now: clock.now(), self: identity.id, room: room.room }
+    const offer = await openOffer(plaintext, { ...terms, link: (from) => bindings.get(from) })
+    const { from } = offer
     const hash = toHex(offer.hash)
-    const given =
-      this.#given.get(hash) ?? (offer.restart ? this.#answerRestart(link, offer) : this.#answerReplacement(link, offer))
-    this.#given.set(hash, given)
-    this.#options.clock.after(LIVE_OFFER_LIFETIME * 1_000, () => this.#given.delete(hash))
-    await this.#post(offer.from, replyTo, await given, this.#options.signal)
-  }
-
-  async #answerRestart(link: Link, offer: Offer): Promise<Uint8Array> {
-    return signAnswer({ offer, transport: await link.answerRestart(offer.transport), identity: this.#options.identity })
-  }
-
-  async #answerReplacement(link: Link, offer: Offer): Promise<Uint8Array> {
-    const { identity, prepareAnswer } = this.#options
-    const pending = prepareAnswer()
-    const first = await pending.answer(offer.transport)
-    await this.#settled(pending)
-    const answer = await signAnswer({ offer, transport: { ...first, candidates: pending.candidates.value }, identity })
-    pending.proven({ identity, transcript: await transcript(offer.bytes, answer), expect: offer.from }).then(
+    const before = given.get(from)
+    if (before?.hash === hash) {
+      before.call.replyTo(replyTo)
+      return before.call.repeat()
+    }
+    window.admit(offer)
+    const link = linkWith(from)
+    if (link === undefined) return tell({ type: 'sighted', peer: from })
+    // The one who offered first offers for ever: anything else is refused.
+    if (link.role !== 'answerer') return
+    // One replacement at a time: a newer offer ends what an older one began.
+    before?.stop.abort()
+    const stop = new AbortController()
+    void link.closed.then(() => stop.abort())
+    const answering = call(from, replyTo, stop.signal)
+    given.set(from, { hash, call: answering, stop })
+    if (offer.restart) return answering.reply(offer, await link.answerRestart(offer.transport))
+    const pending = room.prepareAnswer()
+    // Not awaited: it takes as long as the connection does.
+    answering.answer(pending, offer).then(
       (proven) => link.adopt(proven),
       () => pending.close(),
     )
-    return answer
   }
 
   /** Whose request it is, only the signature says: those whose links are broken are tried first. */
-  async #readAsk(plaintext: Uint8Array): Promise<void> {
-    const { identity, room, clock, links } = this.#options
-    const inNeed = [...links()].toSorted(
-      ([, a], [, b]) => Number(a.status.value === 'open') - Number(b.status.value === 'open'),
-    )
-    for (const [from, link] of inNeed) {
-      const terms = { now: clock.now(), from, self: identity.id, room }
-      if (
-        await openAsk(plaintext, terms).then(
-          () => true,
-          () => false,
-        )
-      )
-        return link.asked()
+  async function readAsk(plaintext: Uint8Array): Promise<void> {
+    const isOpen = (peer: PeerId): number => Number(linkWith(peer)?.status.value === 'open')
+    for (const from of [...bindings.keys()].sort((a, b) => isOpen(a) - isOpen(b))) {
+      const terms = { now: clock.now(), from, self: identity.id, room: room.room, link: bindings.get(from) }
+      const ask = await openAsk(plaintext, terms).catch(() => undefined)
+      if (ask === undefined) continue
+      window.admit({ from, nonce: ask.nonce })
+      const link = linkWith(from)
+      return link === undefined ? tell({ type: 'sighted', peer: from }) : link.asked()
     }
   }
 
-  /** There is no trickle here: one message each way, with the addresses that are found within a second. */
-  async #settled(pending: PendingOffer | PendingAnswer): Promise<void> {
-    const isOver = live(false)
-    const cancel = this.#options.clock.after(2 * FIRST_CANDIDATE_WAIT, () => isOver.set(true))
-    await Promise.race([when(pending.isGathered, Boolean), when(isOver, Boolean)])
-    cancel()
-  }
-
-  #post(
-    to: PeerId,
-    key: Uint8Array,
-    plaintext: Uint8Array,
-    signal: AbortSignal,
-    onReply?: (letter: Letter) => Promise<void>,
-  ): Promise<void> {
-    const { signalling, wayTo } = this.#options
-    return Promise.resolve().then(() =>
-      signalling.post({ to, way: wayTo(to), key, plaintext, signal, ...(onReply === undefined ? {} : { onReply }) }),
-    )
-  }
-
-  #keyOf(peer: PeerId): Uint8Array {
-    const key = this.#options.links().get(peer)?.recoveryKey.value
-    if (key === undefined)
-      throw new PeerError('unreachable', 'They never told a key for recovery', { reason: 'E_NOKEY' })
-    return key
+  return {
+    welcome(link) {
+      bindings.delete(link.peer)
+      bindings.set(link.peer, link.binding)
+      const [oldest] = bindings.keys()
+      if (bindings.size > 2 * MAX_MEMBERS && oldest !== undefined) bindings.delete(oldest)
+      if (key !== undefined) link.announceKey(key)
+    },
+    recoverer: (peer) => ({
+      restart: async (offer, signal) => (await call(peer, keyOf(peer), signal).exchange(offer, true)).transport,
+      async replace(signal) {
+        const replacing = call(peer, keyOf(peer), signal)
+        const pending = room.prepareOffer()
+        return replacing.offer(pending).catch((error: unknown) => {
+          pending.close()
+          throw error
+        })
+      },
+      ask() {
+        const expires = clock.now() + LIVE_OFFER_LIFETIME * 1_000
+        const plaintext = signAsk({ identity, to: peer, room: room.room, expires, link: bindings.get(peer) })
+        plaintext
+          .then((bytes) => signalling.post({ to: peer, way: nextWay(peer), key: keyOf(peer), plaintext: bytes }))
+          .catch(() => {})
+      },
+    }),
   }
 }

@@ -1,31 +1,39 @@
 /** The room's own lane on one link: frames out, frames in, one after the other. */
+import { createBucket } from '../carrier/index.ts'
+import { type Clock, sleep } from '../clock.ts'
+import { PeerError } from '../error.ts'
+import { MAX_FRAMES_PER_SECOND } from '../limits.ts'
 import type { Link } from '../link/index.ts'
 import { decodeRoomFrame, encodeRoomFrame, type RoomFrame } from './frames.ts'
-
-export const ROOM_LANE = 'room'
 
 export interface RoomLane {
   send(frame: RoomFrame): void
 }
 
-/** `onFrame` is awaited before the next frame is read; `onBroken` hears of a frame that is none. */
+/**
+ * `onFrame` is awaited before the next frame is read, and a flood is read slowly: it waits in the lane,
+ * at its sender's expense. `onBroken` hears of a frame that is none, or of what failed on our side.
+ */
 export function openRoomLane(
   link: Link,
-  onFrame: (frame: RoomFrame) => Promise<void> | void,
-  onBroken: () => void,
+  clock: Clock,
+  onFrame: (frame: RoomFrame) => Promise<void>,
+  onBroken: (reason: 'untrusted' | 'lost') => void,
 ): RoomLane {
-  const lane = link.lane(ROOM_LANE)
+  const lane = link.lane('room')
   const writer = lane.writable.getWriter()
+  const mayRead = createBucket(MAX_FRAMES_PER_SECOND, clock)
 
   async function read(): Promise<void> {
     const reader = lane.readable.getReader()
     for (;;) {
       const next = await reader.read().catch(() => undefined)
       if (next === undefined || next.done) return
+      while (!mayRead()) await sleep(clock, 1_000 / MAX_FRAMES_PER_SECOND)
       try {
         await onFrame(decodeRoomFrame(next.value))
-      } catch {
-        return onBroken()
+      } catch (error) {
+        return onBroken(error instanceof PeerError ? 'untrusted' : 'lost')
       }
     }
   }

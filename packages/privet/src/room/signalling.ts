@@ -22,7 +22,7 @@ export interface Outgoing {
   readonly way: Way
   /** The key to seal to. */
   readonly key: Uint8Array
-  readonly plaintext: Uint8Array
+  readonly plaintext: Uint8Array | Promise<Uint8Array>
   readonly onReply?: Reader
   /** When it is aborted, replies are no longer read. */
   readonly signal?: AbortSignal

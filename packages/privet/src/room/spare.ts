@@ -2,10 +2,8 @@
 import type { Clock } from '../clock.ts'
 import { WARM_LIFETIME } from '../limits.ts'
 
-/** Not at once after one was taken: the connection being made has the machine's attention. */
-const AFTER_USE = 1_000
-/** Nor at once when first wanted: a page's first connection takes 5 to 10 ms, and our knock is to leave before. */
-const BEFORE_USE = 15
+/** After one was taken, or while others are being made: these have the machine's attention. */
+const LATER = 1_000
 
 export interface Spare<T> {
   /** Whether to keep one. */
@@ -14,33 +12,45 @@ export interface Spare<T> {
   take(): T
 }
 
-/** `make` is told whether the connection is made before it is needed. */
-export function keepSpare<T extends { close(): void }>(clock: Clock, make: (isEarly: boolean) => T): Spare<T> {
+/**
+ * `early` makes one before it is needed, `fresh` at that moment. The first is made `first` ms after it
+ * is wanted: a page's first connection takes 5 to 10 ms, and our knock is to leave before.
+ */
+export function keepSpare<T extends { close(): void }>(
+  clock: Clock,
+  early: () => T,
+  fresh: () => T,
+  first: number,
+  isAtRest: () => boolean,
+): Spare<T> {
   let isWanted = false
   let ready: T | undefined
   let cancel = (): void => {}
 
-  function renew(): void {
+  function after(ms: number): void {
     cancel()
-    ready?.close()
-    ready = isWanted ? make(true) : undefined
-    cancel = isWanted ? clock.after(WARM_LIFETIME, renew) : () => {}
+    cancel = clock.after(ms, () => {
+      if (!isAtRest()) return after(LATER)
+      ready?.close()
+      ready = early()
+      after(WARM_LIFETIME)
+    })
   }
 
   return {
     want(wanted) {
       if (wanted === isWanted) return
       isWanted = wanted
-      if (!wanted) return renew()
+      if (wanted) return after(first)
       cancel()
-      cancel = clock.after(BEFORE_USE, renew)
+      ready?.close()
+      ready = undefined
     },
     take() {
-      const taken = ready
+      const taken = ready ?? fresh()
       ready = undefined
-      cancel()
-      if (isWanted) cancel = clock.after(AFTER_USE, renew)
-      return taken ?? make(false)
+      if (isWanted) after(LATER)
+      return taken
     },
   }
 }

@@ -7,7 +7,7 @@
  */
 import type { PeerId } from '../identity/index.ts'
 import type { CloseReason } from '../link/index.ts'
-import type { RoomStatus } from './types.ts'
+import type { Refusal, RoomStatus } from './types.ts'
 
 /** How a message reaches someone: the lobby's topic, the members' topic, or through a member. */
 export type Way =
@@ -22,10 +22,14 @@ export interface Knock {
   /** What offers to them are sealed to, and its short form as seen on topics. */
   readonly ephemeral: Uint8Array
   readonly hint: string
+  /** The announcement's own number, which a refusal refers to. */
+  readonly nonce: Uint8Array
   readonly way: Way
-  /** When it is our turn to answer. */
+  /** When it is our turn to answer; Infinity once someone else did. */
   readonly due: number
   readonly expires: number
+  /** They knocked before, so whatever answered that was of no use to them. */
+  readonly isAgain: boolean
 }
 
 /** A connection that is begun but not proven; one per person. */
@@ -43,8 +47,9 @@ export interface Dial {
   readonly begun: number
   readonly repeats: number
   readonly repeatAt: number
-  /** When candidates are sent after all, because the connection is slow to open. */
-  readonly candidatesAt: number | undefined
+  /** When candidates are sent after all, because the connection is slow to open, and how often they were. */
+  readonly candidatesAt: number
+  readonly told: number
   readonly ends: number
 }
 
@@ -53,8 +58,8 @@ export interface Linked {
   /** Who they say they are linked with, and when they last said anything. */
   readonly knows: ReadonlySet<PeerId>
   readonly heard: number
-  /** Until when they must have sent a WELCOME; only while we are no member. */
-  readonly welcomeBy: number | undefined
+  /** Until when they must have sent a WELCOME; Infinity once we are members. */
+  readonly welcomeBy: number
 }
 
 /** Someone who is in the room, as far as we know, but not linked with us. */
@@ -64,13 +69,13 @@ export interface Absent {
   readonly next: number
   /** Until when an announcement to them counts as under way. */
   readonly busyUntil: number
-  /** We were linked and lost them, rather than only having heard of them. */
-  readonly lost: boolean
+  /** Who told us of them; undefined when we were linked and lost them. */
+  readonly informant: PeerId | undefined
 }
 
-/** That we announce ourselves over carriers, how often we did, and when next. */
+/** That we announce ourselves over carriers, how often we did, and when next. `stranded`: all our links are broken. */
 export interface Search {
-  readonly why: 'join' | 'return' | 'heal'
+  readonly why: 'join' | 'return' | 'stranded' | 'heal'
   readonly attempt: number
   readonly next: number
   readonly last: number
@@ -96,17 +101,19 @@ export interface RoomState {
 
 /** Everything in it was decrypted, verified and found to be new before the machine hears of it. */
 export type RoomInput =
-  | { readonly type: 'knock'; readonly knock: Omit<Knock, 'due' | 'expires'>; readonly rank: number }
+  | { readonly type: 'knock'; readonly knock: Omit<Knock, 'due' | 'expires' | 'isAgain'>; readonly rank: number }
   /** A sealed message for this hint was seen: someone answered. */
   | { readonly type: 'answered'; readonly hint: string }
   | { readonly type: 'offer'; readonly from: PeerId; readonly offer: string; readonly way: Way }
   | { readonly type: 'answer'; readonly dial: number }
-  /** The browser found all addresses of this connection. */
+  /** The browser found what may help this connection: a relay's address, or the last ones. */
   | { readonly type: 'gathered'; readonly dial: number }
   | { readonly type: 'proven'; readonly dial: number }
   | { readonly type: 'failed'; readonly dial: number }
   | { readonly type: 'link'; readonly peer: PeerId; readonly status: 'open' | 'recovering' }
   | { readonly type: 'link-closed'; readonly peer: PeerId; readonly reason: CloseReason }
+  /** Someone whom we have lost tries to mend the link with us. */
+  | { readonly type: 'sighted'; readonly peer: PeerId }
   | { readonly type: 'welcomed' }
   | { readonly type: 'list'; readonly from: PeerId; readonly linked: readonly PeerId[] }
   /** A carrier has just become usable. */
@@ -118,7 +125,13 @@ export type RoomEffect =
   | { readonly type: 'publish'; readonly kind: 'join' | 'announce' }
   /** Announce ourselves to this one person through another. */
   | { readonly type: 'introduce'; readonly to: PeerId; readonly through: PeerId }
-  | { readonly type: 'offer'; readonly dial: number; readonly to: PeerId; readonly way: Way; readonly knock: Knock }
+  /** Tells a newcomer why nobody lets them in. */
+  | {
+      readonly type: 'deny'
+      readonly knock: Pick<Knock, 'from' | 'ephemeral' | 'nonce' | 'way'>
+      readonly reason: Refusal
+    }
+  | { readonly type: 'offer'; readonly dial: number; readonly knock: Knock }
   | { readonly type: 'answer'; readonly dial: number; readonly to: PeerId; readonly way: Way; readonly offer: string }
   /** Sends the offer or answer of this dial again. */
   | { readonly type: 'repeat'; readonly dial: number }
@@ -142,31 +155,42 @@ export interface Moment {
 
 export type Step = readonly [RoomState, readonly RoomEffect[]]
 
-export function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
-  return new Map(map).set(key, value)
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] extends ReadonlyMap<infer K, infer V> ? Map<K, V> : T[Key] }
+
+/**
+ * What the parts of the machine work on during a step: a copy of the state, the moment, and what is
+ * asked for. Maps are the draft's own; what is in them is replaced, never changed.
+ */
+export interface Draft extends Writable<RoomState>, Moment {
+  readonly effects: RoomEffect[]
 }
 
-export function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
-  if (!map.has(key)) return map
-  const copy = new Map(map)
-  copy.delete(key)
-  return copy
-}
-
-/** Runs steps one after the other and collects what they ask for. */
-export function sequence(state: RoomState, ...steps: readonly ((state: RoomState) => Step)[]): Step {
-  const all: RoomEffect[] = []
-  let current = state
-  for (const step of steps) {
-    const [next, effects] = step(current)
-    current = next
-    all.push(...effects)
+export function draftOf(state: RoomState, moment: Moment): Draft {
+  const { knocks, dials, links, absent, departed } = state
+  return {
+    ...state,
+    ...moment,
+    knocks: new Map(knocks),
+    dials: new Map(dials),
+    links: new Map(links),
+    absent: new Map(absent),
+    departed: new Map(departed),
+    effects: [],
   }
-  return [current, all]
+}
+
+/** Those whose links are open. */
+export function openLinks({ links }: RoomState): PeerId[] {
+  return [...links].filter(([, { status }]) => status === 'open').map(([peer]) => peer)
 }
 
 /** A member through whom this person can be reached, another one at every attempt. */
 export function relayTo(state: RoomState, peer: PeerId, attempt = 0): PeerId | undefined {
-  const candidates = [...state.links].filter(([, link]) => link.status === 'open' && link.knows.has(peer))
-  return candidates[attempt % Math.max(1, candidates.length)]?.[0]
+  const candidates = openLinks(state).filter((through) => state.links.get(through)?.knows.has(peer))
+  return candidates[attempt % candidates.length]
+}
+
+/** The pause (ms) before this attempt, the last one for all later ones; ± 20 %, so that not all come at once. */
+export function pauseBefore(pauses: readonly number[], attempt: number, { chance }: Moment): number {
+  return (pauses[Math.min(attempt, pauses.length - 1)] ?? 0) * (0.8 + 0.4 * chance)
 }

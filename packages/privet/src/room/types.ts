@@ -4,7 +4,7 @@
  */
 import type { Carrier, PostStatus } from '../carrier/index.ts'
 import type { PeerError } from '../error.ts'
-import type { Invitation, RoomId } from '../handshake/index.ts'
+import type { DenyReason, Invitation, RoomId } from '../handshake/index.ts'
 import type { Identity, PeerId } from '../identity/index.ts'
 import type { CloseReason, LinkStatus, PrivacyMode, Quality, Route, SlotKind } from '../link/index.ts'
 import type { Live, Unsubscribe } from '../live.ts'
@@ -43,8 +43,13 @@ export type RoomEvent =
   | { readonly type: 'recovered'; readonly member: Member }
   /** They sent something on this channel that its codec refused; it was dropped. */
   | { readonly type: 'unreadable'; readonly member: Member; readonly channel: string; readonly error: PeerError }
-  /** Someone's announcement carries a time that is off by more than the limit: one of the clocks is wrong. */
+  /** Announcements of several people carry times that are off by more than the limit: our clock may be wrong. */
   | { readonly type: 'clock-skew'; readonly seconds: number }
+  /** At the door someone says why they do not let us in. Anyone with the invitation can say so: we go on knocking. */
+  | { readonly type: 'refused'; readonly reason: Refusal }
+
+/** Why a newcomer is not let in: the room is full, or their clock and ours differ by more than the limit. */
+export type Refusal = DenyReason
 
 /**
  * Where a room is on its way in. `alone`: ready, nobody else is linked. `seeking`: announced itself

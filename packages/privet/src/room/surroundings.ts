@@ -1,0 +1,26 @@
+/** What the parts of a room's interpreter have in common. */
+import type { Clock } from '../clock.ts'
+import type { RoomId } from '../handshake/index.ts'
+import type { Identity } from '../identity/index.ts'
+import type { PendingAnswer, PendingOffer } from '../link/index.ts'
+import type { Signalling } from './signalling.ts'
+import type { RoomInput } from './state.ts'
+
+/** What only members have. */
+export interface Secret {
+  readonly roomKey: Uint8Array
+  readonly genesis: Uint8Array
+}
+
+export interface Surroundings {
+  readonly identity: Identity
+  readonly room: RoomId
+  readonly clock: Clock
+  /** Aborted when the room is left. */
+  readonly signal: AbortSignal
+  readonly signalling: Signalling
+  readonly tell: (input: RoomInput) => void
+  readonly secret: () => Secret | undefined
+  readonly prepareOffer: () => PendingOffer
+  readonly prepareAnswer: () => PendingAnswer
+}
