@@ -109,16 +109,12 @@ export function createApp(world: World): App {
       const offered = site.value ?? NO_SITE
       const brokers = meetingPoints(settings.current.value, offered, publicBrokers)
       const own = await identity(library)
-      const { mode } = settings.current.value
-      const servers = iceServers(settings.current.value, offered)
-      if (mode === 'relay' && servers.length === 0)
-        throw new PeerError('unsupported', 'No TURN server is given', { reason: 'E_NOTURN' })
       const room = await library.openRoom({
         ...how,
         carriers: brokers.map((url) => library.mqtt(url, brokerName(url, offered))),
         identity: own,
         name: name.value.trim(),
-        ice: { mode, servers },
+        ice: { mode: settings.current.value.mode, servers: iceServers(settings.current.value, offered) },
       })
       session = library.openSession({
         room,

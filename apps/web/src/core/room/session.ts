@@ -152,6 +152,9 @@ export function openSession({
         case 'recovered':
           conversation.linked(event.member.id)
           break
+        case 'refused':
+          refusal = event.reason
+          break
         case 'clock-skew':
           clockSkew = event.seconds
           break
