@@ -79,6 +79,8 @@ test('RM-60: two people are linked for at most 1,300 bytes, and one connection e
   const { pages } = await crowd(2)
   expect(broker.count.bytes).toBeLessThanOrEqual(1_300)
   const [a, b] = pages as [Page, Page]
+  // The newcomer makes no other while the first is being put to use.
+  expect(await b.evaluate(() => being.connections.length)).toBe(1)
   await heardByAll(pages, a, 'hello')
   await heardByAll(pages, b, 'hello back')
   await expect

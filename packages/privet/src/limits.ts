@@ -39,9 +39,6 @@ export const MAX_CONTROL_PER_SECOND = 200
 /** Bytes of one lane message: what every browser's data channel takes without fragmenting badly. */
 export const MAX_LANE_MESSAGE = 65_536
 
-/** Bytes of one control message on a link. */
-export const MAX_CONTROL_MESSAGE = 65_536
-
 /** Lanes per link and direction: each costs the browser a data channel. */
 export const MAX_LANES = 64
 

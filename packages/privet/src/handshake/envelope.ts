@@ -43,11 +43,9 @@ export async function sealEnvelope(keys: MeetingKeys, topic: Topic, body: Uint8A
   const padding = new Uint8Array(size - body.length - ENVELOPE_OVERHEAD)
   const plaintext = new Writer().u16(body.length).bytes(body, padding).finish()
   const salt = random(SALT_BYTES)
-  const rest = concat(salt, await encryptOnce(await messageKey(keys, salt), plaintext, bound(topic)))
-  return new Writer()
-    .u32(halfSipHash(await sieveKey(keys, topic), rest))
-    .bytes(rest)
-    .finish()
+  const [key, sieve] = await Promise.all([messageKey(keys, salt), sieveKey(keys, topic)])
+  const rest = concat(salt, await encryptOnce(key, plaintext, bound(topic)))
+  return new Writer().u32(halfSipHash(sieve, rest)).bytes(rest).finish()
 }
 
 /** The message in an envelope of this topic, or throws `PeerError`. */

@@ -43,11 +43,11 @@ export async function sealTo(
   room: RoomId,
 ): Promise<{ readonly bytes: Bytes; readonly replyKey: Ephemeral }> {
   const replyKey = await createEphemeral()
-  const header = writeKind('sealed')
-    .bytes(await hintOf(publicKey), replyKey.publicKey)
-    .finish()
-  const secret = await agree(replyKey.privateKey, publicKey)
-  const key = await sealKey(secret, replyKey.publicKey, publicKey, room)
+  const [hint, key] = await Promise.all([
+    hintOf(publicKey),
+    sealKey(agree(replyKey.privateKey, publicKey), replyKey.publicKey, publicKey, room),
+  ])
+  const header = writeKind('sealed').bytes(hint, replyKey.publicKey).finish()
   return { bytes: concat(header, await encryptOnce(key, await plaintext, header)), replyKey }
 }
 
@@ -66,12 +66,11 @@ export async function openSealed(
   if (!equal(hint, await hintOf(ephemeral.publicKey))) {
     refuse('refused', 'E_NOTFORME', 'Sealed to another key')
   }
-  const secret = await agree(ephemeral.privateKey, from)
-  const key = await sealKey(secret, from, ephemeral.publicKey, room)
+  const key = await sealKey(agree(ephemeral.privateKey, from), from, ephemeral.publicKey, room)
   return { plaintext: await decryptOnce(key, ciphertext, sealed.subarray(0, HEADER_BYTES)), from }
 }
 
-async function sealKey(secret: Uint8Array, from: Uint8Array, to: Uint8Array, room: RoomId): Promise<Bytes> {
-  const salt = await sha256(label('privet1/seal'), from, to, roomIdBytes(room))
+async function sealKey(agreed: Promise<Uint8Array>, from: Uint8Array, to: Uint8Array, room: RoomId): Promise<Bytes> {
+  const [secret, salt] = await Promise.all([agreed, sha256(label('privet1/seal'), from, to, roomIdBytes(room))])
   return hkdf(secret, salt, 'privet1/seal/key', 32)
 }

@@ -77,10 +77,13 @@ export async function prove({ failed, fail, ...watched }: Unproven, terms: Proof
   if (signal?.aborted) onAbort()
   let cancel = failAfter(CONNECT_TIMEOUT, 'No connection came about')
   try {
+    // Signed while the path is found: it leaves the moment that the channel opens.
+    const ours = confirmMessage(terms)
+    ours.catch(() => {})
     await Promise.race([opened(control), failed])
     cancel()
     cancel = failAfter(CONFIRM_TIMEOUT, 'No proof came')
-    control.send(await confirmMessage(terms))
+    control.send(await ours)
     const theirs = await Promise.race([new Promise<Uint8Array | undefined>(inbox.take), failed])
     if (theirs === undefined) refuse('malformed', 'E_FRAME', 'Text in place of CONFIRM')
     const peer = await checkConfirm(theirs, { self: identity.id, role, transcript, fpSelf, fpPeer, from: expect })

@@ -10,16 +10,20 @@ import type { Spare } from './spare.ts'
 import type { RoomEffect } from './state.ts'
 import type { Surroundings } from './surroundings.ts'
 
+interface Numbered {
+  readonly dial: number
+}
+
 export interface Dialler {
   /** What was sealed to a key that we announced: an offer, or candidates for one. */
   read(letter: Letter, kind: 'join' | 'announce'): Promise<void>
   offer(effect: Extract<RoomEffect, { type: 'offer' }>): void
   answer(effect: Extract<RoomEffect, { type: 'answer' }>): void
-  repeat(id: number): void
-  candidates(id: number): void
+  repeat(effect: Numbered): void
+  candidates(effect: Numbered): void
+  drop(effect: Numbered): void
   /** The proven connection of this dial, which is over with that. */
-  take(id: number): Proven | undefined
-  drop(id: number): void
+  take(effect: Numbered): Proven | undefined
 }
 
 interface Ongoing {
@@ -96,20 +100,20 @@ export function openDialler(room: Surroundings, offers: Spare<PendingOffer>, ans
       const pending = answers.take()
       begin(dial, { to, way: () => way, key }, pending, (call) => call.answer(pending, offer))
     },
-    repeat(id) {
-      dials.get(id)?.call.repeat().catch(ignore)
+    repeat({ dial }) {
+      dials.get(dial)?.call.repeat().catch(ignore)
     },
-    candidates(id) {
-      dials.get(id)?.call.tellCandidates().catch(ignore)
+    candidates({ dial }) {
+      dials.get(dial)?.call.tellCandidates().catch(ignore)
     },
-    take(id) {
-      const ongoing = dials.get(id)
-      dials.delete(id)
-      return ongoing?.proven
+    take({ dial }) {
+      const proven = dials.get(dial)?.proven
+      dials.delete(dial)
+      return proven
     },
-    drop(id) {
-      const ongoing = dials.get(id)
-      dials.delete(id)
+    drop({ dial }) {
+      const ongoing = dials.get(dial)
+      dials.delete(dial)
       ongoing?.stop.abort()
       ongoing?.proven?.connection.close()
     },

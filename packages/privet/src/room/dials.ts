@@ -44,7 +44,7 @@ export function offered(draft: Draft, { from, offer, way }: Extract<RoomInput, {
 }
 
 /** The first valid answer consumes the offer; the connection is under way. */
-export function answered(draft: Draft, id: number): void {
+export function answered(draft: Draft, { dial: id }: { readonly dial: number }): void {
   const dial = byId(draft, id)
   if (dial?.stage !== 'waiting') return
   const { now } = draft
@@ -58,7 +58,7 @@ export function answered(draft: Draft, id: number): void {
 }
 
 /** An address that may be what is missing goes after those that were sent. */
-export function gathered(draft: Draft, id: number): void {
+export function gathered(draft: Draft, { dial: id }: { readonly dial: number }): void {
   const dial = byId(draft, id)
   if (dial !== undefined && dial.told > 0) draft.effects.push({ type: 'candidates', dial: id })
 }

@@ -6,8 +6,7 @@
  */
 import { comparePeerIds, type PeerId } from '../identity/index.ts'
 import { UNSENT_LIFETIME } from '../limits.ts'
-import { tellAll } from './introductions.ts'
-import { type Draft, openLinks, pauseBefore, relayTo, type RoomState, type Search } from './state.ts'
+import { type Draft, openLinks, pauseBefore, relayTo, type RoomState, type Search, tellAll } from './state.ts'
 
 /** Pauses before each repeat (ms): half of the messages may be lost, brokers may be slow. */
 const PAUSES = [3_000, 6_000, 12_000, 15_000]
@@ -53,7 +52,7 @@ export function othersSearch(draft: Draft): void {
 }
 
 /** Someone whom we gave up has not given us up. Their link is of no use, an announcement is: they hear it. */
-export function sighted(draft: Draft, peer: PeerId): void {
+export function sighted(draft: Draft, { peer }: { readonly peer: PeerId }): void {
   const { search: ours, now } = draft
   if (ours === undefined || !draft.absent.has(peer) || now - ours.last < SIGHTING_PAUSE) return
   draft.search = { ...ours, attempt: 0, next: Math.min(ours.next, now + rank(draft) * RANK_DELAY) }

@@ -55,7 +55,7 @@ export function knocked(draft: Draft, input: KnockInput): void {
  * Someone answered the announcement with this hint: then we need not. Whoever has the invitation could
  * pretend that, so it counts only once for each person at the door.
  */
-export function answeredElsewhere({ knocks }: Draft, hint: string): void {
+export function answeredElsewhere({ knocks }: Draft, { hint }: Pick<Knock, 'hint'>): void {
   for (const [from, knock] of knocks)
     if (knock.hint === hint && knock.way.type !== 'relay' && !knock.isAgain)
       knocks.set(from, { ...knock, due: Infinity })

@@ -1,9 +1,19 @@
 /**
- * What members say on the room's own lane: one type byte, then fixed fields, nothing behind them.
+ * What members say on the room's own lane: one type byte, then the fields in the order of this table.
  * A frame that is not exactly one of these ends the link: both sides run the same version. RM-40.
  */
-import { fromUtf8, Reader, toUtf8, Writer } from '../bytes/index.ts'
-import { PeerError } from '../error.ts'
+import {
+  type Bytes,
+  type Field,
+  fixed,
+  fromUtf8,
+  mapped,
+  rest,
+  type Table,
+  tableCodec,
+  toUtf8,
+} from '../bytes/index.ts'
+import { refuse } from '../error.ts'
 import { type PeerId, peerIdFrom, publicKeyOf } from '../identity/index.ts'
 import { MAX_FACT_KEY_BYTES, MAX_FACT_VALUE_BYTES, MAX_MEMBERS, MAX_NAME_BYTES, MAX_RELAYED_BYTES } from '../limits.ts'
 
@@ -17,75 +27,47 @@ export type RoomFrame =
   /** A small fact about the sender; undefined takes it back. */
   | { readonly type: 'fact'; readonly key: string; readonly value: string | undefined }
 
-const TYPES = { welcome: 1, list: 2, relay: 3, name: 4, fact: 5 } as const
-const ROOM_KEY_BYTES = 32
-const GENESIS_BYTES = 82
-
-export function encodeRoomFrame(frame: RoomFrame): Uint8Array {
-  const writer = new Writer().u8(TYPES[frame.type])
-  switch (frame.type) {
-    case 'welcome':
-      return writer.bytes(frame.roomKey, frame.genesis).finish()
-    case 'list':
-      return writer.bytes(...frame.linked.map(publicKeyOf)).finish()
-    case 'relay':
-      return writer.bytes(publicKeyOf(frame.to), publicKeyOf(frame.from), frame.body).finish()
-    case 'name':
-      return writer.bytes(toUtf8(frame.name)).finish()
-    case 'fact': {
-      const key = toUtf8(frame.key)
-      writer
-        .u8(key.length)
-        .bytes(key)
-        .u8(frame.value === undefined ? 0 : 1)
-      return writer.bytes(toUtf8(frame.value ?? '')).finish()
-    }
-  }
+const ID_BYTES = 32
+const id = mapped(fixed(ID_BYTES), peerIdFrom, publicKeyOf)
+const ids: Field<readonly PeerId[]> = {
+  write: (writer, linked) => void writer.bytes(...linked.map(publicKeyOf)),
+  read(reader) {
+    const bytes = rest(MAX_MEMBERS * ID_BYTES).read(reader)
+    const count = Math.ceil(bytes.length / ID_BYTES)
+    return Array.from({ length: count }, (_, at) => peerIdFrom(bytes.subarray(at * ID_BYTES, (at + 1) * ID_BYTES)))
+  },
+}
+const key: Field<string> = {
+  write(writer, text) {
+    const bytes = toUtf8(text)
+    writer.u8(bytes.length).bytes(bytes)
+  },
+  read(reader) {
+    const length = reader.u8()
+    return length > 0 && length <= MAX_FACT_KEY_BYTES ? fromUtf8(reader.bytes(length)) : refuseFact()
+  },
+}
+const value: Field<string | undefined> = {
+  write: (writer, text) => void writer.u8(text === undefined ? 0 : 1).bytes(toUtf8(text ?? '')),
+  read(reader) {
+    const isSet = reader.u8()
+    const bytes = rest(isSet * MAX_FACT_VALUE_BYTES).read(reader)
+    return isSet === 1 ? fromUtf8(bytes) : isSet === 0 ? undefined : refuseFact()
+  },
 }
 
-export function decodeRoomFrame(bytes: Uint8Array): RoomFrame {
-  const reader = new Reader(bytes)
-  const type = reader.u8()
-  switch (type) {
-    case TYPES.welcome: {
-      const frame = {
-        type: 'welcome',
-        roomKey: reader.bytes(ROOM_KEY_BYTES),
-        genesis: reader.bytes(GENESIS_BYTES),
-      } as const
-      reader.end()
-      return frame
-    }
-    case TYPES.list: {
-      const count = (bytes.length - 1) / 32
-      demand(Number.isInteger(count) && count <= MAX_MEMBERS)
-      return { type: 'list', linked: Array.from({ length: count }, () => readId(reader)) }
-    }
-    case TYPES.relay: {
-      const frame = { type: 'relay', to: readId(reader), from: readId(reader), body: reader.rest() } as const
-      demand(frame.body.length > 0 && frame.body.length <= MAX_RELAYED_BYTES)
-      return frame
-    }
-    case TYPES.name:
-      demand(bytes.length - 1 <= MAX_NAME_BYTES)
-      return { type: 'name', name: fromUtf8(reader.rest()) }
-    case TYPES.fact: {
-      const key = reader.bytes(reader.u8())
-      const isSet = reader.u8()
-      const value = reader.rest()
-      demand(key.length > 0 && key.length <= MAX_FACT_KEY_BYTES && value.length <= MAX_FACT_VALUE_BYTES)
-      demand(isSet === 1 || (isSet === 0 && value.length === 0))
-      return { type: 'fact', key: fromUtf8(key), value: isSet === 1 ? fromUtf8(value) : undefined }
-    }
-    default:
-      throw new PeerError('malformed', 'A frame of an unknown type', { reason: 'E_TYPE' })
-  }
+const FRAMES: Table<RoomFrame> = {
+  welcome: { roomKey: fixed(32), genesis: fixed(82) },
+  list: { linked: ids },
+  relay: { to: id, from: id, body: rest(MAX_RELAYED_BYTES, 1) },
+  name: { name: mapped(rest(MAX_NAME_BYTES), fromUtf8, toUtf8) },
+  fact: { key, value },
 }
 
-function readId(reader: Reader): PeerId {
-  return peerIdFrom(reader.bytes(32))
-}
+const codec = tableCodec(FRAMES, 1)
+export const encodeRoomFrame: (frame: RoomFrame) => Bytes = codec.encode
+export const decodeRoomFrame: (bytes: Uint8Array) => RoomFrame = codec.decode
 
-function demand(isRight: boolean): void {
-  if (!isRight) throw new PeerError('malformed', 'A frame of the room has the wrong size', { reason: 'E_FRAME' })
+function refuseFact(): never {
+  refuse('malformed', 'E_FRAME', 'No fact')
 }

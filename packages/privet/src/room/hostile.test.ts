@@ -431,6 +431,31 @@ describe('at the door of a room', () => {
     expect(room.channel('channel 0')).toBe(room.channel('channel 0'))
   })
 
+  it('RM-49: a browser that makes no more connections costs one attempt, and the room goes on', async () => {
+    const broker = memoryBroker()
+    let isOut = true
+    const createConnection = (): RTCPeerConnection => {
+      if (isOut) throw new DOMException('Too many connections')
+      return new StubConnection() as unknown as RTCPeerConnection
+    }
+    // Nobody keeps a connection ready while time stands still.
+    const clock: Clock = { now: () => Date.now(), after: () => () => undefined }
+    const room = await enter(broker, { environment: { createConnection, clock } })
+    const { secret } = await room.invite()
+    const lobby = await listen(broker, secret, room.id)
+    const knock = async (): Promise<void> => {
+      const { publicKey: ephemeral } = await createEphemeral()
+      const identity = await createIdentity()
+      await lobby.say(await signAnnounce({ kind: 'join', topic: lobby.topic, identity, ephemeral, now: Date.now() }))
+    }
+    await knock()
+    await settled()
+    expect(lobby.of('sealed')).toEqual([])
+    isOut = false
+    await knock()
+    await expect.poll(() => lobby.of('sealed').length).toBe(1)
+  })
+
   it('case 81: a room in relay mode without a TURN server is not opened', async () => {
     const servers = [{ urls: 'stun:stun.example' }]
     await expect(openRoom({ ice: { mode: 'relay', servers } })).rejects.toMatchObject({ reason: 'E_NOTURN' })

@@ -68,11 +68,6 @@ export function pursue(draft: Draft): void {
   }
 }
 
-/** What everyone here, or whom it concerns, must hear of those who are here with us. */
-export function tellAll({ effects }: Draft, here: readonly PeerId[]): void {
-  for (const to of here) effects.push({ type: 'tell', to, linked: here.filter((peer) => peer !== to) })
-}
-
 /** The next time that someone absent is worth an attempt, given that they can be reached. */
 export function absentDeadline(state: RoomState, now: number): number {
   const isFull = freePlaces(state, now) <= 0

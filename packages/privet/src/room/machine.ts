@@ -6,12 +6,20 @@
  * whether its time has come; the interpreter in `room.ts` runs the effects.
  */
 import type { PeerId } from '../identity/index.ts'
-import type { CloseReason } from '../link/index.ts'
 import { carrierOpened, search, sighted } from './discovery.ts'
 import { answered, byId, dialDeadline, dialTimers, drop, gathered, offered } from './dials.ts'
 import { answeredElsewhere, doorDeadline, knocked, serve } from './door.ts'
-import { absentDeadline, listed, missed, pursue, tellAll } from './introductions.ts'
-import { type Draft, draftOf, type Moment, openLinks, type RoomInput, type RoomState, type Step } from './state.ts'
+import { absentDeadline, listed, missed, pursue } from './introductions.ts'
+import {
+  type Draft,
+  draftOf,
+  type Moment,
+  openLinks,
+  type RoomInput,
+  type RoomState,
+  type Step,
+  tellAll,
+} from './state.ts'
 
 /** A doorkeeper who lets someone in hands over the room's key in this time (ms), or is no member. */
 const WELCOME_TIMEOUT = 10_000
@@ -38,7 +46,8 @@ export function initialRoom(self: PeerId, as: 'creator' | 'newcomer' | 'returnin
 export function stepRoom(state: RoomState, input: RoomInput, moment: Moment): Step {
   if (state.closed) return [state, input.type === 'proven' ? [{ type: 'drop', dial: input.dial }] : []]
   const draft = draftOf(state, moment)
-  react(draft, input)
+  const react: (draft: Draft, input: never) => void = REACTIONS[input.type]
+  react(draft, input as never)
   if (!draft.closed) {
     dialTimers(draft)
     serve(draft)
@@ -66,48 +75,34 @@ export function nextDeadline(state: RoomState, now: number): number {
   )
 }
 
-function react(draft: Draft, input: RoomInput): void {
-  switch (input.type) {
-    case 'knock':
-      return knocked(draft, input)
-    case 'answered':
-      return answeredElsewhere(draft, input.hint)
-    case 'offer':
-      return offered(draft, input)
-    case 'answer':
-      return answered(draft, input.dial)
-    case 'gathered':
-      return gathered(draft, input.dial)
-    case 'proven':
-      return proven(draft, input.dial)
-    case 'failed':
-      return drop(draft, byId(draft, input.dial)?.peer)
-    case 'link':
-      return linkChanged(draft, input.peer, input.status)
-    case 'link-closed':
-      return linkClosed(draft, input.peer, input.reason)
-    case 'sighted':
-      return sighted(draft, input.peer)
-    case 'welcomed':
-      draft.member = true
-      for (const [peer, link] of draft.links) draft.links.set(peer, { ...link, welcomeBy: Infinity })
-      return
-    case 'list':
-      return listed(draft, input)
-    case 'carrier-open':
-      return carrierOpened(draft)
-    case 'tick':
-      return
-    case 'leave':
-      return leave(draft)
-  }
+const REACTIONS: {
+  readonly [Type in RoomInput['type']]: (draft: Draft, input: Extract<RoomInput, { readonly type: Type }>) => void
+} = {
+  knock: knocked,
+  answered: answeredElsewhere,
+  offer: offered,
+  answer: answered,
+  gathered,
+  proven,
+  failed: (draft, { dial }) => drop(draft, byId(draft, dial)?.peer),
+  link: linkChanged,
+  'link-closed': linkClosed,
+  sighted,
+  welcomed(draft) {
+    draft.member = true
+    for (const [peer, link] of draft.links) draft.links.set(peer, { ...link, welcomeBy: Infinity })
+  },
+  list: listed,
+  'carrier-open': carrierOpened,
+  tick() {},
+  leave,
 }
 
 /**
  * Both sides have proven who they are on this connection. If we thought that we were linked, they
  * lost their end (a reload): a link begins anew, with the same member.
  */
-function proven(draft: Draft, id: number): void {
+function proven(draft: Draft, { dial: id }: { readonly dial: number }): void {
   const { effects, now } = draft
   const dial = byId(draft, id)
   if (dial === undefined) return void effects.push({ type: 'drop', dial: id })
@@ -122,7 +117,7 @@ function proven(draft: Draft, id: number): void {
   for (const map of [draft.dials, draft.knocks, draft.absent, draft.departed]) map.delete(peer)
 }
 
-function linkChanged(draft: Draft, peer: PeerId, status: 'open' | 'recovering'): void {
+function linkChanged(draft: Draft, { peer, status }: Extract<RoomInput, { type: 'link' }>): void {
   const link = draft.links.get(peer)
   if (link === undefined || link.status === status) return
   const isOpen = status === 'open'
@@ -130,7 +125,7 @@ function linkChanged(draft: Draft, peer: PeerId, status: 'open' | 'recovering'):
   draft.effects.push({ type: 'event', event: isOpen ? 'recovered' : 'recovering', peer })
 }
 
-function linkClosed(draft: Draft, peer: PeerId, reason: CloseReason): void {
+function linkClosed(draft: Draft, { peer, reason }: Extract<RoomInput, { type: 'link-closed' }>): void {
   if (!draft.links.delete(peer)) return
   draft.effects.push({ type: 'event', event: 'left', peer, reason })
   if (reason === 'lost') {

@@ -4,6 +4,7 @@ import type { PeerId } from '../identity/index.ts'
 import { MAX_FACTS } from '../limits.ts'
 import { type Link, type LinkStatus, type Quality, type Route, SLOT_KINDS, type SlotKind } from '../link/index.ts'
 import { type Live, live, type Unsubscribe } from '../live.ts'
+import type { RoomFrame } from './frames.ts'
 import { cleanName } from './name.ts'
 import type { Member } from './types.ts'
 
@@ -11,8 +12,8 @@ import type { Member } from './types.ts'
 export interface RoomMember extends Member {
   /** Shows this link from now on. What they had shared over another one they will share again. */
   follow(link: Link): void
-  hearName(name: string): void
-  hearFact(key: string, value: string | undefined): void
+  /** What they say of themselves. */
+  hear(frame: Extract<RoomFrame, { type: 'name' | 'fact' }>): void
 }
 
 /** A value that is that of the present link. */
@@ -45,8 +46,9 @@ export function createMember(id: PeerId): RoomMember {
       for (const kind of SLOT_KINDS) slotOf(kind).follow(link.slot(kind).remote)
       presence.set(new Map())
     },
-    hearName: (heard) => name.set(cleanName(heard)),
-    hearFact(key, value) {
+    hear(frame) {
+      if (frame.type === 'name') return name.set(cleanName(frame.name))
+      const { key, value } = frame
       const facts = new Map(presence.value)
       if (value === undefined) facts.delete(key)
       else facts.set(key, value)

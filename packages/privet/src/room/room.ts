@@ -134,54 +134,38 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     const [next, effects] = stepRoom(state, input, { now: clock.now(), chance: random() })
     state = next
     for (const effect of effects) {
+      const run: (effect: never) => void = runners[effect.type]
       try {
-        run(effect)
-      } catch (error) {
-        // The machine hears of a dial that is none; all else goes on without this effect.
-        if ('dial' in effect && effect.type !== 'drop') inputs?.push({ type: 'failed', dial: effect.dial })
+        run(effect as never)
+      } catch {
+        // A browser may refuse another connection. The machine hears of a dial that is none; all else goes on.
         if (effect.type === 'link') close(effect.peer, 'lost')
-        queueMicrotask(() => {
-          throw error
-        })
+        else if ('dial' in effect) tell({ type: 'failed', dial: effect.dial })
       }
     }
   }
 
-  function run(effect: RoomEffect): void {
-    switch (effect.type) {
-      case 'publish':
-        return void places.send(effect.kind === 'join' ? 'lobby' : 'members', announce(effect.kind)).catch(ignore)
-      case 'introduce': {
-        const { to, through } = effect
-        return void announce('announce')(roomIdBytes(room))
-          .then((body) => send({ type: 'relay', through }, to, body))
-          .catch(ignore)
-      }
-      case 'deny':
-        return deny(effect)
-      case 'offer':
-        return dialler.offer(effect)
-      case 'answer':
-        return dialler.answer(effect)
-      case 'repeat':
-        return dialler.repeat(effect.dial)
-      case 'candidates':
-        return dialler.candidates(effect.dial)
-      case 'drop':
-        return dialler.drop(effect.dial)
-      case 'link':
-        return connect(effect)
-      case 'welcome':
-        return secret && say(effect.to, { type: 'welcome', ...secret })
-      case 'tell':
-        return say(effect.to, { type: 'list', linked: effect.linked })
-      case 'distrust':
-        return close(effect.peer, 'untrusted')
-      case 'event':
-        return report(effect)
-      case 'status':
-        return status.set(effect.status)
-    }
+  const runners: {
+    readonly [Type in RoomEffect['type']]: (effect: Extract<RoomEffect, { readonly type: Type }>) => void
+  } = {
+    ...dialler,
+    publish({ kind }) {
+      places.send(kind === 'join' ? 'lobby' : 'members', announce(kind)).catch(ignore)
+    },
+    introduce({ to, through }) {
+      announce('announce')(roomIdBytes(room))
+        .then((body) => send({ type: 'relay', through }, to, body))
+        .catch(ignore)
+    },
+    deny,
+    link: connect,
+    welcome({ to }) {
+      if (secret !== undefined) say(to, { type: 'welcome', ...secret })
+    },
+    tell: ({ to, linked }) => say(to, { type: 'list', linked }),
+    distrust: ({ peer }) => close(peer, 'untrusted'),
+    event: report,
+    status: (effect) => status.set(effect.status),
   }
 
   function report(effect: Extract<RoomEffect, { type: 'event' }>): void {
@@ -207,8 +191,9 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     return hasCarriers ? { type: 'members' } : refuse('unreachable', 'E_UNSENT', 'There is no way to them')
   }
 
-  function connect({ dial, peer, again }: Extract<RoomEffect, { type: 'link' }>): void {
-    const proven = dialler.take(dial)
+  function connect(effect: Extract<RoomEffect, { type: 'link' }>): void {
+    const { peer, again } = effect
+    const proven = dialler.take(effect)
     if (proven === undefined) return
     if (again) disconnect(peer)
     const network = globalThis.navigator === undefined ? {} : { watchNetwork }
@@ -256,17 +241,15 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
       case 'welcome':
         return becomeMember(frame)
       case 'list':
-        tell({ type: 'list', from: member.id, linked: frame.linked })
+        tell({ ...frame, from: member.id })
         // A member in between may be what a broken link has waited for.
         for (const peer of frame.linked)
           if (state.links.get(peer)?.status === 'recovering') connected.get(peer)?.link.reachable()
         return
       case 'relay':
         return relay(member.id, frame)
-      case 'name':
-        return member.hearName(frame.name)
-      case 'fact':
-        return member.hearFact(frame.key, frame.value)
+      default:
+        member.hear(frame)
     }
   }
 

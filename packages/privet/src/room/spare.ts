@@ -32,8 +32,8 @@ export function keepSpare<T extends { close(): void }>(
     cancel = clock.after(ms, () => {
       if (!isAtRest()) return after(LATER)
       ready?.close()
-      ready = early()
       after(WARM_LIFETIME)
+      ready = early()
     })
   }
 

@@ -184,6 +184,11 @@ export function openLinks({ links }: RoomState): PeerId[] {
   return [...links].filter(([, { status }]) => status === 'open').map(([peer]) => peer)
 }
 
+/** Tells each of these that all of them are linked with us. */
+export function tellAll({ effects }: Draft, here: readonly PeerId[]): void {
+  for (const to of here) effects.push({ type: 'tell', to, linked: here.filter((peer) => peer !== to) })
+}
+
 /** A member through whom this person can be reached, another one at every attempt. */
 export function relayTo(state: RoomState, peer: PeerId, attempt = 0): PeerId | undefined {
   const candidates = openLinks(state).filter((through) => state.links.get(through)?.knows.has(peer))
