@@ -55,8 +55,8 @@ async function start(text: string): Promise<void> {
   else await answer(text)
   await Promise.race([app.ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))])
   render(<ShellView app={app} />, root)
-  // What a room needs is on its way before anyone presses a button, but after the page is there.
-  afterPaint(() => void Promise.all([library(), import('./views/room.tsx')]))
+  // What a room needs is on its way before anyone presses a button, but after the page is there, one piece at a time.
+  afterPaint(() => void library().then(() => import('./views/room.tsx')))
   addEventListener('pagehide', () => app.depart())
   addEventListener('hashchange', () => {
     const link = takeFragment(location, history)

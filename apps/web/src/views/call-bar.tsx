@@ -6,7 +6,7 @@ import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icons.ts'
-import type { Panel } from './room.tsx'
+import type { Panel } from './panel.ts'
 import { useLive } from './use-live.ts'
 
 interface CallBarProps {

@@ -11,6 +11,7 @@ import { ChatPanel } from './chat.tsx'
 import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
 import { InviteDialog, type SharedLink } from './invite.tsx'
+import type { Panel } from './panel.ts'
 import { PeoplePanel } from './people.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { SoundOfRoom } from './sound.tsx'
@@ -19,8 +20,6 @@ import { useLive } from './use-live.ts'
 import { useRoomNews } from './use-room-news.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { WindowMark } from './window-mark.tsx'
-
-export type Panel = 'chat' | 'people' | undefined
 
 const NAMED = 3
 /** Wide enough for the conversation beside the people. */

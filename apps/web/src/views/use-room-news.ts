@@ -6,7 +6,7 @@ import { clip } from '../core/chat/text.ts'
 import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
 import { lineWords } from './lines.ts'
-import type { Panel } from './room.tsx'
+import type { Panel } from './panel.ts'
 
 export function useRoomNews(session: Session, panel: Signal<Panel>): void {
   const { say } = useShell()

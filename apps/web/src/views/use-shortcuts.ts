@@ -5,7 +5,7 @@ import type { Device } from '../core/call/call.ts'
 import type { Session } from '../core/room/session.ts'
 import { shortcutOf } from '../core/shortcuts.ts'
 import { useShell } from './context.ts'
-import type { Panel } from './room.tsx'
+import type { Panel } from './panel.ts'
 
 export function useShortcuts(session: Session, panel: Signal<Panel>): void {
   const { app, dialog } = useShell()

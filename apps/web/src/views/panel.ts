@@ -1,0 +1,2 @@
+/** What stands beside the people of a room: at most one at a time. */
+export type Panel = 'chat' | 'people' | undefined
