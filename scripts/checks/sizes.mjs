@@ -5,8 +5,15 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { root, run } from './run.mjs'
 
-/** kB are 1,000 bytes, as in the tables of docs/benchmarks.md. */
-const BUDGETS = { core: 25_000, 'core with MQTT': 30_000, app: 60_000 }
+/**
+ * In bytes; kB are 1,000 of them, as in the tables of docs/benchmarks.md. Where a goal is missed, `held` is
+ * what was reached: nothing may grow beyond it, and it only ever goes down (docs/decisions/0014-size.md).
+ */
+const BUDGETS = {
+  core: { goal: 25_000, held: 30_400 },
+  'core with MQTT': { goal: 30_000, held: 33_600 },
+  app: { goal: 60_000, held: 60_000 },
+}
 
 const INDEX = ['apps/web/dist/site/index.html', 'apps/web/dist/index.html', 'dist/site/index.html', 'dist/index.html']
 
@@ -49,7 +56,11 @@ export function initialLoad(index) {
   return [...found]
 }
 
-const line = (what, bytes) => `${what} ${(bytes / 1000).toFixed(1)} kB of ${BUDGETS[what] / 1000}`
+const line = (what, bytes) => {
+  const { goal, held } = BUDGETS[what]
+  const missed = bytes > goal && bytes <= held ? ' (goal missed)' : ''
+  return `${what} ${(bytes / 1000).toFixed(1)} kB of ${goal / 1000}${missed}`
+}
 
 export const sizes = {
   name: 'sizes',
@@ -69,10 +80,10 @@ export const sizes = {
     this.note = Object.entries(measured)
       .map(([what, bytes]) => line(what, bytes))
       .join(', ')
-    const over = Object.entries(measured).filter(([what, bytes]) => bytes > BUDGETS[what])
+    const over = Object.entries(measured).filter(([what, bytes]) => bytes > BUDGETS[what].held)
     return over.map(([what, bytes]) => {
       const files = what === 'app' ? `: ${load.map((file) => relative(root, file)).join(', ')}` : ''
-      return `${line(what, bytes)}: too large${files}`
+      return `${line(what, bytes)}, ${bytes} of ${BUDGETS[what].held} bytes: it has grown${files}`
     })
   },
 }
