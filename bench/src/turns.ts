@@ -1,4 +1,4 @@
-/** Runs contenders in turn (A B C A B C …), so that a slow minute of the machine strikes all alike. */
+/** Runs contenders in turn (A B C B C A …), so that a slow minute of the machine strikes all alike and nobody is always first. */
 import type { Contender } from './stage/contenders.ts'
 import type { Samples, Setting } from './topic.ts'
 
@@ -11,7 +11,8 @@ export async function inTurn(
 ): Promise<Samples> {
   const samples: Record<string, Record<string, number[]>> = {}
   for (let turn = 1; turn <= runs; turn += 1) {
-    for (const contender of contenders) {
+    const first = (turn - 1) % contenders.length
+    for (const contender of [...contenders.slice(first), ...contenders.slice(0, first)]) {
       if (!stage.has(contender) || !isAsked(contender, only)) continue
       const of = (samples[contender.name] ??= {})
       try {

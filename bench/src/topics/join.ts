@@ -42,7 +42,14 @@ export const join: Topic = {
       holds: 'at most',
     },
     {
-      what: 'join to open, 100 ms: share of hand-wired trickle',
+      what: 'join to open, 100 ms: share of hand-wired trickle, the newcomer offers',
+      measured: median(PRIVET.name, 'far') / median(RAW_BY_REPLY.name, 'far'),
+      limit: 1.1,
+      holds: 'at most',
+    },
+    {
+      // Stricter than the goal asks for: one journey less, as Privet has it too, but without seal, signature and proof.
+      what: 'join to open, 100 ms: share of hand-wired trickle, whoever is there offers',
       measured: median(PRIVET.name, 'far') / median(RAW.name, 'far'),
       limit: 1.1,
       holds: 'at most',
