@@ -46,7 +46,7 @@ test('WEB-23: without any meeting point the app says so before a room is made', 
   const ada = await arrive(browser, app.url, { name: 'Ada', settings: { siteBrokers: false } })
   await expect(ada.page.getByRole('heading', { name: 'Choose a meeting point first' })).toBeVisible()
   await expect(
-    ada.page.getByRole('main').getByText('They learn your network address and when you meet, nothing else'),
+    ada.page.getByRole('main').getByText('which addresses meet under one topic; they can read nothing'),
   ).toBeVisible()
   await ada.page.getByRole('button', { name: 'New room' }).click()
   await expect(ada.page.getByRole('main').getByText('No meeting point is chosen')).toBeVisible()

@@ -27,12 +27,12 @@ how-2 = Eure Browser beweisen einander, wer sie sind, und sprechen dann direkt u
 how-3 = Von da an ist niemand mehr dazwischen. Weitere Leute werden von denen vorgestellt, die schon da sind.
 
 meeting-title = Treffpunkte
-meeting-what = Ein Treffpunkt ist ein öffentlicher Nachrichtenverteiler, an dem sich Browser finden. Er erfährt deine Netzwerkadresse und wann du jemanden triffst, aber nicht deinen Namen, wen du triffst oder was ihr sagt.
+meeting-what = Ein Treffpunkt ist ein Nachrichtenverteiler, an dem sich Browser finden. Er erfährt deine Netzwerkadresse, wann ihr euch trefft und welche Adressen sich unter einem Thema treffen; eure Namen und alles, was ihr sagt, kann er nicht lesen.
 meeting-none = Keiner ist gewählt; niemand Neues findet diesen Raum.
 meeting-missing-title = Wähle zuerst einen Treffpunkt
 meeting-missing-why = Browser brauchen einen Ort im Netz, um sich zu finden, und diese Seite bietet selbst keinen an.
 meeting-missing-local = „Nur lokales Netz“ ist gewählt, aber in deinem Netz ist kein Treffpunkt bekannt. Füge einen hinzu oder wähle einen anderen Weg.
-meeting-public-learn = Öffentliche werden von anderen betrieben und sind frei: { $hosts }. Sie erfahren deine Netzwerkadresse und wann du jemanden triffst, sonst nichts.
+meeting-public-learn = Öffentliche werden von anderen betrieben und sind frei: { $hosts }. Sie erfahren deine Netzwerkadresse, wann ihr euch trefft und welche Adressen sich unter einem Thema treffen; lesen können sie nichts.
 meeting-public-use = Öffentliche Treffpunkte nutzen
 meeting-public-chosen = Öffentliche Treffpunkte werden jetzt genutzt.
 meeting-own = Eigenen wählen

@@ -27,12 +27,12 @@ how-2 = Your browsers prove to each other who they are, then talk directly and e
 how-3 = From then on nobody is in between. More people are introduced by those who are already there.
 
 meeting-title = Meeting points
-meeting-what = A meeting point is a public message broker where browsers find each other. It learns your network address and when you meet, but not your name, whom you meet or what you say.
+meeting-what = A meeting point is a message broker where browsers find each other. It learns your network address, when you meet, and which addresses meet under one topic; it can read neither your names nor anything you say.
 meeting-none = None is chosen, so nobody new can find this room.
 meeting-missing-title = Choose a meeting point first
 meeting-missing-why = Browsers need one place on the network to find each other, and this site offers none of its own.
 meeting-missing-local = “Local network only” is chosen, and no meeting point within your network is known. Add one, or choose another way to connect.
-meeting-public-learn = Public ones are run by others, free to use: { $hosts }. They learn your network address and when you meet, nothing else.
+meeting-public-learn = Public ones are run by others, free to use: { $hosts }. They learn your network address, when you meet, and which addresses meet under one topic; they can read nothing.
 meeting-public-use = Use public meeting points
 meeting-public-chosen = Public meeting points are in use now.
 meeting-own = Choose my own

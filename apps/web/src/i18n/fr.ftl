@@ -27,12 +27,12 @@ how-2 = Vos navigateurs se prouvent l’un à l’autre qui ils sont, puis parle
 how-3 = Dès lors, plus personne n’est entre vous. D’autres personnes sont présentées par celles qui sont déjà là.
 
 meeting-title = Points de rencontre
-meeting-what = Un point de rencontre est un relais de messages public où les navigateurs se trouvent. Il apprend votre adresse réseau et l’heure de la rencontre, mais ni votre nom, ni qui vous rencontrez, ni ce que vous dites.
+meeting-what = Un point de rencontre est un relais de messages où les navigateurs se trouvent. Il apprend votre adresse réseau, l’heure de la rencontre et quelles adresses se rencontrent sous un même sujet ; il ne peut lire ni vos noms ni ce que vous dites.
 meeting-none = Aucun n’est choisi ; personne de nouveau ne peut trouver cette salle.
 meeting-missing-title = Choisissez d’abord un point de rencontre
 meeting-missing-why = Les navigateurs ont besoin d’un endroit du réseau où se trouver, et ce site n’en propose pas.
 meeting-missing-local = « Réseau local seulement » est choisi, et aucun point de rencontre n’y est connu. Ajoutez-en un ou choisissez une autre voie.
-meeting-public-learn = Les points publics sont tenus par d’autres et libres d’accès : { $hosts }. Ils apprennent votre adresse réseau et l’heure de la rencontre, rien d’autre.
+meeting-public-learn = Les points publics sont tenus par d’autres et libres d’accès : { $hosts }. Ils apprennent votre adresse réseau, l’heure de la rencontre et quelles adresses se rencontrent sous un même sujet ; ils ne peuvent rien lire.
 meeting-public-use = Utiliser des points de rencontre publics
 meeting-public-chosen = Les points de rencontre publics sont maintenant utilisés.
 meeting-own = Choisir le mien
