@@ -1,6 +1,7 @@
 import { expect, test, type Browser } from '@playwright/test'
 import type { Served } from '@privet/cli'
 import { launchChromium, launchFirefox, missing } from '@privet/testing/browsers'
+import { encode } from 'uqr'
 import { arrive, enter, meet, openRoom, part, press, reads, say, sees, startApp, watches } from './people.ts'
 
 test.skip(missing('chromium') !== undefined, missing('chromium'))
@@ -86,6 +87,43 @@ test('WEB-14: a reload in the middle of a call brings microphone and camera back
   await expect(boris.page.getByRole('button', { name: 'Stop camera' })).toBeVisible()
   await watches(ada, 'Boris')
   await expect(boris.page.getByRole('button', { name: 'Unmute' })).toBeVisible()
+  await part(ada, boris)
+})
+
+test('WEB-35: the link that is copied is the one that is shared and the one that a camera reads', async () => {
+  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  const shared: unknown[] = []
+  await ada.page.exposeFunction('handOver', (data: unknown) => void shared.push(data))
+  // This browser shares with nobody: what the app would hand to the system comes here.
+  await ada.page.addInitScript(() => {
+    Object.defineProperty(navigator, 'share', { value: Reflect.get(globalThis, 'handOver') })
+  })
+  await ada.page.reload()
+  const link = await openRoom(ada)
+  await ada.page.getByRole('button', { name: 'Share', exact: false }).first().click()
+  await expect.poll(() => shared).toEqual([{ title: expect.any(String), url: link }])
+
+  const { data, size } = encode(link, { ecc: 'M', border: 0 })
+  const drawn = ada.page.locator('.qr')
+  const quiet = (Number((await drawn.getAttribute('viewBox'))?.split(' ')[2]) - size) / 2
+  expect(quiet).toBe(2)
+  const path = (await drawn.locator('path').getAttribute('d')) ?? ''
+  const squares = [...path.matchAll(/M(\d+) (\d+)h1v1h-1z/g)]
+  expect(squares.map(([square]) => square).join('')).toBe(path)
+  const dark = new Set(squares.map(([, x, y]) => `${Number(x) - quiet} ${Number(y) - quiet}`))
+  expect(data.map((row, y) => row.map((_, x) => dark.has(`${x} ${y}`)))).toEqual(data)
+  expect(dark.size).toBe(data.flat().filter(Boolean).length)
+  await part(ada)
+})
+
+test('WEB-36: People says how one’s packets travel, and how good the line is', async () => {
+  const [ada, boris] = await meet(browser, app.url)
+  await ada.page.getByRole('button', { name: /^People/ }).click()
+  const panel = ada.page.getByRole('region', { name: /people/i })
+  const line = panel.getByRole('listitem').filter({ hasText: 'Boris' })
+  // A late mDNS name hides that the network is one.
+  await expect(line.getByText(/^Directly(, on the same network)?,\s\d+\sms$/)).toBeVisible()
+  await expect(line.getByRole('img', { name: 'Good connection' })).toBeVisible()
   await part(ada, boris)
 })
 

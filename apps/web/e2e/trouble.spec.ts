@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { chromium, expect, test, type Browser } from '@playwright/test'
 import type { Served } from '@privet/cli'
 import { startBroker } from '@privet/testing/broker'
@@ -194,6 +195,31 @@ test('WEB-31: opened from a file, the app says that nothing lasts, and keeps not
   ])
   expect(kept).toEqual([0, 0, 0])
   await permissive.close()
+})
+
+test('WEB-34: a broker that loses a third, repeats and is flooded: calm words meanwhile, and early words arrive', async () => {
+  test.setTimeout(240_000)
+  const broker = await startBroker({ weather: { loss: 1, duplicate: 1 } })
+  const settings = { siteBrokers: false, brokers: [broker.url] }
+  const ada = await arrive(browser, app.url, { name: 'Ada', settings })
+  const boris = await arrive(browser, await openRoom(ada), { name: 'Boris', settings })
+  await enter(boris)
+  await say(boris, 'typed before anybody answered')
+  await expect(boris.page.getByText('Waits until somebody is here')).toBeVisible()
+  await expect(boris.page.getByRole('main').getByText('Nobody answers yet')).toBeVisible({ timeout: 20_000 })
+  // Nothing has passed until here. From now on two thirds do, amid garbage on every topic that is in use.
+  broker.weather.loss = 0.33
+  const topics = [...broker.count.bytesByTopic.keys()]
+  expect(topics.length).toBeGreaterThan(0)
+  const garbage = topics.map((topic) => broker.flood(topic, 50, () => randomBytes(256)))
+  await expect(boris.page.getByRole('group', { name: 'Ada', exact: true })).toBeVisible({ timeout: 180_000 })
+  await sees(ada, 'Boris')
+  await reads(ada, 'typed before anybody answered')
+  await expect(boris.page.getByRole('main').getByText('Nobody answers yet')).toBeHidden()
+  expect([...ada.faults, ...boris.faults].filter((fault) => !fault.startsWith(`foreign: ${broker.url}`))).toEqual([])
+  for (const stop of garbage) stop()
+  await part(ada, boris)
+  await broker.close()
 })
 
 test('71: hostile text is words: no request, no script, no violation', async () => {
