@@ -13,6 +13,7 @@ function fakeConnection() {
   const asked: RTCConfiguration[] = []
   const applied: string[] = []
   const added: string[] = []
+  const pools: (number | undefined)[] = []
   let tell: (event: object) => void = () => {}
   const connection = {
     connectionState: 'new',
@@ -20,6 +21,7 @@ function fakeConnection() {
     localDescription: { sdp: renderSdp(chromiumLike, 'offer') },
     remoteDescription: null as object | null,
     createDataChannel: () => ({}),
+    setConfiguration: ({ iceCandidatePoolSize }: RTCConfiguration) => void pools.push(iceCandidatePoolSize),
     createOffer: () => Promise.resolve({}),
     createAnswer: () => Promise.resolve({}),
     setLocalDescription: () => Promise.resolve(),
@@ -38,7 +40,7 @@ function fakeConnection() {
   }
   const find = (address: string, type = 'host'): void =>
     tell({ candidate: { candidate: `candidate:1 1 udp 1 ${address} 4000 typ ${type}` } })
-  return { env: { createConnection, clock: fakeClock() }, asked, applied, added, find }
+  return { env: { createConnection, clock: fakeClock() }, asked, applied, added, pools, find }
 }
 
 const direct: IceSettings = { mode: 'direct', servers: [] }
@@ -70,6 +72,27 @@ describe('a connection on its way', () => {
     expect(applied[0]?.match(/^a=candidate:.*$/gm)).toEqual([expect.stringContaining('198.51.100.1')])
     await pending.addCandidates(theirs)
     expect(added).toEqual([expect.stringContaining('198.51.100.1')])
+  })
+
+  test('LK-13: a connection that waits for its offer gathers ahead; an offer that is there is answered at once', async () => {
+    const { env, asked, applied, pools } = fakeConnection()
+    await prepareAnswer(env, direct).answer(chromiumLike)
+    env.clock.advance(1_000)
+    expect([asked[0]?.iceCandidatePoolSize, pools, applied.length]).toEqual([undefined, [], 1])
+  })
+
+  test('LK-13: no offer is applied in the moment in which gathering ahead begins', async () => {
+    const { env, applied, pools } = fakeConnection()
+    const pending = prepareAnswer(env, direct)
+    env.clock.advance(100)
+    expect(pools).toEqual([1])
+    const answered = pending.answer(chromiumLike)
+    await Promise.resolve()
+    env.clock.advance(49)
+    expect(applied).toEqual([])
+    env.clock.advance(1)
+    await answered
+    expect(applied).toHaveLength(1)
   })
 
   test('LK-11: relay mode without a relay is told before anything is tried', () => {

@@ -4,7 +4,7 @@
  *
  * The remote description is always rebuilt from fields; a peer's SDP never reaches the browser.
  */
-import { atMost, type Clock } from '../clock.ts'
+import { atMost, type Clock, sleep } from '../clock.ts'
 import { PeerError, refuse } from '../error.ts'
 import {
   type Candidate,
@@ -86,12 +86,27 @@ export function prepareOffer(env: ConnectionEnvironment, ice: IceSettings): Pend
   }
 }
 
+/**
+ * When a connection that waits for its offer begins to gather ahead (ms), and how long it is then left alone.
+ * Chromium 156 loses the candidates of a connection, for good, when the offer is applied in the moment in which
+ * gathering ahead begins. One that is made for an offer that is there already has nothing to gain from it.
+ */
+const GATHER_AHEAD_AFTER = 100
+const GATHER_AHEAD_REST = 50
+
 /** A connection that answers; may be prepared before the offer is known. */
 export function prepareAnswer(env: ConnectionEnvironment, ice: IceSettings): PendingAnswer {
   const { connection, pending, remote } = begin(env, ice, 'answerer')
+  let rested = Promise.resolve()
+  const cancel = env.clock.after(GATHER_AHEAD_AFTER, () => {
+    rested = sleep(env.clock, GATHER_AHEAD_REST)
+    gatherAhead(connection, ice)
+  })
   return {
     ...pending,
     async answer(offer) {
+      cancel()
+      await rested
       await remote(offer, 'offer')
       await connection.setLocalDescription(await connection.createAnswer())
       return localTransport(connection, pending)
@@ -108,7 +123,7 @@ interface Begun {
 
 function begin({ createConnection, clock }: ConnectionEnvironment, ice: IceSettings, role: LinkRole): Begun {
   const { mode } = ice
-  const connection = createConnection(configuration(ice, role))
+  const connection = createConnection(configuration(ice))
   const unproven = watchUnproven(connection)
   const gathering = watchCandidates(connection, mode)
   let fpPeer: Uint8Array | undefined
@@ -151,13 +166,20 @@ function begin({ createConnection, clock }: ConnectionEnvironment, ice: IceSetti
 }
 
 /** Rules for `RTCConfiguration` that hold for every connection of ours. */
-function configuration({ mode, servers }: IceSettings, role: LinkRole): RTCConfiguration {
+function configuration({ mode, servers }: IceSettings): RTCConfiguration {
   return {
     iceServers: mode === 'local' ? [] : mode === 'relay' ? relaysOf(servers) : [...servers],
     iceTransportPolicy: mode === 'relay' ? 'relay' : 'all',
     bundlePolicy: 'max-bundle',
-    // An answerer is made while the offer is still under way: what it gathers meanwhile is there in time.
-    iceCandidatePoolSize: role === 'answerer' ? 1 : 0,
+  }
+}
+
+/** What is gathered while the offer is still under way is there in time. */
+function gatherAhead(connection: RTCPeerConnection, ice: IceSettings): void {
+  try {
+    connection.setConfiguration({ ...configuration(ice), iceCandidatePoolSize: 1 })
+  } catch {
+    // Closed meanwhile, or a browser that cannot: it gathers later then.
   }
 }
 
