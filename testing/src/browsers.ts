@@ -6,6 +6,9 @@
 import { chromium, firefox, type Browser } from '@playwright/test'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import process from 'node:process'
+import { requiresAll } from './required.ts'
+
+export { requiresAll }
 
 const windowsPrograms = process.env['ProgramFiles'] ?? 'C:\\Program Files'
 
@@ -66,11 +69,6 @@ export function firefoxPath(): string | undefined {
   return process.env['FIREFOX_PATH'] || FIREFOX_PLACES.find(isUsable)
 }
 
-/** True when a missing browser must fail the tests instead of skipping them. */
-export function requiresAll(): boolean {
-  return isSet('CI') || isSet('PRIVET_REQUIRE_ALL')
-}
-
 /**
  * Why tests with this browser have to be skipped, or undefined to run them:
  * `test.skip(missing('firefox') !== undefined, missing('firefox'))`. In CI always undefined, so that they fail instead.
@@ -97,11 +95,6 @@ export async function launchFirefox(preferences: FirefoxPreferences = {}): Promi
     executablePath,
     firefoxUserPrefs: { ...FIREFOX_PREFERENCES, ...preferences },
   })
-}
-
-function isSet(name: string): boolean {
-  const value = process.env[name]
-  return value !== undefined && value !== '' && value !== '0' && value !== 'false'
 }
 
 function isUsable(path: string): boolean {

@@ -122,7 +122,7 @@ test('RC-5: an ICE restart by fields keeps the connection, its lanes and its med
   expect(await a.evaluate(() => [end.restarts, end.replacements, end.connections.length])).toEqual([1, 0, 1])
 })
 
-test('LN-4: after the connection was replaced, every message arrives exactly once and in order; running tracks come back', async () => {
+test('LN-4, SL-4: after the connection was replaced, every message arrives exactly once and in order; running tracks come back', async () => {
   const { a, b } = await stage.linked('chromium', 'chromium')
   await Promise.all([a.evaluate(() => end.send('voice')), b.evaluate(() => end.send('camera'))])
   await plays(a, 'camera')

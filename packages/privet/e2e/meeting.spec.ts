@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { launchChromium, launchFirefox, missing } from '@privet/testing/browsers'
 import { startBroker, type TestBroker } from '@privet/testing/broker'
-import { type Mosquitto, mosquittoPath, startMosquitto } from '@privet/testing/mosquitto'
+import { missingMosquitto, type Mosquitto, startMosquitto } from '@privet/testing/mosquitto'
 import { type PageServer, servePage } from '@privet/testing/page-server'
 import type { Place } from './meeting-page.ts'
 
@@ -13,7 +13,7 @@ const browsers: Browser[] = []
 test.beforeAll(async () => {
   server = await servePage(new URL('./meeting-page.ts', import.meta.url))
   broker = await startBroker()
-  if (mosquittoPath() !== undefined) mosquitto = await startMosquitto()
+  if (missingMosquitto() === undefined) mosquitto = await startMosquitto()
 })
 test.afterAll(async () => {
   for (const browser of browsers) await browser.close()

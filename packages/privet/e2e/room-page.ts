@@ -34,6 +34,10 @@ interface Being {
   /** Publishes a moving picture as our camera; counts those that we are shown and that are running. */
   show(): Promise<void>
   pictures(): number
+  /** Pictures decoded so far, of everyone. */
+  frames(): Promise<number>
+  /** The connections that lead to someone. */
+  connected(): RTCPeerConnection[]
 }
 
 declare global {
@@ -67,6 +71,8 @@ globalThis.enter = async ({ brokers, invitation, name, back }) => {
       },
     },
   })
+  const connected = (): RTCPeerConnection[] =>
+    connections.filter(({ connectionState }) => connectionState === 'connected')
   const chat: string[] = []
   const events: string[] = []
   const channel = room.channel('chat')
@@ -84,14 +90,16 @@ globalThis.enter = async ({ brokers, invitation, name, back }) => {
       const member = [...room.members.value.values()].find(({ id }) => id === to)
       return channel.send(text, member === undefined ? {} : { to: member.id })
     },
-    breakConnection: (place) =>
-      connections
-        .filter(({ connectionState }) => connectionState === 'connected')
-        .at(place)
-        ?.close(),
+    breakConnection: (place) => connected().at(place)?.close(),
     show: () => room.publish('camera', picture()),
     pictures: () =>
       [...room.members.value.values()].filter((member) => member.media('camera').value?.muted === false).length,
+    async frames() {
+      const reports = await Promise.all(connections.map((connection) => connection.getStats()))
+      const entries = reports.flatMap((report) => [...report.values()] as { readonly framesDecoded?: number }[])
+      return entries.reduce((sum, { framesDecoded = 0 }) => sum + framesDecoded, 0)
+    },
+    connected,
     keep: () => store({ keys: identity.keys, saved: room.save() }),
   }
   return (await room.invite()).text

@@ -1,79 +1,23 @@
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { launchChromium, missing } from '@privet/testing/browsers'
+import { expect, type Page, test } from '@playwright/test'
+import { missing } from '@privet/testing/browsers'
 import { startBroker, type TestBroker } from '@privet/testing/broker'
-import { type PageServer, servePage } from '@privet/testing/page-server'
-import type { Entrance } from './room-page.ts'
+import { carried, heardByAll, linkedTo, openConnections, RoomStage, selfOf, whole } from './room-stage.ts'
 
 test.skip(missing('chromium') !== undefined, missing('chromium'))
 
-let server: PageServer
-let browser: Browser
+const stage = new RoomStage()
+const { visit, load, enter, crowd } = stage
 let broker: TestBroker
-const contexts: BrowserContext[] = []
 
-test.beforeAll(async () => {
-  server = await servePage(new URL('./room-page.ts', import.meta.url))
-  browser = await launchChromium()
-})
 test.beforeEach(async () => {
   broker = await startBroker()
+  stage.brokers = [broker.url]
 })
 test.afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
+  await stage.clear()
   await broker.close()
 })
-test.afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-
-async function visit(): Promise<Page> {
-  const context = await browser.newContext()
-  contexts.push(context)
-  const page = await context.newPage()
-  await load(page)
-  return page
-}
-
-async function load(page: Page): Promise<void> {
-  await page.goto(server.url)
-  await page.waitForFunction(() => 'enter' in globalThis)
-}
-
-const enter = (page: Page, more: Partial<Entrance> = {}): Promise<string> =>
-  page.evaluate((entrance) => globalThis.enter(entrance), { brokers: [broker.url], ...more })
-
-const selfOf = (page: Page): Promise<string> => page.evaluate(() => being.room.self.id)
-const linkedTo = (page: Page): Promise<number> => page.evaluate(() => being.linked().length)
-
-/** Everyone is linked with everyone. */
-async function whole(pages: readonly Page[], timeout = 30_000): Promise<void> {
-  for (const page of pages) await expect.poll(() => linkedTo(page), { timeout, intervals: [50] }).toBe(pages.length - 1)
-}
-
-/** A room with so many people, who came one after the other. */
-async function crowd(count: number): Promise<{ pages: Page[]; invitation: string }> {
-  const first = await visit()
-  const invitation = await enter(first, { name: 'Person 0' })
-  await expect.poll(() => first.evaluate(() => [...being.room.carriers.value.values()])).toEqual(['open'])
-  const pages = [first]
-  for (let index = 1; index < count; index++) {
-    const page = await visit()
-    await enter(page, { invitation, name: `Person ${index}` })
-    pages.push(page)
-    await whole(pages)
-  }
-  return { pages, invitation }
-}
-
-async function heardByAll(pages: readonly Page[], speaker: Page, text: string): Promise<void> {
-  const from = await selfOf(speaker)
-  await speaker.evaluate((words) => being.say(words), text)
-  for (const page of pages) {
-    if (page === speaker) continue
-    await expect.poll(() => page.evaluate(() => being.chat)).toContain(`${from}: ${text}`)
-  }
-}
+test.afterAll(() => stage.close())
 
 test('RM-60: two people are linked for at most 1,300 bytes, and one connection each', async () => {
   const { pages } = await crowd(2)
@@ -87,8 +31,8 @@ test('RM-60: two people are linked for at most 1,300 bytes, and one connection e
     .poll(() => b.evaluate(() => [...being.room.members.value.values()].map(({ name }) => name.value)))
     .toEqual(['Person 0'])
   expect(await a.evaluate(() => being.room.status.value)).toBe('linked')
-  await a.waitForTimeout(2_000)
-  for (const page of pages) expect(await page.evaluate(() => being.openConnections())).toBeLessThanOrEqual(2)
+  // One for the pair, and the one that each keeps ready.
+  for (const page of pages) await expect.poll(() => openConnections(page)).toBe(2)
   expect(broker.count.messages).toBe(3)
 })
 
@@ -98,36 +42,57 @@ test('RM-61: eight people are a mesh for at most 11,000 bytes, with one connecti
   expect(broker.count.bytes).toBeLessThanOrEqual(11_000)
   await heardByAll(pages, pages[7] as Page, 'from the last')
   await heardByAll(pages, pages[0] as Page, 'from the first')
-  for (const page of pages) await expect.poll(() => page.evaluate(() => being.openConnections())).toBeLessThanOrEqual(8)
+  for (const page of pages) await expect.poll(() => openConnections(page)).toBeLessThanOrEqual(8)
 })
 
-test('RM-62: three people go on talking and show a picture after the broker died, and find it again when it is back', async () => {
+test('RM-62: a camera runs on and three people talk on while the broker dies, over the same connections; newcomers come in when it is back', async () => {
+  test.setTimeout(90_000)
   const { pages, invitation } = await crowd(3)
   const [a, b, c] = pages as [Page, Page, Page]
-  await broker.kill()
-  await expect.poll(() => a.evaluate(() => [...being.room.carriers.value.values()])).toEqual(['waiting'])
-  await heardByAll(pages, b, 'without a broker')
   await a.evaluate(() => being.show())
-  for (const page of [b, c]) await expect.poll(() => page.evaluate(() => being.pictures())).toBe(1)
+  const goesOnMoving = async (...viewers: readonly Page[]): Promise<void> => {
+    for (const viewer of viewers) {
+      const seen = await viewer.evaluate(() => being.frames())
+      await expect.poll(() => viewer.evaluate(() => being.frames())).toBeGreaterThan(seen + 5)
+    }
+  }
+  await goesOnMoving(b, c)
+  for (const page of pages) await page.evaluate(() => Object.assign(globalThis, { before: being.connected() }))
+
+  await broker.kill()
+  await goesOnMoving(b, c)
+  for (const page of pages) await carried(page, 'waiting')
+  await heardByAll(pages, b, 'without a broker')
+  await goesOnMoving(b, c)
   expect(await Promise.all(pages.map(linkedTo))).toEqual([2, 2, 2])
+  expect(await c.evaluate(() => being.pictures())).toBe(1)
+
   await broker.restart()
   const late = await visit()
   await enter(late, { invitation })
   await whole([...pages, late], 60_000)
   // Whoever comes later is shown it as well.
   await expect.poll(() => late.evaluate(() => being.pictures())).toBe(1)
+  await goesOnMoving(b, c, late)
+  for (const page of pages) {
+    const before = await page.evaluate(() =>
+      (Reflect.get(globalThis, 'before') as RTCPeerConnection[]).map(({ connectionState }) => connectionState),
+    )
+    expect(before).toEqual(['connected', 'connected'])
+    // Those two, and one for the one who came late.
+    expect(await page.evaluate(() => being.connected().length)).toBe(3)
+  }
 })
 
 test('RM-63: five people come at the same moment and are linked all the same', async () => {
   const first = await visit()
   const invitation = await enter(first)
-  const others = await Promise.all([1, 2, 3, 4].map(visit))
+  const others = await Promise.all([1, 2, 3, 4].map(() => visit()))
   await Promise.all(others.map((page) => enter(page, { invitation })))
   await whole([first, ...others], 60_000)
   await heardByAll([first, ...others], others[3] as Page, 'all here')
   // A glare that both sides kept would show as a second connection.
-  for (const page of [first, ...others])
-    await expect.poll(() => page.evaluate(() => being.openConnections())).toBeLessThanOrEqual(5)
+  for (const page of [first, ...others]) await expect.poll(() => openConnections(page)).toBeLessThanOrEqual(5)
 })
 
 test('RM-64: a reloaded page is back as the same person, and hears and is heard', async () => {
@@ -162,7 +127,7 @@ test('RM-65: two who both reload at the same moment find each other (case 23)', 
   await Promise.all(pages.map((page) => enter(page, { back: true })))
   await whole(pages, 40_000)
   await heardByAll(pages, pages[0] as Page, 'both back')
-  for (const page of pages) await expect.poll(() => page.evaluate(() => being.openConnections())).toBeLessThanOrEqual(2)
+  for (const page of pages) await expect.poll(() => openConnections(page)).toBeLessThanOrEqual(2)
 })
 
 test('RM-66: half of the envelopes are lost, and three people are linked all the same', async () => {
@@ -214,13 +179,18 @@ test('RM-69: whoever leaves or closes the page is gone at once for the others, w
   const [a, b, c] = pages as [Page, Page, Page]
   const [idB, idC] = [await selfOf(b), await selfOf(c)]
   broker.resetCount()
+  await a.clock.install()
   await b.evaluate(() => being.room.leave())
   await expect.poll(() => a.evaluate(() => being.events.at(-1))).toBe(`left, peer-left, ${idB}`)
   expect(await b.evaluate(() => [being.room.status.value, being.openConnections()])).toEqual(['closed', 0])
   await c.goto('about:blank')
   await expect.poll(() => a.evaluate(() => being.events.at(-1)), { timeout: 3_000 }).toBe(`left, peer-left, ${idC}`)
   await expect.poll(() => a.evaluate(() => being.room.status.value)).toBe('alone')
-  await a.waitForTimeout(4_000)
+  // Whoever looked for them would do so after three seconds.
+  await a.clock.runFor(20_000)
+  // Leaving sends what was still to be sent.
+  await a.evaluate(() => being.room.leave())
+  await expect.poll(() => broker.clients).toBe(0)
   expect(broker.count.messages).toBe(0)
 })
 

@@ -88,9 +88,8 @@ describe('a meeting over two brokers', () => {
     await Promise.all([allOpen(alice.meeting), allOpen(bob.meeting)])
     for (let round = 0; round < 10 && !bob.heard.includes('hello'); round++) {
       await alice.meeting.send(bytes('hello'))
-      await new Promise((resolve) => {
-        setTimeout(resolve, 150)
-      })
+      // Or it is lost.
+      await vi.waitUntil(() => bob.heard.includes('hello'), { timeout: 500, interval: 10 }).catch(() => {})
     }
     expect(new Set(bob.heard)).toEqual(new Set(['hello']))
   })

@@ -1,6 +1,6 @@
 import { describeCarrier } from '@privet/testing/carrier-contract'
 import { startBroker } from '@privet/testing/broker'
-import { mosquittoPath, startMosquitto } from '@privet/testing/mosquitto'
+import { missingMosquitto, startMosquitto } from '@privet/testing/mosquitto'
 import { WebSocket } from 'ws'
 import { mqtt } from './index.ts'
 
@@ -9,7 +9,8 @@ describeCarrier('MQTT over Aedes', async () => {
   return { carrier: () => mqtt(broker.url, { WebSocket }), close: () => broker.close() }
 })
 
-if (mosquittoPath() !== undefined) {
+// Where it must be there and is not, these fail one by one with how to install it.
+if (missingMosquitto() === undefined) {
   describeCarrier('MQTT over Mosquitto', async () => {
     const broker = await startMosquitto()
     return { carrier: () => mqtt(broker.url, { WebSocket }), close: () => broker.close() }
