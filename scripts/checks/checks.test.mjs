@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { differences, unionOf } from './documented.mjs'
+import { differences, rulesOf, rulesQuoted, unionOf } from './documented.mjs'
 import { namesMachine } from './paths.mjs'
 import { samplesIn } from './samples.mjs'
 import { initialLoad } from './sizes.mjs'
@@ -37,6 +37,18 @@ describe('documents', () => {
   test('a union is read whether it stands on one line or on many', () => {
     expect(unionOf('Code', `export type Code =\n  | 'a'\n  | 'b-c'\n\nexport type Other = 'd'`)).toEqual(['a', 'b-c'])
     expect(unionOf('Code', `export type Code = 'a' | 'b'\nconst x = 'c'`)).toEqual(['a', 'b'])
+  })
+})
+
+describe('rules', () => {
+  test('of a specification are found one by one, in lists and in ranges', () => {
+    const specification = '- **AB-1** One, not CD-9.\n- **AB-2, AB-3** Two.\n- **A1B-4 to A1B-6** Three.\n'
+    expect(rulesOf(specification)).toEqual(['AB-1', 'AB-2', 'AB-3', 'A1B-4', 'A1B-5', 'A1B-6'])
+  })
+
+  test('count as tested when a title begins with them, not when a comment or a sentence names them', () => {
+    const source = "// AB-1\ntest('case 7, AB-2, AB-3: as in AB-4', () => {})\ntest(`AB-5: ${x}`)"
+    expect(rulesQuoted(source)).toEqual(['AB-2', 'AB-3', 'AB-5'])
   })
 })
 

@@ -51,16 +51,40 @@ export const limits = {
   },
 }
 
+const RULE = /\b([A-Z][A-Z0-9]{1,5})-(\d+)\b/g
+const rulesIn = (text) => [...text.matchAll(RULE)].map(([id]) => id)
+
+/** The rules that a specification has: `- **AB-1** …`, also several at a time, as `**AB-1, AB-2**` or `**AB-1 to AB-4**`. */
+export function rulesOf(specification) {
+  return [...specification.matchAll(/^- \*\*([^*\n]+)\*\*/gm)].flatMap(([, head]) => {
+    const range = /^([A-Z][A-Z0-9]+)-(\d+) to \1-(\d+)$/.exec(head)
+    if (range === null) return rulesIn(head)
+    const [, area, first, last] = range
+    return Array.from({ length: last - first + 1 }, (_, index) => `${area}-${Number(first) + index}`)
+  })
+}
+
+/** The rules that titles of tests quote: what stands before the first colon of a string. */
+export function rulesQuoted(source) {
+  return [...source.matchAll(/['"`]([^'"`\n:]*):\s/g)].flatMap(([, before]) => rulesIn(before))
+}
+
 export const rules = {
   name: 'rules',
   fix: 'A test that quotes a rule needs the rule in packages/privet/SPEC.md; a rule needs a test that quotes it.',
   async check() {
-    const spec = unique(read('packages/privet/SPEC.md').matchAll(/^[\s*|-]*\**`?([A-Z]{2,6}-\d+)`?\b/gm))
-    const tests = sources(/\.(test|spec)\.tsx?$/).filter((file) => /^(packages|testing)\//.test(file))
-    const quoted = unique(tests.flatMap((file) => [...read(file).matchAll(/\b([A-Z]{2,6}-\d+)\b[^'"`\n]*:\s/g)]))
-    const known = quoted.filter((id) => spec.some((rule) => rule.split('-')[0] === id.split('-')[0]))
+    const spec = rulesOf(read('packages/privet/SPEC.md'))
+    const areas = new Set(spec.map((id) => id.split('-')[0]))
+    const tests = sources(/\.(test|spec)\.tsx?$|carrier-contract\.ts$/)
+    const quoted = [...new Set(tests.flatMap((file) => rulesQuoted(read(file))))]
     this.note = `${spec.length} rules`
-    return known.filter((id) => !spec.includes(id)).map((id) => `a test quotes ${id}, which SPEC.md does not have`)
+    return [
+      ...spec.filter((id, index) => spec.indexOf(id) < index).map((id) => `SPEC.md has ${id} twice`),
+      ...spec.filter((id) => !quoted.includes(id)).map((id) => `no test quotes ${id}`),
+      ...quoted
+        .filter((id) => areas.has(id.split('-')[0]) && !spec.includes(id))
+        .map((id) => `a test quotes ${id}, which SPEC.md does not have`),
+    ]
   },
 }
 

@@ -420,11 +420,14 @@ describe('the room machine in a simulated world', () => {
     expect(times.toSorted((a, b) => a - b)[20]).toBeLessThan(40_000)
   })
 
-  it('RM-33: a broker that dies after the first link is not noticed by those who are linked', () => {
-    for (const seed of seeds(10)) {
+  it.each([
+    [10, 10],
+    [30, 1],
+  ])('RM-33: a broker that dies after the first link is not noticed by %i people who are linked', (count, runs) => {
+    for (const seed of seeds(runs)) {
       const world = new World(seed)
       // All are in, one link each at least; the rest of the mesh grows without the broker.
-      world.crowd(10, 60)
+      world.crowd(count, 60)
       while ([...world.people.values()].some((person) => !person.state.member || person.state.links.size === 0))
         world.clock.advance(20)
       world.brokerDead = true
@@ -432,22 +435,29 @@ describe('the room machine in a simulated world', () => {
     }
   })
 
-  it('RM-34: a room that was cut in two for ten minutes becomes one again', () => {
-    for (const seed of seeds(10)) {
-      const world = new World(seed)
-      const all = world.crowd(7, 1_000)
-      expect(world.untilWhole(30_000)).toBeLessThan(30_000)
-      world.split(all.slice(0, 3), all.slice(3))
-      world.clock.advance(600_000)
-      expect(all.map((person) => person.state.links.size)).toEqual([2, 2, 2, 3, 3, 3, 3])
-      const before = world.published
-      world.heal()
-      expect(world.untilWhole(400_000), `seed ${seed}`).toBeLessThan(400_000)
-      expect(world.published - before, `seed ${seed}`).toBeLessThan(20)
-      world.clock.advance(60_000)
-      expect(world.isQuiet).toBe(true)
-    }
-  })
+  it.each([
+    [3, 4, 10],
+    [13, 17, 1],
+  ])(
+    'RM-34: a room that was cut in two for ten minutes, %i here and %i there, becomes one again',
+    (here, there, runs) => {
+      for (const seed of seeds(runs)) {
+        const world = new World(seed)
+        const all = world.crowd(here + there, 1_000)
+        expect(world.untilWhole(60_000)).toBeLessThan(60_000)
+        world.split(all.slice(0, here), all.slice(here))
+        world.clock.advance(600_000)
+        const sizes = all.map((person) => person.state.links.size)
+        expect(sizes).toEqual(all.map((_, index) => (index < here ? here : there) - 1))
+        const before = world.published
+        world.heal()
+        expect(world.untilWhole(400_000), `seed ${seed}`).toBeLessThan(400_000)
+        expect(world.published - before, `seed ${seed}`).toBeLessThan(20)
+        world.clock.advance(60_000)
+        expect(world.isQuiet).toBe(true)
+      }
+    },
+  )
 
   it('RM-35: whoever is cut off alone returns as soon as the network does', () => {
     for (const seed of seeds(10)) {
