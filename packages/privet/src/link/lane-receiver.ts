@@ -5,11 +5,15 @@
 import type { Clock } from '../clock.ts'
 import { PeerError } from '../error.ts'
 import { LANE_FIRST_WINDOW, LANE_MESSAGE_COST, LANE_WINDOW, MAX_LANE_MESSAGE } from '../limits.ts'
-import { encodeCount } from './count.ts'
+import { encodeWord } from './count.ts'
 
 /** Taken bytes after which an acknowledgement goes out at once; fewer wait a moment to go together. */
 const ACKNOWLEDGE_EVERY = LANE_WINDOW / 8
 const ACKNOWLEDGE_DELAY = 50
+
+/** When the position is said again while nothing comes (ms); doubled each time, as often as `REPEATS`. */
+const REPEAT_AFTER = 250
+const REPEATS = 5
 
 export interface LaneReceiver {
   readonly readable: ReadableStream<Uint8Array>
@@ -61,7 +65,7 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
     if (channel?.readyState !== 'open' || !isGreeted) return
     takenCost = 0
     acknowledged = taken
-    channel.send(encodeCount(taken))
+    channel.send(encodeWord({ says: 'taken', count: taken }))
   }
 
   function receive(data: unknown): void {
@@ -122,16 +126,26 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
       opened.binaryType = 'arraybuffer'
       // As it is now: on a busy machine messages are delivered between `datachannel` and `open` (Chromium 156).
       const position = received
+      let isHeard = false
+      const say = (repeat: number): void => {
+        if (channel !== opened || opened.readyState !== 'open') return
+        opened.send(encodeWord({ says: 'position', count: position }))
+        if (taken > 0) acknowledge()
+        clock.after(REPEAT_AFTER * 2 ** repeat, () => {
+          // The sender may have missed it, and waits; whatever comes shows that it has not.
+          if (!isHeard && repeat < REPEATS) say(repeat + 1)
+        })
+      }
       const greet = (): void => {
         if (isGreeted || channel !== opened || opened.readyState !== 'open') return
         isGreeted = true
-        opened.send(encodeCount(position))
-        if (taken > 0) acknowledge()
+        say(0)
       }
       greet()
       opened.onopen = greet
       opened.onmessage = ({ data }: MessageEvent<unknown>) => {
         greet()
+        isHeard = true
         if (channel === opened && !isEnded) receive(data)
       }
     },

@@ -6,7 +6,7 @@ import { type Bytes } from '../bytes/index.ts'
 import { PeerError } from '../error.ts'
 import { LANE_FIRST_WINDOW, LANE_MESSAGE_COST, LANE_WINDOW, MAX_LANE_MESSAGE } from '../limits.ts'
 import { type Live, live } from '../live.ts'
-import { decodeCount } from './count.ts'
+import { decodeWord } from './count.ts'
 
 /**
  * What may wait in the browser's own buffer (bytes), and where it is filled up again. Enough to keep
@@ -110,12 +110,10 @@ export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOpt
     writable,
     unacknowledged,
     attach(opened) {
-      const isFirst = !wasOpened
-      let hasPosition = false
       channel = opened
-      wasOpened = true
       // A lane that was never open before starts at once; later the other side first says what it has.
-      canSend = isFirst
+      canSend = !wasOpened
+      wasOpened = true
       opened.binaryType = 'arraybuffer'
       opened.bufferedAmountLowThreshold = BUFFER_LOW
       opened.onopen = pump
@@ -123,13 +121,12 @@ export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOpt
       opened.onmessage = ({ data }: MessageEvent<unknown>) => {
         if (channel !== opened) return
         onHeard()
-        const count = decodeCount(data)
-        if (count === undefined) return onViolation(wrongCount())
-        // On a first channel the position says nothing new, and may be missing: what comes before this end knows that
-        // it is open is discarded (webrtc-pc 6.2; Chromium 156 on a busy machine, one join in fifty).
-        if (isFirst || hasPosition) return acknowledge(count)
-        hasPosition = true
-        resume(count)
+        const word = decodeWord(data)
+        if (word === undefined) return onViolation(wrongCount())
+        // What comes before this end knows that it is open is discarded (webrtc-pc 6.2; Chromium 156 on a busy
+        // machine, one join in fifty), so the first words may be missing; the other side repeats them.
+        if (word.says === 'taken') return canSend ? acknowledge(word.count) : undefined
+        if (!canSend) resume(word.count)
       }
       pump()
     },

@@ -93,6 +93,41 @@ describe('lanes', () => {
     expect(violations).toEqual([])
   })
 
+  test.each([1, 2, 3])(
+    'LN-4: when the first words after a reconnection are lost, %i of them, the lane goes on all the same',
+    async (lost) => {
+      const { sender, receiver, violations, clock } = halves()
+      const heard: number[] = []
+      void receiver.readable.pipeTo(new WritableStream({ write: (message) => void heard.push(message[0] ?? -1) }))
+      const writer = sender.writable.getWriter()
+      const first = channelPair()
+      sender.attach(first.near)
+      receiver.attach(first.far)
+      for (const byte of [1, 2, 3]) await writer.write(Uint8Array.of(byte))
+      await settle()
+      first.breakOff()
+      await writer.write(Uint8Array.of(4))
+      const second = channelPair()
+      const send = second.far.send.bind(second.far) as (bytes: Uint8Array) => void
+      let words = 0
+      Object.assign(second.far, { send: (bytes: Uint8Array) => (++words > lost ? send(bytes) : undefined) })
+      sender.attach(second.near)
+      receiver.attach(second.far)
+      await settle()
+      for (let i = 0; i < 4; i++) {
+        clock.advance(1_000)
+        await settle()
+      }
+      await writer.write(Uint8Array.of(5))
+      await settle()
+      clock.advance(100)
+      await settle()
+      expect(heard).toEqual([1, 2, 3, 4, 5])
+      expect(sender.unacknowledged.value).toBe(0)
+      expect(violations).toEqual([])
+    },
+  )
+
   test('LN-2: a reader that does not read stops the writer at the window, and starts it again', async () => {
     const { sender, receiver, violations } = halves()
     const { near, far } = channelPair()
