@@ -71,11 +71,6 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
   const connected = new Map<PeerId, Connected>()
   const channels = new Map<string, RoomChannel<unknown>>()
   const ourselves = openOurselves(terms.name)
-  // A pool that is used the moment it is made gives nothing, and now and then no candidate ever (Chromium 156).
-  const unpooled: RoomEnvironment = {
-    ...environment,
-    createConnection: (configuration) => environment.createConnection({ ...configuration, iceCandidatePoolSize: 0 }),
-  }
   const surroundings: Surroundings = {
     identity,
     room,
@@ -85,12 +80,12 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     tell,
     secret: () => secret,
     prepareOffer: () => prepareOffer(environment, ice),
-    prepareAnswer: () => prepareAnswer(unpooled, ice),
+    prepareAnswer: () => prepareAnswer(environment, ice),
   }
   const { prepareOffer: freshOffer, prepareAnswer: freshAnswer } = surroundings
   const isAtRest = (): boolean => state.dials.size === 0
   const offers = keepSpare(clock, freshOffer, freshOffer, as === 'creator' ? FIRST_SPARE : LATER_SPARE, isAtRest)
-  const answers = keepSpare(clock, () => prepareAnswer(environment, ice), freshAnswer, FIRST_SPARE, isAtRest)
+  const answers = keepSpare(clock, freshAnswer, freshAnswer, FIRST_SPARE, isAtRest)
   const dialler = openDialler(surroundings, offers, answers)
   const announce = openAnnouncing(surroundings, dialler.read, (reason) => events.emit({ type: 'refused', reason }))
   const deny = openDenying(surroundings)
