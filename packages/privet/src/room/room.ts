@@ -84,8 +84,8 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
   }
   const { prepareOffer: freshOffer, prepareAnswer: freshAnswer } = surroundings
   const isAtRest = (): boolean => state.dials.size === 0
-  const offers = keepSpare(clock, freshOffer, freshOffer, as === 'creator' ? FIRST_SPARE : LATER_SPARE, isAtRest)
-  const answers = keepSpare(clock, freshAnswer, freshAnswer, FIRST_SPARE, isAtRest)
+  const offers = keepSpare(clock, freshOffer, as === 'creator' ? FIRST_SPARE : LATER_SPARE, isAtRest)
+  const answers = keepSpare(clock, freshAnswer, FIRST_SPARE, isAtRest)
   const dialler = openDialler(surroundings, offers, answers)
   const announce = openAnnouncing(surroundings, dialler.read, (reason) => events.emit({ type: 'refused', reason }))
   const deny = openDenying(surroundings)

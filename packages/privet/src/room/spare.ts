@@ -13,13 +13,12 @@ export interface Spare<T> {
 }
 
 /**
- * `early` makes one before it is needed, `fresh` at that moment. The first is made `first` ms after it
- * is wanted: a page's first connection takes 5 to 10 ms, and our knock is to leave before.
+ * The first is made `first` ms after it is wanted: a page's first connection takes 5 to 10 ms, and our
+ * knock is to leave before.
  */
 export function keepSpare<T extends { close(): void }>(
   clock: Clock,
-  early: () => T,
-  fresh: () => T,
+  make: () => T,
   first: number,
   isAtRest: () => boolean,
 ): Spare<T> {
@@ -33,7 +32,7 @@ export function keepSpare<T extends { close(): void }>(
       if (!isAtRest()) return after(LATER)
       ready?.close()
       after(WARM_LIFETIME)
-      ready = early()
+      ready = make()
     })
   }
 
@@ -47,7 +46,7 @@ export function keepSpare<T extends { close(): void }>(
       ready = undefined
     },
     take() {
-      const taken = ready ?? fresh()
+      const taken = ready ?? make()
       ready = undefined
       if (isWanted) after(LATER)
       return taken
