@@ -23,7 +23,7 @@ const RANKS = [
   ['carrier'],
   ['link'],
   ['room'],
-  ['rpc', 'media'],
+  ['rpc', 'media', 'paper', 'sound'],
   ['index'],
 ]
 

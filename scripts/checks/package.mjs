@@ -11,10 +11,11 @@ const COMPILERS = { 5.9: 'typescript-5.9', 7: 'typescript' }
 /** Everything that the entries export, used by name only: each declaration file is read and checked. */
 const CONSUMER = `import * as privet from 'privet'
 import * as mqtt from 'privet/mqtt'
+import * as paper from 'privet/paper'
 import * as rpc from 'privet/rpc'
 import { openRoom, type Room } from 'privet'
 export const open = async (invitation: string): Promise<Room> => await openRoom({ invitation })
-export const everything: readonly object[] = [privet, mqtt, rpc]
+export const everything: readonly object[] = [privet, mqtt, paper, rpc]
 `
 
 const tsconfig = (module) => ({
