@@ -174,6 +174,41 @@ test('RM-68: what is meant for one is heard by one; facts and names are shared w
   for (const page of [b, c]) await expect.poll(() => seenBy(page)).toEqual(['up'])
 })
 
+test('RM-55: a lane carries eight megabytes to one member over a connection that is replaced meanwhile, and ends with them', async () => {
+  test.setTimeout(60_000)
+  const { pages } = await crowd(2)
+  const [a, b] = pages as [Page, Page]
+  const length = 8 * 1_048_576
+  const heard = b.evaluate(async (length) => {
+    const [ada] = being.room.members.value.values()
+    const reader = ada?.lane('film').readable.getReader()
+    const bytes = new Uint8Array(length)
+    for (let at = 0; at < length;) {
+      const next = await reader?.read()
+      if (next?.value === undefined) return `ended after ${at}`
+      bytes.set(next.value, at)
+      at += next.value.length
+      if (at === 1_048_576) being.breakConnection(0)
+    }
+    reader?.releaseLock()
+    return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].join(' ')
+  }, length)
+  const said = await a.evaluate(async (length) => {
+    const [boris] = being.room.members.value.values()
+    const writer = boris?.lane('film').writable.getWriter()
+    const bytes = Uint8Array.from({ length }, (_, index) => (index * 2_654_435_761) >>> 24)
+    for (let at = 0; at < length; at += 65_536) await writer?.write(bytes.subarray(at, at + 65_536))
+    return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].join(' ')
+  }, length)
+  expect(await heard).toBe(said)
+  const end = b.evaluate(async () => {
+    const [ada] = being.room.members.value.values()
+    return (await ada?.lane('film').readable.getReader().read())?.done
+  })
+  await a.evaluate(() => being.room.leave())
+  expect(await end).toBe(true)
+})
+
 test('RM-69: whoever leaves or closes the page is gone at once for the others, who stay silent', async () => {
   const { pages } = await crowd(3)
   const [a, b, c] = pages as [Page, Page, Page]

@@ -29,6 +29,7 @@ export { type Invitation, parseInvitation, type RoomId } from './handshake/index
 export type { Carrier, CarrierTraits, Envelope, Post, PostStatus, Topic } from './carrier/index.ts'
 export {
   type CloseReason,
+  type Lane,
   type LinkStatus,
   type PrivacyMode,
   type Quality,

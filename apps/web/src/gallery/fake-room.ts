@@ -112,6 +112,12 @@ function createFakeMember(id: PeerId, name: string): FakeMember {
       media.set(kind, slot)
       return slot
     },
+    lane: (name) => ({
+      name,
+      readable: new ReadableStream(),
+      writable: new WritableStream(),
+      unacknowledged: live(0),
+    }),
   }
 }
 

@@ -31,7 +31,8 @@ function link() {
   const quality = counted<Quality>('good')
   const route = counted<Route>({ kind: 'direct', rtt: 5 })
   const slot = { remote: live<MediaStreamTrack | null>(null) }
-  const all = { status: live('open'), quality, route, slot: () => slot } as unknown as Link
+  const lane = (name: string) => ({ name, quality })
+  const all = { status: live('open'), quality, route, slot: () => slot, lane } as unknown as Link
   return { all, quality, route }
 }
 
@@ -60,5 +61,15 @@ describe('a member', () => {
     expect(second.quality.watchers).toBe(0)
     second.quality.set('good')
     expect(member.quality.value).toBe('good')
+  })
+
+  it('RM-55: has the lanes of their present link, under names that no channel has', () => {
+    const member = createMember('someone' as PeerId)
+    expect(() => member.lane('files')).toThrow(expect.objectContaining({ code: 'closed' }))
+    const [first, second] = [link(), link()]
+    member.follow(first.all)
+    expect(member.lane('files')).toEqual({ name: 'ln:files', quality: first.quality })
+    member.follow(second.all)
+    expect(member.lane('files')).toEqual({ name: 'ln:files', quality: second.quality })
   })
 })

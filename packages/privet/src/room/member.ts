@@ -1,5 +1,5 @@
 /** One other person: the same object for as long as the room is open, whatever links come and go beneath it. */
-import { refuse } from '../error.ts'
+import { PeerError, refuse } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
 import { MAX_FACTS } from '../limits.ts'
 import { type Link, type LinkStatus, type Quality, type Route, SLOT_KINDS, type SlotKind } from '../link/index.ts'
@@ -16,6 +16,9 @@ export interface RoomMember extends Member {
   hear(frame: Extract<RoomFrame, { type: 'name' | 'fact' }>): void
 }
 
+/** Lanes of the application are told by it from those of channels and from the room's own. */
+const LANE_PREFIX = 'ln:'
+
 /** A value that is that of the present link. */
 interface Followed<T> extends Live<T> {
   follow(source: Live<T>): void
@@ -27,6 +30,7 @@ export function createMember(id: PeerId): RoomMember {
   const route = followed<Route>({ kind: 'unknown', rtt: undefined })
   const quality = followed<Quality>('unknown')
   const presence = live<ReadonlyMap<string, string>>(new Map())
+  let current: Link | undefined
   const media = new Map(SLOT_KINDS.map((kind) => [kind, followed<MediaStreamTrack | null>(null)]))
   const slotOf = (kind: SlotKind): Followed<MediaStreamTrack | null> =>
     media.get(kind) ?? refuse('unsupported', 'E_SLOT', `There is no slot ${kind}`)
@@ -39,7 +43,12 @@ export function createMember(id: PeerId): RoomMember {
     quality,
     presence,
     media: slotOf,
+    lane(name) {
+      if (current === undefined) throw new PeerError('closed', 'They are not linked with us')
+      return current.lane(LANE_PREFIX + name)
+    },
     follow(link) {
+      current = link
       status.follow(link.status)
       route.follow(link.route)
       quality.follow(link.quality)

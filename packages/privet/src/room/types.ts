@@ -6,7 +6,7 @@ import type { Carrier, PostStatus } from '../carrier/index.ts'
 import type { PeerError } from '../error.ts'
 import type { DenyReason, Invitation, RoomId } from '../handshake/index.ts'
 import type { Identity, PeerId } from '../identity/index.ts'
-import type { CloseReason, LinkStatus, PrivacyMode, Quality, Route, SlotKind } from '../link/index.ts'
+import type { CloseReason, Lane, LinkStatus, PrivacyMode, Quality, Route, SlotKind } from '../link/index.ts'
 import type { Live, Unsubscribe } from '../live.ts'
 
 /** How connections are made: which addresses are shown and which servers help. */
@@ -33,6 +33,13 @@ export interface Member {
   readonly presence: Live<ReadonlyMap<string, string>>
   /** The track that they are sending in this slot, or null. */
   media(kind: SlotKind): Live<MediaStreamTrack | null>
+  /**
+   * The lane of this name on our link with them: bytes as Web Streams, for what is long or of one's own form.
+   * Both sides name it alike; there is one per name, which goes on across reconnections and ends with the link
+   * (`PeerError` `closed`; after a reload of theirs ask for the new one). Names have 1 to 61 bytes of UTF-8
+   * (`malformed`); a link has 64 lanes, of which each channel takes one (`too-large`, `E_LANES`).
+   */
+  lane(name: string): Lane
 }
 
 /** What happens among the people of a room. */
