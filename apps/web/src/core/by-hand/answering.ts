@@ -1,0 +1,103 @@
+/**
+ * Runs the guest's machine against the library, for one invitation. Until `answer` nothing is made and nobody is
+ * asked for anything; what has become a room is handed on.
+ */
+import { live, PeerError, type Live, type Room } from 'privet'
+import type { AnswerByHandOptions, HandReply } from 'privet/paper'
+import { firstLook, stepGuest, type GuestEffect, type GuestEvent, type GuestFailure, type GuestState } from './guest.ts'
+import type { Found } from './recognise.ts'
+import type { Standings } from './standings.ts'
+
+export interface Answering {
+  readonly state: Live<GuestState>
+  /** The name of the invitation, to know it again. */
+  readonly reference: string
+  answer(): void
+  close(): void
+}
+
+export interface AnsweringOptions {
+  readonly offer: Found
+  /** Read off the other's screen by our camera, in the mode that both started for it. */
+  readonly face: boolean
+  readonly library: () => Promise<Pick<typeof import('privet/paper'), 'answerByHand'>>
+  /** Asked for when the person answers, not before. */
+  readonly terms: () => Promise<AnswerByHandOptions>
+  readonly standings: Standings
+  readonly enter: (room: Room) => void
+}
+
+export function openAnswering({ offer, face, library, terms, standings, enter }: AnsweringOptions): Answering {
+  const { look, reference, envelope } = offer
+  const state = live<GuestState>(firstLook({ id: look.from, name: look.name }, look.expires, face))
+  let reply: HandReply | undefined
+  let isClosed = false
+
+  const tell = (event: GuestEvent): void => {
+    if (isClosed) return
+    const [next, effects] = stepGuest(state.value, event)
+    state.set(next)
+    for (const effect of effects) run(effect)
+  }
+
+  const run = (effect: GuestEffect): void => {
+    if (effect.type === 'answer') return void answer()
+    reply?.close()
+  }
+
+  const answer = async (): Promise<void> => {
+    standings.set(reference, 'answering')
+    try {
+      const [{ answerByHand }, options] = await Promise.all([library(), terms()])
+      const made = await answerByHand(envelope, options)
+      reply = made
+      if (isClosed) {
+        made.room.catch(() => undefined)
+        return made.close()
+      }
+      tell({ type: 'made', sheet: { envelope: made.envelope, expires: made.expires }, host: made.host })
+      made.status.subscribe((status) => {
+        if (status === 'connecting') tell({ type: 'connecting' })
+      })
+      const room = await made.room
+      if (isClosed) return void room.leave()
+      standings.forget(reference)
+      tell({ type: 'in' })
+      enter(room)
+    } catch (error) {
+      standings.forget(reference)
+      tell(eventOf(error))
+    }
+  }
+
+  return {
+    state,
+    reference,
+    answer: () => tell({ type: 'answer' }),
+    close() {
+      tell({ type: 'stop' })
+      isClosed = true
+      standings.forget(reference)
+    },
+  }
+}
+
+function eventOf(error: unknown): GuestEvent {
+  const details = error instanceof Error ? error.message : String(error)
+  if (error instanceof PeerError && error.code === 'expired') return { type: 'expired' }
+  return { type: 'failed', failure: failureOf(error), details }
+}
+
+function failureOf(error: unknown): GuestFailure {
+  if (!(error instanceof PeerError)) return 'other'
+  switch (error.code) {
+    case 'unreachable':
+    case 'timeout':
+      return 'unreachable'
+    case 'refused':
+    case 'untrusted':
+      return error.code
+    default:
+      return 'other'
+  }
+}

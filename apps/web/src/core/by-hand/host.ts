@@ -1,0 +1,127 @@
+/**
+ * The host's side of an invitation by hand, as a pure machine: what is asked of the library, and what the wizard
+ * shows. One invitation brings one person; whoever comes with it is shown before anything connects.
+ */
+import type { PeerId } from 'privet'
+import type { Trouble } from './trouble.ts'
+
+/** How the two meet: `face` is two phones that scan each other's screens. */
+export type Manner = 'sheet' | 'face' | 'sound'
+
+export interface Visit {
+  readonly id: PeerId
+  readonly name: string
+}
+
+export type HostState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'making'; readonly manner: Manner }
+  | {
+      readonly phase: 'waiting'
+      readonly manner: Manner
+      readonly sheet: Sheet
+      readonly trouble?: Trouble | undefined
+    }
+  | {
+      readonly phase: 'visited'
+      readonly manner: Manner
+      readonly sheet: Sheet
+      readonly visit: Visit
+      readonly second?: boolean
+    }
+  | { readonly phase: 'connecting'; readonly manner: Manner; readonly visit: Visit; readonly second?: boolean }
+  | { readonly phase: 'done'; readonly manner: Manner; readonly visit: Visit; readonly second?: boolean }
+  | { readonly phase: 'failed'; readonly visit: Visit | undefined }
+  | { readonly phase: 'expired' }
+  | { readonly phase: 'broken'; readonly details: string }
+
+/** What is handed over, and until when (ms since the epoch). */
+export interface Sheet {
+  readonly envelope: Uint8Array
+  readonly expires: number
+}
+
+export type HostEvent =
+  | { readonly type: 'invite'; readonly manner: Manner }
+  | { readonly type: 'made'; readonly sheet: Sheet }
+  | { readonly type: 'not-made'; readonly details: string }
+  /** A reply has been read and its writer is known. `scanned`: off the other's screen, by our camera. */
+  | { readonly type: 'visited'; readonly visit: Visit; readonly scanned: boolean }
+  | { readonly type: 'trouble'; readonly trouble: Trouble }
+  | { readonly type: 'admit' }
+  | { readonly type: 'refuse' }
+  | { readonly type: 'admitted' }
+  | { readonly type: 'not-admitted' }
+  | { readonly type: 'expired' }
+  | { readonly type: 'stop' }
+
+export type HostEffect =
+  | { readonly type: 'make'; readonly manner: Manner }
+  | { readonly type: 'close' }
+  | { readonly type: 'admit' }
+  | { readonly type: 'refuse' }
+
+export const IDLE: HostState = { phase: 'idle' }
+
+export function stepHost(state: HostState, event: HostEvent): readonly [HostState, readonly HostEffect[]] {
+  switch (event.type) {
+    case 'invite':
+      // Whoever is on the way in comes in all the same: only an invitation that still lies open is taken back.
+      return [
+        { phase: 'making', manner: event.manner },
+        [...(isOpen(state) ? [{ type: 'close' } as const] : []), { type: 'make', manner: event.manner }],
+      ]
+    case 'made':
+      return state.phase === 'making'
+        ? [{ phase: 'waiting', manner: state.manner, sheet: event.sheet }, []]
+        : [state, []]
+    case 'not-made':
+      return state.phase === 'making' ? [{ phase: 'broken', details: event.details }, []] : [state, []]
+    case 'visited':
+      return visited(state, event.visit, event.scanned)
+    case 'trouble':
+      return trouble(state, event.trouble)
+    case 'admit':
+      return state.phase === 'visited' ? connect(state) : [state, []]
+    case 'refuse':
+      return state.phase === 'visited'
+        ? [{ phase: 'waiting', manner: state.manner, sheet: state.sheet }, [{ type: 'refuse' }]]
+        : [state, []]
+    case 'admitted':
+      return state.phase === 'connecting' ? [{ ...state, phase: 'done' }, []] : [state, []]
+    case 'not-admitted':
+      return state.phase === 'connecting' ? [{ phase: 'failed', visit: state.visit }, []] : [state, []]
+    case 'expired':
+      return state.phase === 'waiting' || state.phase === 'visited' ? [{ phase: 'expired' }, []] : [state, []]
+    case 'stop':
+      return [IDLE, isOpen(state) ? [{ type: 'close' }] : []]
+  }
+}
+
+const isOpen = ({ phase }: HostState): boolean => phase === 'making' || phase === 'waiting' || phase === 'visited'
+
+function visited(state: HostState, visit: Visit, scanned: boolean): readonly [HostState, readonly HostEffect[]] {
+  if (state.phase !== 'waiting') return [state, []]
+  const shown = { phase: 'visited', manner: state.manner, sheet: state.sheet, visit } as const
+  // Two phones held against each other: starting that was the consent, and nobody has a finger free.
+  return state.manner === 'face' && scanned ? connect(shown) : [shown, []]
+}
+
+function connect(state: Extract<HostState, { phase: 'visited' }>): readonly [HostState, readonly HostEffect[]] {
+  const { manner, visit, second } = state
+  return [{ phase: 'connecting', manner, visit, ...(second ? { second } : {}) }, [{ type: 'admit' }]]
+}
+
+/** A second guest is no trouble of the first: both are kept in sight. */
+function trouble(state: HostState, found: Trouble): readonly [HostState, readonly HostEffect[]] {
+  switch (state.phase) {
+    case 'waiting':
+      return [{ ...state, trouble: found }, []]
+    case 'visited':
+    case 'connecting':
+    case 'done':
+      return [found === 'used' ? { ...state, second: true } : state, []]
+    default:
+      return [state, []]
+  }
+}
