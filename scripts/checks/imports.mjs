@@ -23,7 +23,7 @@ const RANKS = [
   ['carrier'],
   ['link'],
   ['room'],
-  ['rpc', 'media', 'paper', 'sound'],
+  ['rpc', 'media', 'paper', 'sound', 'testing'],
   ['index'],
 ]
 

@@ -1,13 +1,17 @@
-import { randomTopic, reaches } from '@privet/testing/carrier-contract'
 import { startBroker, type TestBroker } from '@privet/testing/broker'
 import { generate, parser } from 'mqtt-packet'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer, type WebSocket as ServerSocket } from 'ws'
 import { type Clock, systemClock } from '../../clock.ts'
+import { type Live, when } from '../../live.ts'
+import { randomTopic } from '../../testing/index.ts'
 import type { Envelope, Post, PostStatus, Topic } from '../carrier.ts'
 import { mqtt } from './index.ts'
 
 const envelope = (size = 256): Envelope => crypto.getRandomValues(new Uint8Array(size))
+
+const reaches = (status: Live<PostStatus>, wanted: PostStatus): Promise<PostStatus> =>
+  when(status, (now) => now === wanted)
 
 /** The system's clock, but ten times faster. */
 const hasty: Clock = { now: systemClock.now, after: (ms, call) => systemClock.after(ms / 10, call) }
