@@ -7,7 +7,7 @@ import { sources } from './sources.mjs'
 
 const read = (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '')
 const unique = (matches) => [...new Set([...matches].map(([, word]) => word))]
-const library = () => sources(/^packages\/privet\/src\/.*\.ts$/).filter((file) => !file.endsWith('.test.ts'))
+const library = () => sources(/^packages\/privet\/src\/.*\.ts$/).filter((file) => !/\.(test|fixture)\.ts$/.test(file))
 
 /** Words that one side has and the other has not, each as a line. */
 export function differences(inCode, inDocs, document, where) {

@@ -27,7 +27,7 @@ const RANKS = [
   ['index'],
 ]
 
-const isTest = (file) => /\.test\.tsx?$|\/e2e\//.test(file)
+const isTest = (file) => /\.(test|fixture)\.tsx?$|\/e2e\//.test(file)
 
 /** Benchmarks measure the parts of the library one by one, also those that it does not export. */
 const isBenchmark = (file) => file.startsWith('bench/')
