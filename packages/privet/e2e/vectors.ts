@@ -8,6 +8,7 @@ import { PeerError } from '../src/error.ts'
 import {
   checkConfirm,
   checkRoomSecret,
+  type HandMessage,
   hintOf,
   inviteSecret,
   lobbyKeys,
@@ -17,12 +18,15 @@ import {
   openAsk,
   openCandidates,
   openEnvelope,
+  openHandAnswer,
+  openHandOffer,
   openOffer,
   openSealed,
   openVouchedOffer,
   parseCandidate,
   parseInvitation,
   readTransport,
+  referenceOf,
   renderCandidate,
   type RoomId,
   roomIdFrom,
@@ -130,6 +134,23 @@ const operations: Readonly<Record<string, (input: Input) => unknown>> = {
     })
     return { transport, from, nonce, expires, bytes, hash }
   },
+  'open offer by hand': async (i) =>
+    told(
+      await openHandOffer(i.bytes('message'), {
+        now: i.number('now'),
+        self: i.peer('self'),
+        unsigned: i.number('unsigned') === 1,
+      }),
+    ),
+  'open answer by hand': async (i) =>
+    told(
+      await openHandAnswer(i.bytes('message'), {
+        offerBytes: i.bytes('offer'),
+        now: i.number('now'),
+        self: i.peer('self'),
+      }),
+    ),
+  'reference of an offer': (i) => referenceOf(i.bytes('message')),
   'open candidates': (i) =>
     openCandidates(i.bytes('message'), { offerBytes: i.bytes('offer'), from: i.peer('from'), self: i.peer('self') }),
   'open ask': (i) =>
@@ -152,6 +173,11 @@ const operations: Readonly<Record<string, (input: Input) => unknown>> = {
       fpPeer: i.bytes('fpPeer'),
       ...i.expected(),
     }),
+}
+
+/** In JSON there is no undefined: what is not there stands as null. */
+function told({ from = null, reference = null, ...rest }: HandMessage): object {
+  return { ...rest, from, reference }
 }
 
 function hexadecimal(_: string, value: unknown): unknown {

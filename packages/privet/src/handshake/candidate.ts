@@ -45,15 +45,18 @@ export function parseCandidate(line: string): Candidate | undefined {
   return undefined
 }
 
-/** What `RTCPeerConnection.addIceCandidate` takes; all of it is written by us. */
-export function renderCandidate(candidate: Candidate): { readonly candidate: string; readonly sdpMid: '0' } {
+/**
+ * What `RTCPeerConnection.addIceCandidate` takes; all of it is written by us. A browser ignores a candidate that it
+ * has seen and given up, but not under another foundation: that is what `again` is for, a number.
+ */
+export function renderCandidate(candidate: Candidate, again = 0): { readonly candidate: string; readonly sdpMid: '0' } {
   if (!isWellFormed(candidate)) refuseCandidate()
   const { kind, address, port } = candidate
   const { code, preference } = KINDS[kind]
   // Port in the place of the local preference: some order among candidates of one kind, the same on both sides.
-  const priority = preference * 2 ** 24 + port * 2 ** 8 + 255
+  const priority = preference * 2 ** 24 + port * 2 ** 8 + 255 - (again % 255)
   // One foundation each: candidates that share one would be tried only one after the other (RFC 8445, 6.1.2.6).
-  const foundation = `${code}${FAMILIES.indexOf(candidate.family)}${port}`
+  const foundation = `${code}${FAMILIES.indexOf(candidate.family)}${port}${again > 0 ? `t${again}` : ''}`
   const related = kind === 'host' ? '' : ' raddr 0.0.0.0 rport 9'
   return {
     candidate: `candidate:${foundation} 1 udp ${priority} ${address} ${port} typ ${kind}${related}`,

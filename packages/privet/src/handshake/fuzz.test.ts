@@ -10,17 +10,21 @@ import {
   hintIn,
   kindOf,
   lobbyKeys,
+  makeHandOffer,
   openAnnounce,
   openAnswer,
   openAsk,
   openCandidates,
   openEnvelope,
+  openHandAnswer,
+  openHandOffer,
   openOffer,
   openSealed,
   openVouchedOffer,
   parseCandidate,
   parseInvitation,
   pinSdp,
+  readByHand,
   readGenesis,
   readTransport,
   renderSdp,
@@ -30,6 +34,7 @@ import {
 
 const { alice, bob } = await cast()
 const { bytes: offerBytes } = await offerToBob()
+const handOffer = await makeHandOffer({ transport: chromiumLike, expires: NOW + 60_000 })
 const ephemeral = await createEphemeral()
 const keys = await lobbyKeys(new Uint8Array(16), ROOM)
 const topic = await topicFor(keys, 1, 'x')
@@ -41,6 +46,9 @@ const openers: readonly ((bytes: Uint8Array) => unknown)[] = [
   (bytes) => openVouchedOffer(bytes, { now: NOW, self: bob.id, room: ROOM }),
   (bytes) => openAnswer(bytes, common),
   (bytes) => openCandidates(bytes, common),
+  (bytes) => openHandOffer(bytes, { now: NOW, self: bob.id, unsigned: true }),
+  (bytes) => openHandAnswer(bytes, { ...common, offerBytes: handOffer }),
+  (bytes) => readByHand(bytes),
   (bytes) => openAsk(bytes, common),
   (bytes) => openAnnounce(bytes, { topic: new Uint8Array(16), now: NOW }),
   (bytes) => openSealed(bytes, ephemeral, ROOM),

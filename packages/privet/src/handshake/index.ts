@@ -7,6 +7,19 @@ export { type Answer, openAnswer, type OpenAnswerOptions, signAnswer, type SignA
 export { type DenyReason, openDeny, signDeny } from './deny.ts'
 export { type Ask, openAsk, type OpenAskOptions, signAsk, type SignAskOptions } from './ask.ts'
 export {
+  type HandFields,
+  type HandMessage,
+  makeHandAnswer,
+  type MakeHandAnswerOptions,
+  makeHandOffer,
+  type MakeHandOfferOptions,
+  openHandAnswer,
+  openHandOffer,
+  type OpenHandOptions,
+  readByHand,
+  referenceOf,
+} from './by-hand.ts'
+export {
   type Candidate,
   type CandidateKind,
   type CandidateMode,

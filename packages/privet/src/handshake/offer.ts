@@ -1,4 +1,4 @@
-/** OFFER (01): the first half of a handshake, for one peer, or by hand for whoever it is shown to. */
+/** OFFER (01): the first half of a handshake, for one peer. What is handed over for anyone is in `by-hand.ts`. */
 import type { Bytes } from '../bytes/index.ts'
 import { type PeerId, publicKeyOf } from '../identity/index.ts'
 import { aboutLink } from './message.ts'
@@ -8,30 +8,23 @@ import { type Expectation, type Handshake, openSession, type SessionFields, sign
 export type Offer = Handshake
 
 export interface SignOfferOptions extends Omit<SessionFields, 'reference'> {
-  /** For whom. Left out only by hand, when nobody knows yet who will answer. */
-  readonly to?: PeerId
+  readonly to: PeerId
   /** The link (`binding`) that it mends, and no other. */
   readonly link?: Uint8Array | undefined
 }
 
 export interface OpenOfferOptions extends Expectation {
-  /** Takes an offer that was made for nobody in particular; never over a live carrier. */
-  readonly forAnyone?: boolean
   /** The link (`binding`) with its author that it must be about. */
   readonly link?: (from: PeerId) => Uint8Array | undefined
 }
 
 /** Makes an offer. The peer and the link are signed but not sent, so that it cannot be passed on to a third person. */
 export function signOffer(options: SignOfferOptions): Promise<Bytes> {
-  return signSession('offer', options, [addressee(options.to), ...aboutLink(options.link)])
+  return signSession('offer', options, [publicKeyOf(options.to), ...aboutLink(options.link)])
 }
 
 /** Opens an offer, or throws `PeerError` saying which check refused it. */
 export function openOffer(bytes: Uint8Array, options: OpenOfferOptions): Promise<Offer> {
-  const to = addressee(options.forAnyone === true ? undefined : options.self)
+  const to = publicKeyOf(options.self)
   return openSession('offer', bytes, options, (from) => [to, ...aboutLink(options.link?.(from))])
-}
-
-function addressee(to: PeerId | undefined): Uint8Array {
-  return to === undefined ? new Uint8Array(32) : publicKeyOf(to)
 }

@@ -20,7 +20,8 @@ import {
 import { ROOM_ID_BYTES, type RoomId, roomIdBytes, roomIdFrom } from './room-id.ts'
 import { readTransportFields, type Transport, writeTransport } from './transport.ts'
 
-const SIGNED = 1
+/** Flag: an author and their signature are in it. */
+export const SIGNED = 1
 const ROOM = 2
 const RESTART = 4
 
