@@ -187,3 +187,38 @@ export const ASK_TIMEOUT = 10_000
 
 /** Bytes of an error message that travels to whoever asked. */
 export const MAX_TOLD_ERROR_BYTES = 256
+
+/** Characters (UTF-16) or bytes of what is looked through for an invitation or a reply: a long mail thread fits. */
+export const MAX_PAPER_CHARACTERS = 65_536
+
+/** Characters of one QR code: version 13 at level L, which a phone reads from a screen at arm's length. */
+export const MAX_CODE_CHARACTERS = 425
+
+/** Codes that one text is split into: more take longer to show than anyone holds a phone still. */
+export const MAX_FRAME_PARTS = 16
+
+/** Bytes of an envelope that is played: beyond it nobody likes to listen. An unsigned offer takes about 105. */
+export const MAX_MELODY_BYTES = 250
+
+/** Invitations by hand that wait for their reply at a time: each keeps a connection open in the browser. */
+export const MAX_HAND_INVITATIONS = 8
+
+/** How long an invitation by hand may be answered (ms): unless said otherwise, and at most. Its addresses grow stale. */
+export const HAND_LIFETIME = 600_000
+export const MAX_HAND_LIFETIME = 86_400_000
+
+/** Candidates in an offer or answer by hand: each makes the code larger and the melody longer. */
+export const MAX_HAND_CANDIDATES = 8
+
+/** How long they are gathered (ms): at most, and after the first that is of use. Nothing can be sent after them. */
+export const HAND_GATHERING_WAIT = 5_000
+export const HAND_GATHERING_REST = 1_000
+
+/** From the proof to WELCOME when whoever invited had said yes before (ms). */
+export const HAND_WELCOME_WAIT = 10_000
+
+/** From the host's yes to an open channel (ms): the guest's page may be in the background of a phone, and slow. */
+export const HAND_CONNECT_WAIT = 60_000
+
+/** How often addresses are tried anew while the reply is under way (ms): Firefox gives a connection up after 11 s. */
+export const HAND_TRY_EVERY = 4_000

@@ -24,6 +24,11 @@ import type { LinkRole, PrivacyMode } from './types.ts'
 export interface ConnectionEnvironment {
   readonly createConnection: (configuration: RTCConfiguration) => RTCPeerConnection
   readonly clock: Clock
+  /**
+   * `hand`: minutes may pass until the offerer has the answer. So the offerer begins DTLS, and no path is given up
+   * before the time that `proven` is told. By default both are there at once.
+   */
+  readonly way?: 'live' | 'hand'
 }
 
 export interface IceSettings {
@@ -35,8 +40,10 @@ export interface ProvenTerms {
   readonly identity: Identity
   /** The transcript hash of the offer and the answer. */
   readonly transcript: Uint8Array
-  readonly expect?: PeerId
+  readonly expect?: PeerId | undefined
   readonly signal?: AbortSignal
+  /** How long the other side may take to come (ms); `CONNECT_TIMEOUT` by default. */
+  readonly patience?: number
 }
 
 /** What a connection finds out about its own addresses. */
@@ -49,8 +56,11 @@ interface Gathering {
 
 interface Pending extends Gathering {
   readonly role: LinkRole
-  /** Candidates that the other side told later. Unusable ones are ignored. */
-  addCandidates(candidates: readonly Candidate[]): Promise<void>
+  /**
+   * Candidates that the other side told later. Unusable ones are ignored, and so are those that are known already,
+   * unless `again` is another number than before: then they are tried anew.
+   */
+  addCandidates(candidates: readonly Candidate[], again?: number): Promise<void>
   /** Waits for the channel, confirms in both directions. Closes the connection if that fails. */
   proven(terms: ProvenTerms): Promise<Proven>
   /** Gives the connection up. Does nothing once it is proven. */
@@ -121,22 +131,22 @@ interface Begun {
   remote(transport: Transport, type: 'offer' | 'answer'): Promise<void>
 }
 
-function begin({ createConnection, clock }: ConnectionEnvironment, ice: IceSettings, role: LinkRole): Begun {
+function begin({ createConnection, clock, way }: ConnectionEnvironment, ice: IceSettings, role: LinkRole): Begun {
   const { mode } = ice
   const connection = createConnection(configuration(ice))
-  const unproven = watchUnproven(connection)
+  const unproven = watchUnproven(connection, way === 'hand')
   const gathering = watchCandidates(connection, mode)
   let fpPeer: Uint8Array | undefined
   let early: readonly Candidate[] = []
   let isProven = false
 
-  const addCandidates = async (candidates: readonly Candidate[]): Promise<void> => {
+  const addCandidates = async (candidates: readonly Candidate[], again = 0): Promise<void> => {
     const allowed = usable(candidates, mode, 'theirs')
     // A carrier may bring them before the answer they belong to; the browser would refuse them.
     if (connection.remoteDescription === null) early = [...early, ...allowed].slice(-MAX_CANDIDATES)
     else
       for (const candidate of allowed)
-        if (connection.signalingState !== 'closed') await connection.addIceCandidate(renderCandidate(candidate))
+        if (connection.signalingState !== 'closed') await connection.addIceCandidate(renderCandidate(candidate, again))
   }
   const pending: Pending = {
     role,
@@ -159,7 +169,7 @@ function begin({ createConnection, clock }: ConnectionEnvironment, ice: IceSetti
     async remote(transport, type) {
       fpPeer = transport.fingerprint
       const candidates = usable(transport.candidates, mode, 'theirs')
-      await connection.setRemoteDescription({ type, sdp: renderSdp({ ...transport, candidates }, type) })
+      await connection.setRemoteDescription({ type, sdp: renderSdp({ ...transport, candidates }, type, way) })
       await addCandidates(early)
     },
   }

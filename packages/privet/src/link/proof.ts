@@ -26,8 +26,10 @@ interface Handshaken {
 export interface ProofTerms extends Handshaken {
   readonly identity: Identity
   /** Who it must be; whoever proves an identity, if left out (unsigned handshakes by hand only). */
-  readonly expect?: PeerId
+  readonly expect?: PeerId | undefined
   readonly clock: Clock
+  /** How long the channel may take to open (ms). */
+  readonly patience?: number
   readonly signal?: AbortSignal
 }
 
@@ -46,8 +48,11 @@ export interface Unproven extends Pick<Proven, 'connection' | 'control' | 'inbox
   fail(error: PeerError): void
 }
 
-/** Makes the control channel and begins to watch. To be called before any description is set. */
-export function watchUnproven(connection: RTCPeerConnection): Unproven {
+/**
+ * Makes the control channel and begins to watch. To be called before any description is set. `isPatient`: the other
+ * side may come minutes later, and a path that failed until then is found after all.
+ */
+export function watchUnproven(connection: RTCPeerConnection, isPatient = false): Unproven {
   const control = connection.createDataChannel('c', { negotiated: true, id: 0 })
   let fail: Unproven['fail'] = () => {}
   const failed = new Promise<never>((_, reject) => {
@@ -59,7 +64,7 @@ export function watchUnproven(connection: RTCPeerConnection): Unproven {
     fail(new PeerError('untrusted', 'Used before its proof', { reason: 'E_EARLY' }))
   }
   connection.onconnectionstatechange = () => {
-    if (connection.connectionState === 'failed')
+    if (connection.connectionState === 'failed' && !isPatient)
       fail(new PeerError('unreachable', 'No network path to the other side was found'))
   }
   control.onclose = () => fail(new PeerError('closed', 'The connection was closed'))
@@ -69,13 +74,13 @@ export function watchUnproven(connection: RTCPeerConnection): Unproven {
 /** Resolves once both sides have confirmed; otherwise closes the connection and rejects. */
 export async function prove({ failed, fail, ...watched }: Unproven, terms: ProofTerms): Promise<Proven> {
   const { connection, control, inbox } = watched
-  const { identity, role, transcript, fpSelf, fpPeer, mode, clock, signal, expect } = terms
+  const { identity, role, transcript, fpSelf, fpPeer, mode, clock, signal, expect, patience = CONNECT_TIMEOUT } = terms
   const onAbort = (): void => fail(new PeerError('aborted', 'The connection was given up', { cause: signal?.reason }))
   const failAfter = (ms: number, message: string): (() => void) =>
     clock.after(ms, () => fail(new PeerError('timeout', message)))
   signal?.addEventListener('abort', onAbort)
   if (signal?.aborted) onAbort()
-  let cancel = failAfter(CONNECT_TIMEOUT, 'No connection came about')
+  let cancel = failAfter(patience, 'No connection came about')
   try {
     // Signed while the path is found: it leaves the moment that the channel opens.
     const ours = confirmMessage(terms)

@@ -22,6 +22,8 @@ export interface Dialler {
   repeat(effect: Numbered): void
   candidates(effect: Numbered): void
   drop(effect: Numbered): void
+  /** Takes in a connection that was proven by hand; gives its number. */
+  adopt(proven: Proven): number
   /** The proven connection of this dial, which is over with that. */
   take(effect: Numbered): Proven | undefined
 }
@@ -35,6 +37,8 @@ interface Ongoing {
 export function openDialler(room: Surroundings, offers: Spare<PendingOffer>, answers: Spare<PendingAnswer>): Dialler {
   const { identity, clock, secret, tell } = room
   const dials = new Map<number, Ongoing>()
+  const adopted = new Map<number, Proven>()
+  let lastAdopted = 0
   /** Offers that were opened and that the machine is about to decide on. */
   const opened = new Map<string, { readonly offer: Offer; readonly key: Uint8Array }>()
 
@@ -107,7 +111,8 @@ export function openDialler(room: Surroundings, offers: Spare<PendingOffer>, ans
       dials.get(dial)?.call.tellCandidates().catch(ignore)
     },
     take({ dial }) {
-      const proven = dials.get(dial)?.proven
+      const proven = adopted.get(dial) ?? dials.get(dial)?.proven
+      adopted.delete(dial)
       dials.delete(dial)
       return proven
     },
@@ -116,6 +121,13 @@ export function openDialler(room: Surroundings, offers: Spare<PendingOffer>, ans
       dials.delete(dial)
       ongoing?.stop.abort()
       ongoing?.proven?.connection.close()
+      adopted.get(dial)?.connection.close()
+      adopted.delete(dial)
+    },
+    adopt(proven) {
+      // The machine counts its own upwards.
+      adopted.set(--lastAdopted, proven)
+      return lastAdopted
     },
   }
 }

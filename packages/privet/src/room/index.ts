@@ -1,5 +1,8 @@
 /** Rooms: finding each other, staying linked, channels, presence and media among their members. */
-export { openRoom } from './open-room.ts'
+export { openRoom, platform } from './open-room.ts'
+export { type Backstage, backstageOf } from './backstage.ts'
+export { cleanName } from './name.ts'
+export { decodeRoomFrame, encodeRoomFrame } from './frames.ts'
 export { bytesCodec, textCodec } from './channel.ts'
 export type {
   Channel,

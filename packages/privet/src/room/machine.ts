@@ -11,6 +11,7 @@ import { answered, byId, dialDeadline, dialTimers, drop, gathered, offered } fro
 import { answeredElsewhere, doorDeadline, knocked, serve } from './door.ts'
 import { absentDeadline, listed, missed, pursue } from './introductions.ts'
 import {
+  type Dial,
   type Draft,
   draftOf,
   type Moment,
@@ -44,7 +45,8 @@ export function initialRoom(self: PeerId, as: 'creator' | 'newcomer' | 'returnin
 
 /** One step. The same state, input and moment always give the same result. */
 export function stepRoom(state: RoomState, input: RoomInput, moment: Moment): Step {
-  if (state.closed) return [state, input.type === 'proven' ? [{ type: 'drop', dial: input.dial }] : []]
+  if (state.closed)
+    return [state, input.type === 'proven' || input.type === 'met' ? [{ type: 'drop', dial: input.dial }] : []]
   const draft = draftOf(state, moment)
   const react: (draft: Draft, input: never) => void = REACTIONS[input.type]
   react(draft, input as never)
@@ -55,7 +57,8 @@ export function stepRoom(state: RoomState, input: RoomInput, moment: Moment): St
     pursue(draft)
     search(draft)
     // To whoever begins anew, and to all when our links have changed.
-    if (input.type === 'proven' || openLinks(state).join() !== openLinks(draft).join()) tellAll(draft, openLinks(draft))
+    if (input.type === 'proven' || input.type === 'met' || openLinks(state).join() !== openLinks(draft).join())
+      tellAll(draft, openLinks(draft))
   }
   report(draft)
   const { effects, now: _, chance: __, ...next } = draft
@@ -84,6 +87,10 @@ const REACTIONS: {
   answer: answered,
   gathered,
   proven,
+  met(draft, { dial, peer }) {
+    drop(draft, peer)
+    linkWith(draft, { id: dial, peer, joining: false })
+  },
   failed: (draft, { dial }) => drop(draft, byId(draft, dial)?.peer),
   link: linkChanged,
   'link-closed': linkClosed,
@@ -98,15 +105,17 @@ const REACTIONS: {
   leave,
 }
 
-/**
- * Both sides have proven who they are on this connection. If we thought that we were linked, they
- * lost their end (a reload): a link begins anew, with the same member.
- */
+/** Both sides have proven who they are on this connection. */
 function proven(draft: Draft, { dial: id }: { readonly dial: number }): void {
-  const { effects, now } = draft
   const dial = byId(draft, id)
-  if (dial === undefined) return void effects.push({ type: 'drop', dial: id })
-  const { peer } = dial
+  if (dial === undefined) return void draft.effects.push({ type: 'drop', dial: id })
+  linkWith(draft, dial)
+}
+
+/** If we thought that we were linked, they lost their end (a reload): a link begins anew, with the same member. */
+function linkWith(draft: Draft, dial: Pick<Dial, 'id' | 'peer' | 'joining'>): void {
+  const { effects, now } = draft
+  const { id, peer } = dial
   const existing = draft.links.get(peer)
   effects.push({ type: 'link', dial: id, peer, again: existing !== undefined })
   if (dial.joining) effects.push({ type: 'welcome', to: peer })

@@ -38,7 +38,8 @@ export async function openRoom(options: RoomOptions = {}): Promise<Room> {
 
 type Place = Pick<RoomTerms, 'room' | 'inviteSecret' | 'secret' | 'as'>
 
-const platform: RoomEnvironment = {
+/** The browser that we run in. */
+export const platform: RoomEnvironment = {
   createConnection: (configuration) => new RTCPeerConnection(configuration),
   clock: systemClock,
   random: () => Math.random(),

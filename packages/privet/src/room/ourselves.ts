@@ -8,6 +8,7 @@ import { cleanName } from './name.ts'
 import type { RoomLane } from './room-lane.ts'
 
 export interface Ourselves {
+  name(): string
   /** Each change gives the frame that tells it to those who are here. */
   rename(name: string): RoomFrame
   present(key: string, value: string | undefined): RoomFrame
@@ -21,6 +22,7 @@ export function openOurselves(first: string): Ourselves {
   const facts = new Map<string, string>()
   const tracks = new Map<SlotKind, MediaStreamTrack | null>()
   return {
+    name: () => name,
     rename(next) {
       name = cleanName(next)
       return { type: 'name', name }

@@ -10,6 +10,7 @@ import { MAX_LANE_NAME_BYTES, MAX_LANES } from '../limits.ts'
 import { type IceSettings, type Link, openLink, prepareAnswer, prepareOffer, watchNetwork } from '../link/index.ts'
 import { happening, live } from '../live.ts'
 import { openAnnouncing } from './announcing.ts'
+import { openBackstage } from './backstage.ts'
 import { laneOf, openChannel, type RoomChannel, textCodec } from './channel.ts'
 import { openDenying } from './denying.ts'
 import { openDialler } from './dialler.ts'
@@ -307,7 +308,7 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
   globalThis.addEventListener?.('pagehide', () => void leave(), { signal })
   tell({ type: 'tick' })
 
-  return {
+  const facade: Room = {
     id: room,
     self: identity,
     status,
@@ -328,6 +329,18 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     save: () => ({ version: 1, room, roomKey: secret?.roomKey, genesis: secret?.genesis, inviteSecret }),
     leave,
   }
+  return openBackstage(facade, {
+    environment,
+    ice,
+    signal,
+    secret: () => secret,
+    name: ourselves.name,
+    meet(proven) {
+      const { peer } = proven
+      tell({ type: 'met', dial: dialler.adopt(proven), peer })
+      return connected.has(peer) ? known.get(peer) : undefined
+    },
+  })
 }
 
 function isClosed(error: unknown): boolean {

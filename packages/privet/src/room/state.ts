@@ -110,6 +110,8 @@ export type RoomInput =
   | { readonly type: 'gathered'; readonly dial: number }
   | { readonly type: 'proven'; readonly dial: number }
   | { readonly type: 'failed'; readonly dial: number }
+  /** Someone who came by hand has proven who they are; the number is not that of a dial. */
+  | { readonly type: 'met'; readonly dial: number; readonly peer: PeerId }
   | { readonly type: 'link'; readonly peer: PeerId; readonly status: 'open' | 'recovering' }
   | { readonly type: 'link-closed'; readonly peer: PeerId; readonly reason: CloseReason }
   /** Someone whom we have lost tries to mend the link with us. */

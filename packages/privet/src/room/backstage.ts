@@ -1,0 +1,34 @@
+/** What the other entries of this package use of a room, and nobody else. */
+import { PeerError } from '../error.ts'
+import type { IceSettings, Proven } from '../link/index.ts'
+import type { Secret } from './surroundings.ts'
+import type { Member, Room, RoomEnvironment } from './types.ts'
+
+export interface Backstage {
+  readonly environment: RoomEnvironment
+  readonly ice: IceSettings
+  /** Aborted when the room is left. */
+  readonly signal: AbortSignal
+  /** Undefined until we are a member. */
+  secret(): Secret | undefined
+  name(): string
+  /**
+   * Someone came by hand: their connection is proven, and they have the room's key. Gives who they are here;
+   * undefined, and the connection is closed, when the room was left.
+   */
+  meet(proven: Proven): Member | undefined
+}
+
+const backstages = new WeakMap<Room, Backstage>()
+
+export function openBackstage(room: Room, backstage: Backstage): Room {
+  backstages.set(room, backstage)
+  return room
+}
+
+/** Throws a `PeerError` for what only looks like a room of ours. */
+export function backstageOf(room: Room): Backstage {
+  const backstage = backstages.get(room)
+  if (backstage === undefined) throw new PeerError('refused', 'Not a room that was opened here')
+  return backstage
+}
