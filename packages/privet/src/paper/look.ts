@@ -1,13 +1,19 @@
 /** A look at what was handed over, before anything is done with it. */
-import { PeerError } from '../error.ts'
+import { readByHand, referenceOf as hashReference } from '../handshake/index.ts'
+import { cleanName } from '../room/index.ts'
 import type { HandshakeLook } from './types.ts'
 
-/** What these bytes say they are. Throws `PeerError` when they are neither offer nor answer. */
+/**
+ * What these bytes say they are, with nothing of it checked: for finding the invitation that a reply belongs to.
+ * Throws `PeerError` when they are neither offer nor answer by hand.
+ */
 export function readHandshake(envelope: Uint8Array): HandshakeLook {
-  throw new PeerError('unsupported', `Not yet: ${String(envelope.length)}`)
+  const { kind, from, expires, name, reference } = readByHand(envelope)
+  const look = { kind, signed: from !== undefined, expires, from, name: cleanName(name) }
+  return reference === undefined ? look : { ...look, reference: reference.slice() }
 }
 
 /** What an answer to this offer refers to it by: 16 bytes. */
-export async function referenceOf(offer: Uint8Array): Promise<Uint8Array> {
-  throw new PeerError('unsupported', `Not yet: ${String(offer.length)}`)
+export function referenceOf(offer: Uint8Array): Promise<Uint8Array> {
+  return hashReference(offer)
 }

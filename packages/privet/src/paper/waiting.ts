@@ -1,0 +1,65 @@
+/** What takes time when people carry the messages: all addresses go in one, and the answer comes minutes later. */
+import { atMost, type Clock, sleep } from '../clock.ts'
+import { PeerError } from '../error.ts'
+import type { Candidate } from '../handshake/index.ts'
+import { HAND_GATHERING_REST, HAND_GATHERING_WAIT, HAND_TRY_EVERY, MAX_HAND_CANDIDATES } from '../limits.ts'
+import type { IceSettings, PendingOffer, Proven } from '../link/index.ts'
+import { when } from '../live.ts'
+
+type Gathering = Pick<PendingOffer, 'candidates' | 'isGathered'>
+
+/**
+ * What a connection has found when there is no more to wait for (PA-26): with servers the first address that one of
+ * them told, without them the first at all; then a little, for there may be more.
+ */
+export async function gathered(
+  { candidates, isGathered }: Gathering,
+  { mode, servers }: IceSettings,
+  clock: Clock,
+): Promise<readonly Candidate[]> {
+  const isUseful = ({ kind }: Candidate): boolean => mode === 'local' || servers.length === 0 || kind !== 'host'
+  const found = when(candidates, (some) => some.some(isUseful)).then(() => sleep(clock, HAND_GATHERING_REST))
+  await atMost(clock, HAND_GATHERING_WAIT, when(isGathered, Boolean), found)
+  // Those that work from far away come first.
+  return candidates.value.slice(0, MAX_HAND_CANDIDATES)
+}
+
+/**
+ * Tries the other side's addresses again and again until `signal` (PA-27). Chromium stops its checks after 15 s, and
+ * Firefox ends the connection for good after 11 s; meanwhile these keep the way through our own router open.
+ */
+export function keepTrying(
+  { addCandidates }: Pick<PendingOffer, 'addCandidates'>,
+  candidates: readonly Candidate[],
+  clock: Clock,
+  signal: AbortSignal,
+): void {
+  let again = 0
+  let cancel = (): void => {}
+  const later = (): void => {
+    cancel = clock.after(HAND_TRY_EVERY, () => {
+      addCandidates(candidates, ++again).catch(() => {})
+      later()
+    })
+  }
+  if (signal.aborted) return
+  signal.addEventListener('abort', () => cancel(), { once: true })
+  later()
+}
+
+/** The next message on a proven connection that is no link yet; rejects when it ends, or with the signal's reason. */
+export function nextMessage({ inbox, control, connection }: Proven, signal: AbortSignal): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => reject(new PeerError('refused', 'They ended the connection'))
+    control.onclose = end
+    connection.onconnectionstatechange = () => {
+      if (connection.connectionState === 'failed') end()
+    }
+    if (signal.aborted) reject(signal.reason as Error)
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+    inbox.take((message) => {
+      if (message === undefined) reject(new PeerError('untrusted', 'Text, or too much', { reason: 'E_FRAME' }))
+      else resolve(message)
+    })
+  })
+}
