@@ -175,7 +175,7 @@ test('WEB-30: delete everything leaves nothing in the browser', async () => {
     )
     return [await Promise.all(counts), Object.keys(localStorage).filter((key) => key.includes('draft'))]
   })
-  expect(left).toEqual([[0, 0, 0], []])
+  expect(left).toEqual([[0, 0, 0, 0], []])
   await part(ada)
 })
 

@@ -2,6 +2,8 @@
 import { render } from 'preact'
 import { afterPaint } from './core/after-paint.ts'
 import { createApp } from './core/app.ts'
+import { hidesAddresses } from './core/by-hand/hidden.ts'
+import { browserWire, openWindows } from './core/by-hand/windows.ts'
 import { takeFragment, takeInvitation } from './core/fragment.ts'
 import { openKeeping } from './core/keeping.ts'
 import { takeSeat } from './core/seat.ts'
@@ -32,11 +34,17 @@ async function start(text: string): Promise<void> {
     keeping.database(),
   ])
   const library = () => import('./core/library.ts')
+  const byHand = () => import('./core/by-hand/library.ts')
   const app = createApp({
     seat,
     database,
     settings,
     library,
+    byHand,
+    readPicture: async () => [],
+    windows: openWindows(browserWire(window)),
+    isHidden: () => hidesAddresses(),
+    attract: () => window.focus(),
     site: () => site,
     devices: navigator.mediaDevices,
     isGranted: async (device) => {
@@ -47,12 +55,8 @@ async function start(text: string): Promise<void> {
     keeping,
     isOnline: () => navigator.onLine,
   })
-  const answer = async (link: string): Promise<void> => {
-    const problem = await app.answer(link)
-    if (problem) app.show(problem)
-  }
   if (text === '') await app.resume()
-  else await answer(text)
+  else await app.open(text)
   await Promise.race([app.ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))])
   render(<ShellView app={app} />, root)
   // What a room needs is on its way before anyone presses a button, but after the page is there, one piece at a time.
@@ -60,7 +64,7 @@ async function start(text: string): Promise<void> {
   addEventListener('pagehide', () => app.depart())
   addEventListener('hashchange', () => {
     const link = takeFragment(location, history)
-    if (link !== '') void answer(link)
+    if (link !== '') void app.open(link)
   })
 }
 

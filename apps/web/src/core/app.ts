@@ -2,8 +2,23 @@
  * The app without its looks: which screen is up, and what the buttons do. Everything of the browser
  * comes in through `World`; nothing here knows of elements.
  */
-import { live, PeerError, type Identity, type Invitation, type Live, type Room } from 'privet'
+import {
+  live,
+  PeerError,
+  type Identity,
+  type Invitation,
+  type Live,
+  type PeerId,
+  type Room,
+  type RoomOptions,
+} from 'privet'
 import { publicBrokers } from 'privet/mqtt'
+import type { Answering } from './by-hand/answering.ts'
+import { createMeeting, type ByHandLibrary, type How, type Taken } from './by-hand/meeting.ts'
+import type { Brought, Readers } from './by-hand/recognise.ts'
+import { createStandings } from './by-hand/standings.ts'
+import type { Trouble } from './by-hand/trouble.ts'
+import type { Windows } from './by-hand/windows.ts'
 import type { CaptureDevices } from './call/call.ts'
 import type { Database, KeptRoom } from './database.ts'
 import { iceServers, meetingPoints } from './network.ts'
@@ -12,16 +27,16 @@ import type { Session } from './room/session.ts'
 import type { SettingsStore } from './settings.ts'
 import { NO_SITE, type Site } from './site.ts'
 
-/** Why an invitation cannot be used: cut off on its way, not ours, from a later version. */
-export type InvitationProblem = 'torn' | 'foreign' | 'newer'
-
 /** Why a room did not open: what can be said in words, or anything else. */
 export type Failure = 'no-relay' | 'other'
 
 export type Screen =
   | { readonly name: 'start' }
   | { readonly name: 'join'; readonly invitation: Invitation }
-  | { readonly name: 'bad-invitation'; readonly problem: InvitationProblem }
+  | { readonly name: 'answer'; readonly answering: Answering }
+  /** What was opened here has reached the window that waits for it. */
+  | { readonly name: 'delivered' }
+  | { readonly name: 'trouble'; readonly trouble: Trouble }
   | { readonly name: 'opening' }
   | { readonly name: 'failed'; readonly failure: Failure; readonly details: string; readonly again: () => void }
   | { readonly name: 'room'; readonly session: Session }
@@ -34,6 +49,14 @@ export interface World {
   readonly database: Database
   readonly settings: SettingsStore
   readonly library: () => Promise<Library>
+  readonly byHand: () => Promise<ByHandLibrary>
+  readonly readPicture: Readers['readPicture']
+  /** The other windows of this browser. */
+  readonly windows: Windows
+  /** Whether this machine's addresses in its own network are hidden from the page. */
+  readonly isHidden: () => Promise<boolean>
+  /** Asks for a look at this window. */
+  readonly attract: () => void
   readonly site: () => Promise<Site>
   readonly devices: CaptureDevices | undefined
   /** Whether the browser would give this device without asking. */
@@ -52,10 +75,13 @@ export interface App {
   readonly ready: Promise<unknown>
   rename(name: string): void
   createRoom(): Promise<void>
-  /** Reads whatever was pasted or stood in the address; says what is wrong with it, or shows the join screen. */
-  answer(text: string): Promise<InvitationProblem | undefined>
-  /** Shows why the invitation in the address cannot be used. */
-  show(problem: InvitationProblem): void
+  /** Takes whatever somebody brought and does the right thing with it, or says what is wrong. */
+  take(brought: Brought, how?: How): Promise<Taken>
+  /** The same for what stood in the address: a page of its own says how it went. */
+  open(link: string): Promise<void>
+  /** People whose screens ours has read, and theirs ours. */
+  readonly marks: Live<ReadonlySet<PeerId>>
+  mark(peer: PeerId, isMarked: boolean): Promise<void>
   join(invitation: Invitation): Promise<void>
   comeBack(room: KeptRoom): Promise<void>
   /** Back from a reload: into the room that this window was in. */
@@ -85,54 +111,94 @@ export function createApp(world: World): App {
   const rooms = live<readonly KeptRoom[]>([])
   const site = live<Site | undefined>(undefined)
   let session: Session | undefined
+  const marks = live<ReadonlySet<PeerId>>(new Set())
+  const standings = createStandings()
+  let self: PeerId | undefined
   const siteReady = world.site().then((found) => site.set(found))
 
   const listRooms = async (): Promise<void> => {
     const all = await database.rooms(seat)
     rooms.set([...all].sort((a, b) => b.seenAt - a.seenAt))
   }
-  const ready = Promise.all([siteReady, listRooms()])
+  const listMarks = async (): Promise<void> => marks.set(new Set((await database.marks(seat)).map(({ peer }) => peer)))
+  const ready = Promise.all([siteReady, listRooms(), listMarks()])
 
   const identity = async (library: Library): Promise<Identity> => {
     const keys = await database.identity(seat)
-    if (keys) return library.identityFrom(keys)
-    const fresh = await library.createIdentity()
-    await database.keepIdentity({ seat, keys: fresh.keys })
-    return fresh
+    const own = keys ? await library.identityFrom(keys) : await library.createIdentity()
+    if (!keys && 'keys' in own) await database.keepIdentity({ seat, keys: own.keys })
+    self = own.id
+    return own
+  }
+
+  /** What we bring along into any room, by whatever way. */
+  const terms = async (): Promise<Pick<RoomOptions, 'carriers' | 'identity' | 'name' | 'ice'>> => {
+    const [library] = await Promise.all([world.library(), siteReady])
+    const offered = site.value ?? NO_SITE
+    const brokers = meetingPoints(settings.current.value, offered, publicBrokers)
+    return {
+      carriers: brokers.map((url) => library.mqtt(url, brokerName(url, offered))),
+      identity: await identity(library),
+      name: name.value.trim(),
+      ice: { mode: settings.current.value.mode, servers: iceServers(settings.current.value, offered) },
+    }
+  }
+
+  /** From a room to the screen of it; `met`: whom we hold our phone against. */
+  const settle = async (room: Room, met?: PeerId): Promise<void> => {
+    const library = await world.library()
+    session = library.openSession({
+      room,
+      devices: world.devices,
+      byHand: world.byHand,
+      standings,
+      met,
+      restored: await database.messages(seat, room.id),
+      keepMessage: (message) => database.keepMessage({ seat, room: room.id, message }),
+      keepRoom: (people) => void keepRoom(room, people),
+      isOnline: world.isOnline,
+    })
+    world.keeping.session.setItem(HERE, room.id)
+    const entered = session
+    for (const device of RETURNING) entered.call[device].subscribe(() => rememberDevices(entered))
+    screen.set({ name: 'room', session })
+  }
+
+  const fail = (error: unknown, again: () => void): void => {
+    const details = error instanceof Error ? error.message : String(error)
+    screen.set({ name: 'failed', failure: failureOf(error), details, again })
   }
 
   const enter = async (how: Entrance, again: () => void): Promise<void> => {
     await leaveQuietly()
     screen.set({ name: 'opening' })
     try {
-      const [library] = await Promise.all([world.library(), siteReady])
-      const offered = site.value ?? NO_SITE
-      const brokers = meetingPoints(settings.current.value, offered, publicBrokers)
-      const own = await identity(library)
-      const room = await library.openRoom({
-        ...how,
-        carriers: brokers.map((url) => library.mqtt(url, brokerName(url, offered))),
-        identity: own,
-        name: name.value.trim(),
-        ice: { mode: settings.current.value.mode, servers: iceServers(settings.current.value, offered) },
-      })
-      session = library.openSession({
-        room,
-        devices: world.devices,
-        restored: await database.messages(seat, room.id),
-        keepMessage: (message) => database.keepMessage({ seat, room: room.id, message }),
-        keepRoom: (people) => void keepRoom(room, people),
-        isOnline: world.isOnline,
-      })
-      world.keeping.session.setItem(HERE, room.id)
-      const entered = session
-      for (const device of RETURNING) entered.call[device].subscribe(() => rememberDevices(entered))
-      screen.set({ name: 'room', session })
+      const library = await world.library()
+      await settle(await library.openRoom({ ...how, ...(await terms()) }))
     } catch (error) {
-      const details = error instanceof Error ? error.message : String(error)
-      screen.set({ name: 'failed', failure: failureOf(error), details, again })
+      fail(error, again)
     }
   }
+
+  const meeting = createMeeting({
+    library: world.byHand,
+    readPicture: world.readPicture,
+    windows: world.windows,
+    standings,
+    now: Date.now,
+    hosting: () => session?.hosting,
+    self: () => self,
+    terms,
+    showInvitation: (invitation) => screen.set({ name: 'join', invitation }),
+    showAnswering: (answering) => screen.set({ name: 'answer', answering }),
+    showTrouble: (trouble) => screen.set({ name: 'trouble', trouble }),
+    enter(room, met) {
+      void leaveQuietly()
+        .then(() => settle(room, met))
+        .catch((error: unknown) => fail(error, () => app.home()))
+    },
+    attract: world.attract,
+  })
 
   const keepRoom = async (room: Room, people: readonly string[]): Promise<void> => {
     const before = (await database.rooms(seat)).find((each) => each.room === room.id)
@@ -181,16 +247,17 @@ export function createApp(world: World): App {
       session?.rename(next.trim())
     },
     createRoom: () => enter({}, () => void app.createRoom()),
-    async answer(text) {
-      const { parseInvitation } = await world.library()
-      try {
-        screen.set({ name: 'join', invitation: parseInvitation(text) })
-        return undefined
-      } catch (error) {
-        return problemOf(error)
-      }
+    take: meeting.take,
+    async open(link) {
+      const taken = await meeting.take({ as: 'text', text: link })
+      if (taken.kind === 'trouble') screen.set({ name: 'trouble', trouble: taken.trouble })
+      if (taken.kind === 'delivered') screen.set({ name: 'delivered' })
     },
-    show: (problem) => screen.set({ name: 'bad-invitation', problem }),
+    marks,
+    async mark(peer, isMarked) {
+      await (isMarked ? database.keepMark({ seat, peer, at: Date.now() }) : database.forgetMark(seat, peer))
+      await listMarks()
+    },
     async join(invitation) {
       const kept = (await database.rooms(seat)).find(({ room }) => room === invitation.room)
       await enter(kept ? { saved: kept.saved } : { invitation }, () => void app.join(invitation))
@@ -217,7 +284,10 @@ export function createApp(world: World): App {
       await database.forgetRoom(seat, room.room)
       await listRooms()
     },
-    home: () => screen.set(session ? { name: 'room', session } : { name: 'start' }),
+    home() {
+      meeting.giveUp()
+      screen.set(session ? { name: 'room', session } : { name: 'start' })
+    },
     async deleteEverything() {
       await leaveQuietly()
       await database.forgetEverything()
@@ -236,10 +306,3 @@ function brokerName(url: string, site: Site): { readonly name?: string } {
 /** By the library's reasons for not opening a room. */
 export const failureOf = (error: unknown): Failure =>
   error instanceof PeerError && error.reason === 'E_NOTURN' ? 'no-relay' : 'other'
-
-/** By the reasons that the library gives for an invitation it refuses. */
-export function problemOf(error: unknown): InvitationProblem {
-  const reason = error instanceof PeerError ? error.reason : undefined
-  if (reason === 'E_TORN') return 'torn'
-  return reason === 'E_NEWER' ? 'newer' : 'foreign'
-}

@@ -2,9 +2,10 @@
  * Every screen in every state, with people in memory: `gallery.html?state=call`. Not part of the
  * site; `npm run build -- --gallery` adds it for screenshots and for looking at while designing.
  */
-import { live, type Invitation } from 'privet'
+import { live, type Invitation, type PeerId } from 'privet'
 import { render } from 'preact'
 import type { App, Screen } from '../core/app.ts'
+import { createStandings } from '../core/by-hand/standings.ts'
 import { openSession } from '../core/room/session.ts'
 import { openSettings } from '../core/settings.ts'
 import { createMessageId } from '../core/chat/message.ts'
@@ -19,6 +20,9 @@ const room = createFakeRoom()
 const session = openSession({
   room,
   devices: navigator.mediaDevices,
+  byHand: () => import('../core/by-hand/library.ts'),
+  standings: createStandings(),
+  met: undefined,
   restored: [],
   keepMessage: async () => undefined,
   keepRoom: () => undefined,
@@ -30,7 +34,7 @@ function screenOf(): Screen {
     case 'join':
       return { name: 'join', invitation: {} as Invitation }
     case 'torn':
-      return { name: 'bad-invitation', problem: 'torn' }
+      return { name: 'trouble', trouble: 'torn' }
     case 'left':
       return { name: 'left', room: undefined }
     case 'start':
@@ -104,6 +108,8 @@ const app: App = {
     seat: 0,
     settings,
     library: () => import('../core/library.ts'),
+    byHand: () => import('../core/by-hand/library.ts'),
+    isHidden: async () => true,
     keeping: openKeeping(location.protocol, window),
   } as unknown as App['world'],
   screen: live<Screen>(screenOf()),
@@ -124,8 +130,10 @@ const app: App = {
   ready: Promise.resolve(),
   rename: () => undefined,
   createRoom: never,
-  answer: async () => 'torn',
-  show: () => undefined,
+  take: async () => ({ kind: 'trouble', trouble: 'torn' }),
+  open: never,
+  marks: live<ReadonlySet<PeerId>>(new Set()),
+  mark: never,
   join: never,
   comeBack: never,
   resume: never,

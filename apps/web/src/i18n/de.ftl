@@ -28,10 +28,6 @@ how-3 = Von da an ist niemand mehr dazwischen. Weitere Leute werden von denen vo
 
 meeting-title = Treffpunkte
 meeting-what = Ein Treffpunkt ist ein Nachrichtenverteiler, an dem sich Browser finden. Er erfährt deine Netzwerkadresse, wann ihr euch trefft und welche Adressen sich unter einem Thema treffen; eure Namen und alles, was ihr sagt, kann er nicht lesen.
-meeting-none = Keiner ist gewählt; niemand Neues findet diesen Raum.
-meeting-missing-title = Wähle zuerst einen Treffpunkt
-meeting-missing-why = Browser brauchen einen Ort im Netz, um sich zu finden, und diese Seite bietet selbst keinen an.
-meeting-missing-local = „Nur lokales Netz“ ist gewählt, aber in deinem Netz ist kein Treffpunkt bekannt. Füge einen hinzu oder wähle einen anderen Weg.
 meeting-public-learn = Öffentliche werden von anderen betrieben und sind frei: { $hosts }. Sie erfahren deine Netzwerkadresse, wann ihr euch trefft und welche Adressen sich unter einem Thema treffen; lesen können sie nichts.
 meeting-public-use = Öffentliche Treffpunkte nutzen
 meeting-public-chosen = Öffentliche Treffpunkte werden jetzt genutzt.
@@ -45,13 +41,8 @@ rooms-forget = „{ $room }“ und die Nachrichten vergessen
 rooms-forgotten = Der Raum und seine Nachrichten sind vergessen.
 
 answer-title = Einladung annehmen
-answer-label = Füge den Link ein oder die Nachricht, in der er kam
 answer-look = Weiter
 
-invitation-bad-title = Diese Einladung lässt sich nicht öffnen
-invitation-torn = Ein Teil des Links fehlt: Er wurde unterwegs abgeschnitten. Bitte noch einmal darum und kopiere ihn ganz.
-invitation-foreign = Darin ist keine Einladung in einen Privet-Raum. Suche nach einem Link mit # und einer langen Reihe von Buchstaben und Ziffern.
-invitation-newer = Diese Einladung stammt aus einer neueren Version von Privet. Lade diese Seite neu und öffne den Link dann noch einmal.
 invitation-paste-again = Eine andere einfügen
 
 join-title = Du bist in einen Raum eingeladen
@@ -188,7 +179,6 @@ sound-blocked = Der Browser lässt den Ton aus, bis du klickst.
 sound-unblock = Ton einschalten
 
 banner-offline = Dieses Gerät ist offline. Was du schreibst, wird aufgehoben und gesendet, sobald es zurück ist.
-banner-no-meeting-point = Kein Treffpunkt ist gewählt; niemand findet diesen Raum. Wähle einen und öffne den Raum dann neu.
 banner-refused-full = Dieser Raum ist voll: Er fasst 50 Leute. Versuche es, wenn jemand gegangen ist.
 banner-refused-clock = Die Uhr dieses Geräts und die der anderen weichen zu weit voneinander ab; deshalb kommst du nicht hinein. Prüfe Datum und Uhrzeit.
 banner-unreachable = { $hosts } ist nicht erreichbar. Vielleicht sperrt das Netz WebSockets, oder der Treffpunkt ist aus. Wir versuchen es weiter; ein anderer Treffpunkt oder ein anderes Netz kann helfen.
@@ -246,3 +236,137 @@ delete-what = Dein Name, dein Schlüssel, deine Räume und ihre Nachrichten lieg
 delete-everything = Alles löschen
 delete-sure = Ja, alles löschen
 delete-keep = Behalten
+
+# Ganz ohne Server, und was unterwegs schiefgehen kann.
+answer-lead = Was immer du bekommen hast, taugt: ein Link, ein Text, eine Datei, das Bild eines Codes. Privet findet heraus, was es ist.
+answer-label = Hier einfügen oder irgendwo auf die Seite ziehen
+meeting-none = Keiner ist gewählt: Neue kommen mit einer Einladung von Hand.
+meeting-missing-title = Es geht auch ohne Treffpunkt
+meeting-missing-why = Dann überbringt ihr jede Einladung selbst und holt die Antwort zurück. Mit einem Treffpunkt genügt ein Link; diese Seite bietet keinen eigenen.
+meeting-missing-local = „Nur lokales Netz“ ist gewählt, und in deinem Netz ist kein Treffpunkt bekannt. Lade von Hand ein, oder füge einen hinzu.
+banner-no-way-back = Kein Treffpunkt ist gewählt, also finden dich die anderen nicht von selbst. Bitte jemanden von ihnen um eine Einladung, oder lade von Hand ein.
+
+invitation-bad-title = Das lässt sich nicht öffnen
+trouble-title = Das hat nicht geklappt
+trouble-torn = Ein Teil fehlt: Unterwegs wurde etwas abgeschnitten. Bitte noch einmal darum, und kopiere alles.
+trouble-typo = Ein Zeichen fehlt oder ist falsch, oder ein paar. Vergleiche mit dem Original, oder kopiere es noch einmal.
+trouble-expired = Die Zeit ist um: Eine Einladung von Hand gilt nur einige Minuten. Es braucht eine neue.
+trouble-used = Mit dieser Einladung ist schon jemand gekommen, und jede gilt für eine Person. Mach für die nächste eine neue.
+trouble-other-device = Hier wartet keine Einladung auf diese Antwort: Sie wurde auf einem anderen Gerät gemacht, oder ihre Seite wurde geschlossen oder neu geladen. Öffne die Antwort dort, oder mach eine neue Einladung.
+trouble-newer = Das stammt aus einer neueren Version von Privet. Lade diese Seite neu, um die neueste zu bekommen, und versuche es noch einmal.
+trouble-foreign = Darin ist nichts von Privet. Suche einen Link mit # und einer langen Reihe von Buchstaben und Ziffern, einen Text, der mit PV1 beginnt, eine .privet-Datei oder einen QR-Code.
+trouble-own = Das ist deine eigene Einladung. Schicke sie der Person, die du treffen willst: Dort wird sie geöffnet.
+trouble-own-reply = Das ist deine eigene Antwort. Schicke sie dorthin, woher die Einladung kam: Dort wird sie geöffnet.
+trouble-answering = Diese Einladung beantwortest du gerade in einem anderen Fenster. Mach dort weiter.
+trouble-forged = Das wurde unterwegs verändert oder ist nicht von der Person, die es nennt. Bitte um etwas Neues, möglichst auf anderem Weg.
+trouble-too-large = Das ist zu groß für eine Einladung oder eine Antwort.
+trouble-no-code = In diesem Bild ist kein QR-Code zu lesen. Nimm ihn gerade von vorn auf, bei gutem Licht und mit weißem Rand auf allen Seiten.
+trouble-failed = Auf dieser Seite ging etwas schief. Versuche es noch einmal, oder mach eine neue Einladung.
+trouble-own-title = Das ist von dir selbst
+trouble-answering-title = Sie ist in einem anderen Fenster offen
+trouble-reply-title = Diese Antwort ist hier nicht zu brauchen
+
+invite-ways = Wege einzuladen
+invite-way-link = Mit einem Link
+invite-way-hand = Ganz ohne Server
+invite-by-hand = Ganz ohne Server einladen
+invite-with-link = Mit einem Link einladen
+alone-by-hand = Es braucht keinen Server: Ihr überbringt Einladung und Antwort selbst. Sind beide angekommen, wird das Fenster hell.
+
+hand-send = Schick das hier ab
+hand-bring = Bring zurück, was du bekommst
+hand-bring-how = Füge die Antwort hier ein, oder irgendwo auf dieser Seite; oder zieh sie her
+hand-left = { $minutes ->
+    [one] noch eine Minute
+   *[other] noch { $minutes } Minuten
+  }
+hand-left-soon = keine Minute mehr
+hand-making = Die Einladung entsteht …
+hand-forms = Formen
+hand-form-code = QR-Code
+hand-form-link = Link
+hand-form-text = Text
+hand-form-file = Datei
+hand-form-sound = Ton
+hand-code-invitation = Die Einladung als QR-Code
+hand-code-reply = Die Antwort als QR-Code
+hand-code-invitation-how = Halte ihn vor die andere Kamera: in Privet unter „Einladung annehmen“ oder in der Kamera-App des Telefons.
+hand-code-text-how = Halte ihn vor die andere Kamera: in Privet unter „Einladung annehmen“.
+hand-code-reply-how = Halte ihn vor die Kamera der Person, die dich eingeladen hat: in ihrem Privet unter „Scannen“.
+hand-copy-link = Link kopieren
+hand-copy-text = Text kopieren
+hand-copied = Kopiert. Füge es jetzt dort ein, wo die andere Person es sieht.
+hand-copied-short = Kopiert
+hand-text-how = Jeder Messenger taugt: Zeilenumbrüche, Anführungszeichen und Worte drumherum schaden nicht.
+hand-file-how = Für E-Mail, einen USB-Stick oder das Teilen-Menü. Sie wird auf Privet gezogen oder dort geöffnet.
+hand-save = Datei sichern
+hand-saved = Die Datei ist gesichert.
+hand-scan = Scannen
+hand-open-file = Datei öffnen
+hand-listen = Zuhören
+hand-drop = Lass es los: Privet findet heraus, was es ist
+hand-once = Eine Einladung gilt für eine Person.
+hand-new = Neue Einladung
+hand-new-for-them = Neue Einladung für sie
+hand-second = Noch jemand hat dieselbe Einladung beantwortet. Sie galt für eine Person, also braucht es eine eigene.
+hand-connecting = Verbindung mit { $name } …
+hand-connecting-why = Eure Geräte suchen den kürzesten Weg zueinander. Das dauert ein paar Sekunden.
+hand-done = { $name } ist da
+hand-failed = Kein Weg zu { $name } gefunden
+hand-failed-why = Eure Geräte haben sich nicht erreicht. Vielleicht wurde die andere Seite geschlossen, oder ein Netz dazwischen lässt keine direkte Verbindung durch. Versucht es noch einmal mit einer neuen Einladung; in strengen Netzen hilft ein TURN-Server, siehe Einstellungen.
+hand-expired = Die Zeit dieser Einladung ist um
+hand-expired-why = Niemand ist mit ihr gekommen. Nichts ist verloren: Mach eine neue.
+hand-broken = Die Einladung ließ sich nicht machen
+hand-hidden = Dein Browser verbirgt die Adresse dieses Geräts im eigenen Netz, und nicht jedes Netz gibt weiter, was er stattdessen zeigt. Einer Seite, die das Mikrofon benutzen darf, zeigt er sie: Einmal erlauben genügt, und nichts wird aufgenommen.
+hand-hidden-ask = Mikrofon einmal erlauben
+hand-hidden-allowed = Danke, das war alles. Versuche es jetzt mit einer neuen Einladung.
+hand-hidden-refused = Das Mikrofon bleibt aus. Du kannst es neben der Adresszeile des Browsers erlauben.
+hand-somebody = Jemand
+hand-fingerprint = Fingerabdruck
+hand-fingerprint-none = Wer es ist, zeigt sich mit der Verbindung
+hand-invites = { $name } lädt dich ein
+hand-nothing-sent = Bisher wurde nichts gesendet: Niemand weiß, dass du das geöffnet hast.
+hand-reply-holds = Deine Antwort enthält deinen Namen und deine Netzadresse. Sie geht nur dorthin, wohin du sie schickst.
+hand-answer = Antworten
+hand-name-unproven = So nennt sich die Person selbst. Erwartest du keine Einladung, frag nach, bevor du antwortest.
+hand-making-reply = Deine Antwort entsteht
+hand-answered = Deine Antwort ist fertig
+hand-send-back = Schick das an { $name } zurück
+hand-stay = Lass diese Seite offen
+hand-stay-why = Sobald { $name } deine Antwort hat, öffnet sich der Raum hier von selbst.
+hand-give-up = Aufgeben
+hand-reply-failed = Ihr habt euch nicht erreicht
+hand-reply-refused = { $name } hat dich nicht hereingelassen.
+hand-reply-untrusted = Wer die Antwort genommen hat, ist nicht die Person aus der Einladung. Nichts wurde ausgetauscht. Bitte um eine neue Einladung, möglichst auf anderem Weg.
+hand-reply-other = Auf dieser Seite ging etwas schief.
+hand-another = Etwas anderes öffnen
+
+visitor-title = { $name } antwortet auf deine Einladung
+visitor-why = Kennst du diese Person, und erwartest du sie? Noch verbindet euch nichts. Lässt du sie herein, ist sie im Raum wie alle.
+visitor-admit = Hereinlassen
+visitor-refuse = Wegschicken
+
+hand-face = Gegenseitig scannen
+face-title = Gegenseitig scannen
+face-what = Seid ihr beisammen? Haltet die Bildschirme gegeneinander: Jede Kamera liest den Code der anderen, und ihr seid verbunden.
+face-how = Haltet die beiden Bildschirme einander zugewandt, ein bis zwei Handbreit auseinander, bis beide den Code gelesen haben.
+face-seen = Deine Kamera hat ihn gelesen. Lass jetzt die andere Kamera diesen Code sehen.
+face-consent = Wen deine Kamera in dieser Betriebsart liest, wird sofort verbunden, ohne Rückfrage.
+face-stop = Aufhören
+
+scan-starting = Die Kamera startet …
+scan-looking = Halte einen Code vor die Kamera
+scan-part = { $have } von { $of } Teilen gelesen
+scan-refused = Der Browser erlaubt die Kamera nicht. Erlaube sie neben der Adresszeile, oder öffne ein Bild des Codes.
+scan-missing = Keine Kamera gefunden. Öffne stattdessen ein Bild des Codes, oder füge seinen Text ein.
+scan-view = Was die Kamera sieht
+
+delivered-title = Fertig: Geh zurück zum anderen Fenster
+delivered-lead = Das Fenster mit der Einladung hat jetzt die Antwort und zeigt, wer hereinkommen möchte. Dieses kannst du schließen.
+delivered-close = Dieses Fenster schließen
+
+mark-offer = Eure Bildschirme haben einander gelesen. Ist { $name } die Person neben dir, merk sie dir: Dann erkennst du sie wieder.
+mark-do = Als persönlich bestätigt merken
+mark-is = Persönlich bestätigt
+mark-remove = Bestätigung zurücknehmen
+mark-remove-of = Bestätigung von { $name } zurücknehmen

@@ -28,10 +28,6 @@ how-3 = From then on nobody is in between. More people are introduced by those w
 
 meeting-title = Meeting points
 meeting-what = A meeting point is a message broker where browsers find each other. It learns your network address, when you meet, and which addresses meet under one topic; it can read neither your names nor anything you say.
-meeting-none = None is chosen, so nobody new can find this room.
-meeting-missing-title = Choose a meeting point first
-meeting-missing-why = Browsers need one place on the network to find each other, and this site offers none of its own.
-meeting-missing-local = “Local network only” is chosen, and no meeting point within your network is known. Add one, or choose another way to connect.
 meeting-public-learn = Public ones are run by others, free to use: { $hosts }. They learn your network address, when you meet, and which addresses meet under one topic; they can read nothing.
 meeting-public-use = Use public meeting points
 meeting-public-chosen = Public meeting points are in use now.
@@ -45,13 +41,8 @@ rooms-forget = Forget “{ $room }” and its messages
 rooms-forgotten = The room and its messages are forgotten.
 
 answer-title = Answer an invitation
-answer-label = Paste the link, or the message that it came in
 answer-look = Continue
 
-invitation-bad-title = This invitation does not open
-invitation-torn = A part of the link is missing: it was cut off on its way. Ask for it again, and copy all of it.
-invitation-foreign = There is no invitation to a Privet room in this. Look for a link with # and a long row of letters and digits.
-invitation-newer = This invitation was made by a newer version of Privet. Reload this page to get the newest, then open the link again.
 invitation-paste-again = Paste another one
 
 join-title = You are invited to a room
@@ -188,7 +179,6 @@ sound-blocked = The browser keeps the sound off until you click.
 sound-unblock = Turn sound on
 
 banner-offline = This device is offline. What you write is kept and sent when it is back.
-banner-no-meeting-point = No meeting point is chosen, so nobody can find this room. Choose one, then open the room again.
 banner-refused-full = This room is full: it takes 50 people. Try again when somebody has left.
 banner-refused-clock = The clock of this device and those inside differ too much, so they cannot let you in. Check date and time.
 banner-unreachable = { $hosts } cannot be reached. The network may block WebSockets, or it is down. We keep trying; another meeting point or network may help.
@@ -246,3 +236,137 @@ delete-what = Your name, your key, your rooms and their messages are kept in thi
 delete-everything = Delete everything
 delete-sure = Yes, delete everything
 delete-keep = Keep it
+
+# Without any server, and what can be wrong on the way.
+answer-lead = Whatever you were given will do: a link, some text, a file, a picture of a code. Privet finds out what it is.
+answer-label = Paste it here, or drop it anywhere on the page
+meeting-none = None is chosen: new people come with an invitation by hand.
+meeting-missing-title = It works without a meeting point
+meeting-missing-why = You hand over each invitation yourselves then, and bring back the reply. With a meeting point one link is enough; this site offers none of its own.
+meeting-missing-local = “Local network only” is chosen, and no meeting point within your network is known. Invite by hand, or add one.
+banner-no-way-back = No meeting point is chosen, so the others cannot find you by themselves. Ask one of them for an invitation, or invite by hand.
+
+invitation-bad-title = This does not open
+trouble-title = That did not work
+trouble-torn = A part of it is missing: it was cut off on its way. Ask for it again, and copy all of it.
+trouble-typo = One character is missing or wrong, or a few are. Compare it with the original, or copy it again.
+trouble-expired = Its time is over: an invitation by hand is good for some minutes only. A new one is needed.
+trouble-used = Somebody has come with this invitation already, and each is for one person. Make a new one for the next.
+trouble-other-device = No invitation waits for this reply here: it was made on another device, or its page was closed or reloaded. Open the reply there, or make a new invitation.
+trouble-newer = This was made by a newer version of Privet. Reload this page to get the newest, then try again.
+trouble-foreign = There is nothing of Privet in this. Look for a link with # and a long row of letters and digits, for text that begins with PV1, for a .privet file or a QR code.
+trouble-own = This is your own invitation. Send it to whom you want to meet: it opens on their device.
+trouble-own-reply = This is your own reply. Send it to whoever invited you: it is opened there.
+trouble-answering = You are answering this invitation in another window. Go on there.
+trouble-forged = This was changed on its way, or is not from whom it says. Ask for a new one, by another way if you can.
+trouble-too-large = This is too large for an invitation or a reply.
+trouble-no-code = No QR code can be read in this picture. Take it straight from the front, in good light, with a white margin on all sides.
+trouble-failed = Something went wrong on this side. Try once more, or make a new invitation.
+trouble-own-title = This is your own
+trouble-answering-title = It is open in another window
+trouble-reply-title = This reply cannot be used here
+
+invite-ways = Ways to invite
+invite-way-link = With a link
+invite-way-hand = Without any server
+invite-by-hand = Invite without any server
+invite-with-link = Invite with a link
+alone-by-hand = No server is needed: you two carry the invitation and the reply yourselves. The window lights up when both have arrived.
+
+hand-send = Send this
+hand-bring = Bring back what you get
+hand-bring-how = Paste the reply here, or anywhere on this page; or drop it
+hand-left = { $minutes ->
+    [one] one minute left
+   *[other] { $minutes } minutes left
+  }
+hand-left-soon = less than a minute left
+hand-making = Making an invitation…
+hand-forms = Forms
+hand-form-code = QR code
+hand-form-link = Link
+hand-form-text = Text
+hand-form-file = File
+hand-form-sound = Sound
+hand-code-invitation = The invitation as a QR code
+hand-code-reply = The reply as a QR code
+hand-code-invitation-how = Hold it to their camera: in Privet under “Answer an invitation”, or in the phone’s own camera app.
+hand-code-text-how = Hold it to their camera: in Privet under “Answer an invitation”.
+hand-code-reply-how = Hold it to the camera of whoever invited you: in their Privet, under “Scan”.
+hand-copy-link = Copy link
+hand-copy-text = Copy text
+hand-copied = Copied. Now paste it where the other will see it.
+hand-copied-short = Copied
+hand-text-how = Any messenger will do: line breaks, quotation marks and words around it do no harm.
+hand-file-how = For mail, a memory stick or the share menu. It is dropped on Privet, or opened there.
+hand-save = Save the file
+hand-saved = The file is saved.
+hand-scan = Scan
+hand-open-file = Open a file
+hand-listen = Listen
+hand-drop = Drop it: Privet finds out what it is
+hand-once = An invitation is for one person.
+hand-new = New invitation
+hand-new-for-them = New invitation for them
+hand-second = Somebody else has answered the same invitation. It was for one person, so they need one of their own.
+hand-connecting = Connecting with { $name }…
+hand-connecting-why = Your devices look for the shortest way to each other. That takes some seconds.
+hand-done = { $name } is here
+hand-failed = No way to { $name } was found
+hand-failed-why = Your devices have not reached each other. The other page may have been closed, or a network in between lets no direct connection pass. Try once more with a new invitation; in strict networks a TURN server helps, see the settings.
+hand-expired = The time of this invitation is over
+hand-expired-why = Nobody has come with it. Nothing is lost: make a new one.
+hand-broken = The invitation could not be made
+hand-hidden = Your browser hides this device’s address within your own network, and not every network passes on what it shows instead. It shows the address to a page that may use the microphone: allowing that once is enough, and nothing is recorded.
+hand-hidden-ask = Allow the microphone once
+hand-hidden-allowed = Thank you, that was all. Now try again with a new invitation.
+hand-hidden-refused = The microphone stays off. You can allow it beside the browser’s address bar.
+hand-somebody = Somebody
+hand-fingerprint = Fingerprint
+hand-fingerprint-none = Who it is shows once you are connected
+hand-invites = { $name } invites you
+hand-nothing-sent = So far nothing has been sent: nobody knows that you have opened this.
+hand-reply-holds = Your reply holds your name and your network address. It goes only where you send it.
+hand-answer = Answer
+hand-name-unproven = The name is what they call themselves. If you do not expect this invitation, ask before you answer.
+hand-making-reply = Making your reply
+hand-answered = Your reply is ready
+hand-send-back = Send this back to { $name }
+hand-stay = Keep this page open
+hand-stay-why = As soon as { $name } has your reply, the room opens here by itself.
+hand-give-up = Give up
+hand-reply-failed = You have not reached each other
+hand-reply-refused = { $name } has not let you in.
+hand-reply-untrusted = Whoever took the reply is not who the invitation says. Nothing was exchanged. Ask for a new invitation, by another way if you can.
+hand-reply-other = Something went wrong on this side.
+hand-another = Open another one
+
+visitor-title = { $name } answers your invitation
+visitor-why = Do you know them, and do you expect them? So far nothing connects you. Once you let them in, they are in the room like everyone.
+visitor-admit = Let in
+visitor-refuse = Send away
+
+hand-face = Scan each other
+face-title = Scan each other
+face-what = Are you together? Hold the two screens against each other: each camera reads the other’s code, and you are connected.
+face-how = Hold the two screens facing each other, a hand or two apart, until both have read the code.
+face-seen = Your camera has read it. Now let the other camera see this code.
+face-consent = Whoever your camera reads in this mode is connected at once, without a question.
+face-stop = Stop
+
+scan-starting = Starting the camera…
+scan-looking = Hold a code in front of the camera
+scan-part = { $have } of { $of } parts read
+scan-refused = The browser does not allow the camera. Allow it beside the address bar, or open a picture of the code.
+scan-missing = No camera was found. Open a picture of the code instead, or paste its text.
+scan-view = What the camera sees
+
+delivered-title = Done: go back to the other window
+delivered-lead = The window that made the invitation has the reply now, and shows who wants to come in. You can close this one.
+delivered-close = Close this window
+
+mark-offer = Your screens have read each other. If { $name } is the person beside you, mark them, and you will know them again.
+mark-do = Mark as verified in person
+mark-is = Verified in person
+mark-remove = Take the mark off
+mark-remove-of = Take the mark off { $name }

@@ -28,10 +28,6 @@ how-3 = Dès lors, plus personne n’est entre vous. D’autres personnes sont p
 
 meeting-title = Points de rencontre
 meeting-what = Un point de rencontre est un relais de messages où les navigateurs se trouvent. Il apprend votre adresse réseau, l’heure de la rencontre et quelles adresses se rencontrent sous un même sujet ; il ne peut lire ni vos noms ni ce que vous dites.
-meeting-none = Aucun n’est choisi ; personne de nouveau ne peut trouver cette salle.
-meeting-missing-title = Choisissez d’abord un point de rencontre
-meeting-missing-why = Les navigateurs ont besoin d’un endroit du réseau où se trouver, et ce site n’en propose pas.
-meeting-missing-local = « Réseau local seulement » est choisi, et aucun point de rencontre n’y est connu. Ajoutez-en un ou choisissez une autre voie.
 meeting-public-learn = Les points publics sont tenus par d’autres et libres d’accès : { $hosts }. Ils apprennent votre adresse réseau, l’heure de la rencontre et quelles adresses se rencontrent sous un même sujet ; ils ne peuvent rien lire.
 meeting-public-use = Utiliser des points de rencontre publics
 meeting-public-chosen = Les points de rencontre publics sont maintenant utilisés.
@@ -45,13 +41,8 @@ rooms-forget = Oublier « { $room } » et ses messages
 rooms-forgotten = La salle et ses messages sont oubliés.
 
 answer-title = Répondre à une invitation
-answer-label = Collez le lien, ou le message qui le contient
 answer-look = Continuer
 
-invitation-bad-title = Cette invitation ne s’ouvre pas
-invitation-torn = Il manque une partie du lien : il a été coupé en route. Redemandez-le et copiez-le en entier.
-invitation-foreign = Il n’y a là aucune invitation à une salle de Privet. Cherchez un lien avec # et une longue suite de lettres et de chiffres.
-invitation-newer = Cette invitation vient d’une version plus récente de Privet. Rechargez cette page, puis rouvrez le lien.
 invitation-paste-again = En coller une autre
 
 join-title = Vous êtes invité dans une salle
@@ -188,7 +179,6 @@ sound-blocked = Le navigateur garde le son coupé jusqu’à ce que vous cliquie
 sound-unblock = Activer le son
 
 banner-offline = Cet appareil est hors ligne. Ce que vous écrivez est gardé, et envoyé à son retour.
-banner-no-meeting-point = Aucun point de rencontre n’est choisi ; personne ne peut trouver cette salle. Choisissez-en un, puis rouvrez la salle.
 banner-refused-full = Cette salle est pleine : elle accueille 50 personnes. Réessayez quand quelqu’un sera parti.
 banner-refused-clock = L’horloge de cet appareil et celles des autres diffèrent trop pour vous laisser entrer. Vérifiez la date et l’heure.
 banner-unreachable = { $hosts } est injoignable. Le réseau bloque peut-être les WebSockets, ou le point est arrêté. Nous continuons d’essayer ; un autre point ou un autre réseau peut aider.
@@ -246,3 +236,137 @@ delete-what = Votre nom, votre clé, vos salles et leurs messages sont gardés d
 delete-everything = Tout supprimer
 delete-sure = Oui, tout supprimer
 delete-keep = Garder
+
+# Sans aucun serveur, et ce qui peut mal tourner en route.
+answer-lead = Tout ce qu’on t’a donné convient : un lien, un texte, un fichier, l’image d’un code. Privet trouve ce que c’est.
+answer-label = Colle-le ici, ou dépose-le n’importe où sur la page
+meeting-none = Aucun n’est choisi : les nouveaux viennent avec une invitation de la main à la main.
+meeting-missing-title = Ça marche aussi sans point de rencontre
+meeting-missing-why = Vous remettez alors chaque invitation vous-mêmes et rapportez la réponse. Avec un point de rencontre, un lien suffit ; ce site n’en offre pas.
+meeting-missing-local = « Réseau local seulement » est choisi, et aucun point de rencontre n’est connu dans ton réseau. Invite de la main à la main, ou ajoutes-en un.
+banner-no-way-back = Aucun point de rencontre n’est choisi, les autres ne peuvent donc pas te trouver d’eux-mêmes. Demande une invitation à l’un d’eux, ou invite de la main à la main.
+
+invitation-bad-title = Cela ne s’ouvre pas
+trouble-title = Cela n’a pas marché
+trouble-torn = Il en manque une partie : elle a été coupée en route. Redemande-le, et copie tout.
+trouble-typo = Un caractère manque ou est faux, ou quelques-uns. Compare avec l’original, ou copie-le de nouveau.
+trouble-expired = Son temps est passé : une invitation de la main à la main ne vaut que quelques minutes. Il en faut une nouvelle.
+trouble-used = Quelqu’un est déjà venu avec cette invitation, et chacune vaut pour une personne. Fais-en une nouvelle pour la suivante.
+trouble-other-device = Aucune invitation n’attend cette réponse ici : elle a été faite sur un autre appareil, ou sa page a été fermée ou rechargée. Ouvre la réponse là-bas, ou fais une nouvelle invitation.
+trouble-newer = Cela vient d’une version plus récente de Privet. Recharge cette page pour avoir la dernière, puis réessaie.
+trouble-foreign = Il n’y a rien de Privet là-dedans. Cherche un lien avec # et une longue suite de lettres et de chiffres, un texte qui commence par PV1, un fichier .privet ou un code QR.
+trouble-own = C’est ta propre invitation. Envoie-la à la personne que tu veux voir : elle s’ouvre sur son appareil.
+trouble-own-reply = C’est ta propre réponse. Envoie-la à qui t’a invité : elle s’ouvre là-bas.
+trouble-answering = Tu réponds à cette invitation dans une autre fenêtre. Continue là-bas.
+trouble-forged = Cela a été modifié en route, ou ne vient pas de qui c’est écrit. Demandes-en un nouveau, par un autre chemin si possible.
+trouble-too-large = C’est trop grand pour une invitation ou une réponse.
+trouble-no-code = Aucun code QR n’est lisible dans cette image. Prends-le bien de face, en bonne lumière, avec une marge blanche de tous les côtés.
+trouble-failed = Quelque chose s’est mal passé de ce côté. Réessaie, ou fais une nouvelle invitation.
+trouble-own-title = Cela vient de toi
+trouble-answering-title = Elle est ouverte dans une autre fenêtre
+trouble-reply-title = Cette réponse ne sert à rien ici
+
+invite-ways = Façons d’inviter
+invite-way-link = Avec un lien
+invite-way-hand = Sans aucun serveur
+invite-by-hand = Inviter sans aucun serveur
+invite-with-link = Inviter avec un lien
+alone-by-hand = Aucun serveur n’est nécessaire : vous portez vous-mêmes l’invitation et la réponse. La fenêtre s’éclaire quand les deux sont arrivées.
+
+hand-send = Envoie ceci
+hand-bring = Rapporte ce que tu reçois
+hand-bring-how = Colle la réponse ici, ou n’importe où sur cette page ; ou dépose-la
+hand-left = { $minutes ->
+    [one] encore une minute
+   *[other] encore { $minutes } minutes
+  }
+hand-left-soon = moins d’une minute
+hand-making = L’invitation se prépare…
+hand-forms = Formes
+hand-form-code = Code QR
+hand-form-link = Lien
+hand-form-text = Texte
+hand-form-file = Fichier
+hand-form-sound = Son
+hand-code-invitation = L’invitation en code QR
+hand-code-reply = La réponse en code QR
+hand-code-invitation-how = Tiens-le devant l’autre caméra : dans Privet sous « Répondre à une invitation », ou dans l’appareil photo du téléphone.
+hand-code-text-how = Tiens-le devant l’autre caméra : dans Privet sous « Répondre à une invitation ».
+hand-code-reply-how = Tiens-le devant la caméra de qui t’a invité : dans son Privet, sous « Scanner ».
+hand-copy-link = Copier le lien
+hand-copy-text = Copier le texte
+hand-copied = Copié. Colle-le maintenant là où l’autre le verra.
+hand-copied-short = Copié
+hand-text-how = N’importe quelle messagerie convient : retours à la ligne, guillemets et mots autour ne gênent pas.
+hand-file-how = Pour un courriel, une clé USB ou le menu de partage. On le dépose sur Privet, ou on l’y ouvre.
+hand-save = Enregistrer le fichier
+hand-saved = Le fichier est enregistré.
+hand-scan = Scanner
+hand-open-file = Ouvrir un fichier
+hand-listen = Écouter
+hand-drop = Dépose-le : Privet trouve ce que c’est
+hand-once = Une invitation vaut pour une personne.
+hand-new = Nouvelle invitation
+hand-new-for-them = Nouvelle invitation pour elle
+hand-second = Une autre personne a répondu à la même invitation. Elle valait pour une seule, il lui en faut une à elle.
+hand-connecting = Connexion avec { $name }…
+hand-connecting-why = Vos appareils cherchent le plus court chemin l’un vers l’autre. Cela prend quelques secondes.
+hand-done = { $name } est là
+hand-failed = Aucun chemin vers { $name }
+hand-failed-why = Vos appareils ne se sont pas atteints. L’autre page a peut-être été fermée, ou un réseau entre vous ne laisse passer aucune connexion directe. Réessayez avec une nouvelle invitation ; dans les réseaux stricts un serveur TURN aide, voir les réglages.
+hand-expired = Le temps de cette invitation est passé
+hand-expired-why = Personne n’est venu avec elle. Rien n’est perdu : fais-en une nouvelle.
+hand-broken = L’invitation n’a pas pu être faite
+hand-hidden = Ton navigateur cache l’adresse de cet appareil dans ton propre réseau, et tous les réseaux ne transmettent pas ce qu’il montre à la place. Il la montre à une page qui peut utiliser le micro : l’autoriser une fois suffit, et rien n’est enregistré.
+hand-hidden-ask = Autoriser le micro une fois
+hand-hidden-allowed = Merci, c’est tout. Réessaie maintenant avec une nouvelle invitation.
+hand-hidden-refused = Le micro reste éteint. Tu peux l’autoriser à côté de la barre d’adresse du navigateur.
+hand-somebody = Quelqu’un
+hand-fingerprint = Empreinte
+hand-fingerprint-none = On saura qui c’est une fois la connexion faite
+hand-invites = { $name } t’invite
+hand-nothing-sent = Rien n’a été envoyé jusqu’ici : personne ne sait que tu as ouvert ceci.
+hand-reply-holds = Ta réponse contient ton nom et ton adresse réseau. Elle ne va que là où tu l’envoies.
+hand-answer = Répondre
+hand-name-unproven = C’est le nom que la personne se donne. Si tu n’attends pas d’invitation, demande avant de répondre.
+hand-making-reply = Ta réponse se prépare
+hand-answered = Ta réponse est prête
+hand-send-back = Renvoie ceci à { $name }
+hand-stay = Garde cette page ouverte
+hand-stay-why = Dès que { $name } a ta réponse, la pièce s’ouvre ici toute seule.
+hand-give-up = Abandonner
+hand-reply-failed = Vous ne vous êtes pas atteints
+hand-reply-refused = { $name } ne t’a pas laissé entrer.
+hand-reply-untrusted = Qui a pris la réponse n’est pas la personne de l’invitation. Rien n’a été échangé. Demande une nouvelle invitation, par un autre chemin si possible.
+hand-reply-other = Quelque chose s’est mal passé de ce côté.
+hand-another = Ouvrir autre chose
+
+visitor-title = { $name } répond à ton invitation
+visitor-why = Connais-tu cette personne, et l’attends-tu ? Rien ne vous relie encore. Si tu la laisses entrer, elle est dans la pièce comme tout le monde.
+visitor-admit = Laisser entrer
+visitor-refuse = Renvoyer
+
+hand-face = Se scanner mutuellement
+face-title = Se scanner mutuellement
+face-what = Vous êtes ensemble ? Tenez les deux écrans face à face : chaque caméra lit le code de l’autre, et vous êtes reliés.
+face-how = Tenez les deux écrans face à face, à une ou deux mains de distance, jusqu’à ce que les deux aient lu le code.
+face-seen = Ta caméra l’a lu. Laisse maintenant l’autre caméra voir ce code.
+face-consent = Qui ta caméra lit dans ce mode est relié aussitôt, sans question.
+face-stop = Arrêter
+
+scan-starting = La caméra démarre…
+scan-looking = Tiens un code devant la caméra
+scan-part = { $have } parties lues sur { $of }
+scan-refused = Le navigateur n’autorise pas la caméra. Autorise-la à côté de la barre d’adresse, ou ouvre une image du code.
+scan-missing = Aucune caméra trouvée. Ouvre plutôt une image du code, ou colle son texte.
+scan-view = Ce que voit la caméra
+
+delivered-title = C’est fait : retourne à l’autre fenêtre
+delivered-lead = La fenêtre qui a fait l’invitation a maintenant la réponse et montre qui veut entrer. Tu peux fermer celle-ci.
+delivered-close = Fermer cette fenêtre
+
+mark-offer = Vos écrans se sont lus l’un l’autre. Si { $name } est la personne à côté de toi, marque-la, et tu la reconnaîtras.
+mark-do = Marquer comme vérifié en personne
+mark-is = Vérifié en personne
+mark-remove = Retirer la marque
+mark-remove-of = Retirer la marque de { $name }

@@ -26,10 +26,6 @@ export interface Messages {
   'how-3': undefined
   'meeting-title': undefined
   'meeting-what': undefined
-  'meeting-none': undefined
-  'meeting-missing-title': undefined
-  'meeting-missing-why': undefined
-  'meeting-missing-local': undefined
   'meeting-public-learn': { readonly hosts: string | number }
   'meeting-public-use': undefined
   'meeting-public-chosen': undefined
@@ -41,12 +37,7 @@ export interface Messages {
   'rooms-forget': { readonly room: string | number }
   'rooms-forgotten': undefined
   'answer-title': undefined
-  'answer-label': undefined
   'answer-look': undefined
-  'invitation-bad-title': undefined
-  'invitation-torn': undefined
-  'invitation-foreign': undefined
-  'invitation-newer': undefined
   'invitation-paste-again': undefined
   'join-title': undefined
   'join-lead': undefined
@@ -158,7 +149,6 @@ export interface Messages {
   'sound-blocked': undefined
   'sound-unblock': undefined
   'banner-offline': undefined
-  'banner-no-meeting-point': undefined
   'banner-refused-full': undefined
   'banner-refused-clock': undefined
   'banner-unreachable': { readonly hosts: string | number }
@@ -211,4 +201,125 @@ export interface Messages {
   'delete-everything': undefined
   'delete-sure': undefined
   'delete-keep': undefined
+  'answer-lead': undefined
+  'answer-label': undefined
+  'meeting-none': undefined
+  'meeting-missing-title': undefined
+  'meeting-missing-why': undefined
+  'meeting-missing-local': undefined
+  'banner-no-way-back': undefined
+  'invitation-bad-title': undefined
+  'trouble-title': undefined
+  'trouble-torn': undefined
+  'trouble-typo': undefined
+  'trouble-expired': undefined
+  'trouble-used': undefined
+  'trouble-other-device': undefined
+  'trouble-newer': undefined
+  'trouble-foreign': undefined
+  'trouble-own': undefined
+  'trouble-own-reply': undefined
+  'trouble-answering': undefined
+  'trouble-forged': undefined
+  'trouble-too-large': undefined
+  'trouble-no-code': undefined
+  'trouble-failed': undefined
+  'trouble-own-title': undefined
+  'trouble-answering-title': undefined
+  'trouble-reply-title': undefined
+  'invite-ways': undefined
+  'invite-way-link': undefined
+  'invite-way-hand': undefined
+  'invite-by-hand': undefined
+  'invite-with-link': undefined
+  'alone-by-hand': undefined
+  'hand-send': undefined
+  'hand-bring': undefined
+  'hand-bring-how': undefined
+  'hand-left': { readonly minutes: string | number }
+  'hand-left-soon': undefined
+  'hand-making': undefined
+  'hand-forms': undefined
+  'hand-form-code': undefined
+  'hand-form-link': undefined
+  'hand-form-text': undefined
+  'hand-form-file': undefined
+  'hand-form-sound': undefined
+  'hand-code-invitation': undefined
+  'hand-code-reply': undefined
+  'hand-code-invitation-how': undefined
+  'hand-code-text-how': undefined
+  'hand-code-reply-how': undefined
+  'hand-copy-link': undefined
+  'hand-copy-text': undefined
+  'hand-copied': undefined
+  'hand-copied-short': undefined
+  'hand-text-how': undefined
+  'hand-file-how': undefined
+  'hand-save': undefined
+  'hand-saved': undefined
+  'hand-scan': undefined
+  'hand-open-file': undefined
+  'hand-listen': undefined
+  'hand-drop': undefined
+  'hand-once': undefined
+  'hand-new': undefined
+  'hand-new-for-them': undefined
+  'hand-second': undefined
+  'hand-connecting': { readonly name: string | number }
+  'hand-connecting-why': undefined
+  'hand-done': { readonly name: string | number }
+  'hand-failed': { readonly name: string | number }
+  'hand-failed-why': undefined
+  'hand-expired': undefined
+  'hand-expired-why': undefined
+  'hand-broken': undefined
+  'hand-hidden': undefined
+  'hand-hidden-ask': undefined
+  'hand-hidden-allowed': undefined
+  'hand-hidden-refused': undefined
+  'hand-somebody': undefined
+  'hand-fingerprint': undefined
+  'hand-fingerprint-none': undefined
+  'hand-invites': { readonly name: string | number }
+  'hand-nothing-sent': undefined
+  'hand-reply-holds': undefined
+  'hand-answer': undefined
+  'hand-name-unproven': undefined
+  'hand-making-reply': undefined
+  'hand-answered': undefined
+  'hand-send-back': { readonly name: string | number }
+  'hand-stay': undefined
+  'hand-stay-why': { readonly name: string | number }
+  'hand-give-up': undefined
+  'hand-reply-failed': undefined
+  'hand-reply-refused': { readonly name: string | number }
+  'hand-reply-untrusted': undefined
+  'hand-reply-other': undefined
+  'hand-another': undefined
+  'visitor-title': { readonly name: string | number }
+  'visitor-why': undefined
+  'visitor-admit': undefined
+  'visitor-refuse': undefined
+  'hand-face': undefined
+  'face-title': undefined
+  'face-what': undefined
+  'face-how': undefined
+  'face-seen': undefined
+  'face-consent': undefined
+  'face-stop': undefined
+  'scan-starting': undefined
+  'scan-looking': undefined
+  'scan-part': { readonly have: string | number; readonly of: string | number }
+  'scan-refused': undefined
+  'scan-missing': undefined
+  'scan-view': undefined
+  'delivered-title': undefined
+  'delivered-lead': undefined
+  'delivered-close': undefined
+  'mark-offer': { readonly name: string | number }
+  'mark-do': undefined
+  'mark-is': undefined
+  'mark-remove': undefined
+  'mark-remove-of': { readonly name: string | number }
 }

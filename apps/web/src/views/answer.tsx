@@ -1,56 +1,44 @@
-import { useId, useState } from 'preact/hooks'
-import type { InvitationProblem } from '../core/app.ts'
+import '../styles/by-hand.css'
+import { useState } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
+import { Box } from './by-hand/box.tsx'
+import { FaceToFace } from './by-hand/face.tsx'
 import { useShell } from './context.ts'
 import { Dialog } from './dialog.tsx'
 import { Icon } from './icon.tsx'
 
-/** Takes whatever was pasted: the whole link, its end, or a message around it. */
+/** Takes whatever there is, link, text, file, picture, code or sound, without asking which. */
 export function AnswerDialog() {
-  const { app, dialog } = useShell()
-  const [problem, setProblem] = useState<InvitationProblem>()
-  const [text, setText] = useState('')
-  const id = useId()
-  const answer = async (pasted: string): Promise<void> => {
-    const found = await app.answer(pasted.trim())
-    setProblem(found)
-    if (found === undefined) dialog.value = undefined
-  }
+  const { dialog, say } = useShell()
+  const [isFace, setFace] = useState(false)
+  const close = (): void => void (dialog.value = undefined)
   return (
-    <Dialog title={t('answer-title')} onClose={() => (dialog.value = undefined)}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (text.trim() !== '') void answer(text)
-        }}
-      >
-        <div class="field">
-          <label for={id}>{t('answer-label')}</label>
-          <textarea
-            id={id}
-            class="input"
-            rows={3}
-            value={text}
-            spellcheck={false}
-            aria-invalid={problem !== undefined}
-            aria-describedby={problem ? `${id}-problem` : undefined}
-            onInput={(event) => {
-              setText(event.currentTarget.value)
-              setProblem(undefined)
+    <Dialog title={isFace ? t('face-title') : t('answer-title')} onClose={close} wide>
+      {isFace ? (
+        <FaceToFace kind="reply" onStop={() => setFace(false)} onTaken={close} />
+      ) : (
+        <div class="stack">
+          <p class="muted">{t('answer-lead')}</p>
+          <Box
+            label={t('answer-label')}
+            onTaken={({ kind }) => {
+              if (kind === 'delivered') say(t('delivered-title'))
+              close()
             }}
           />
+          <section class="notice">
+            <Icon name="scan" />
+            <div class="stack tight">
+              <p>{t('face-what')}</p>
+              <div class="row">
+                <button type="button" class="button small-button" onClick={() => setFace(true)}>
+                  {t('hand-face')}
+                </button>
+              </div>
+            </div>
+          </section>
         </div>
-        {problem ? (
-          <p id={`${id}-problem`} class="problem" role="alert">
-            <Icon name="warning" />
-            {t(`invitation-${problem}`)}
-          </p>
-        ) : null}
-        <button type="submit" class="button primary" disabled={text.trim() === ''}>
-          {t('answer-look')}
-        </button>
-      </form>
+      )}
     </Dialog>
   )
 }

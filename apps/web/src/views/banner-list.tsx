@@ -16,6 +16,7 @@ export function BannerList({ session }: { readonly session: Session }) {
   return (
     <div class="banners">
       <Asking session={session} />
+      <Met session={session} />
       {problem ? <DeviceBanner session={session} problem={problem} /> : null}
       {soundBlocked.value ? (
         <BannerBox action={{ label: t('sound-unblock'), act: unblockSound }}>{t('sound-blocked')}</BannerBox>
@@ -30,22 +31,23 @@ export function BannerList({ session }: { readonly session: Session }) {
 function RoomBanner({ banner, session }: { readonly banner: Banner; readonly session: Session }) {
   const { dialog } = useShell()
   const settings = { label: t('settings'), act: () => (dialog.value = 'settings') }
+  const byHand = { label: t('invite-by-hand'), act: () => (dialog.value = 'invite-by-hand') }
   const dismiss = { label: t('dismiss'), act: () => session.dismiss(banner) }
   switch (banner.kind) {
     case 'offline':
       return <BannerBox>{t('banner-offline')}</BannerBox>
-    case 'no-meeting-point':
-      return <BannerBox action={settings}>{t('banner-no-meeting-point')}</BannerBox>
     case 'refused':
       return <BannerBox>{t(`banner-refused-${banner.reason}`)}</BannerBox>
     case 'unreachable': {
       const hosts = listOf(banner.hosts)
       return (
-        <BannerBox action={settings}>
+        <BannerBox action={banner.alone ? byHand : settings}>
           {banner.alone ? t('banner-unreachable', { hosts }) : t('banner-unreachable-linked', { hosts })}
         </BannerBox>
       )
     }
+    case 'no-way-back':
+      return <BannerBox action={byHand}>{t('banner-no-way-back')}</BannerBox>
     case 'nobody-answers':
       return <BannerBox>{t('banner-nobody')}</BannerBox>
     case 'clock':
@@ -60,6 +62,22 @@ function RoomBanner({ banner, session }: { readonly banner: Banner; readonly ses
     case 'untrusted':
       return <BannerBox action={dismiss}>{t(`banner-${banner.kind}`, { name: banner.name || t('guest') })}</BannerBox>
   }
+}
+
+/** Whoever just held their phone against ours is here: their key may be marked as seen in person. */
+function Met({ session }: { readonly session: Session }) {
+  const { app } = useShell()
+  const met = useLive(session.met)
+  const members = useLive(session.room.members)
+  const marks = useLive(app.marks)
+  useLive(session.names)
+  if (met === undefined || !members.has(met) || marks.has(met)) return null
+  const mark = (): void => void app.mark(met, true)
+  return (
+    <BannerBox calm action={{ label: t('mark-do'), act: mark }} onClose={() => session.met.set(undefined)}>
+      {t('mark-offer', { name: session.nameOf(met) || t('guest') })}
+    </BannerBox>
+  )
 }
 
 /** While the browser's own question is up: what the permission is for. */

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { App } from '../core/app.ts'
 import { createMessageId, type Parcel } from '../core/chat/message.ts'
 import { openSession, type Session } from '../core/room/session.ts'
+import { createStandings } from '../core/by-hand/standings.ts'
 import { createFakeRoom, type FakeRoom } from '../gallery/fake-room.ts'
 import { ChatPanel } from './chat.tsx'
 import { ShellContext } from './context.ts'
@@ -25,7 +26,7 @@ function show(): void {
     },
   } as unknown as App
   render(
-    <ShellContext.Provider value={{ app, dialog: signal(undefined), say: () => undefined }}>
+    <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>
       <ChatPanel session={session} onClose={() => undefined} />
     </ShellContext.Provider>,
   )
@@ -40,6 +41,9 @@ beforeEach(() => {
   session = openSession({
     room,
     devices: undefined,
+    byHand: () => Promise.reject(new Error('nobody invites here')),
+    standings: createStandings(),
+    met: undefined,
     restored: [],
     keepMessage: async () => undefined,
     keepRoom: () => undefined,

@@ -3,12 +3,15 @@ import { signal, type Signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { App } from '../core/app.ts'
+import type { Trouble } from '../core/by-hand/trouble.ts'
 
-export type OpenDialog = 'settings' | 'invite' | 'answer' | 'shortcuts' | undefined
+export type OpenDialog = 'settings' | 'invite' | 'invite-by-hand' | 'answer' | 'shortcuts' | undefined
 
 export interface Shell {
   readonly app: App
   readonly dialog: Signal<OpenDialog>
+  /** What is wrong with something that was pasted or dropped on the page. */
+  readonly trouble: Signal<Trouble | undefined>
   /** Tells those who listen instead of looking. */
   readonly say: (text: string) => void
 }

@@ -1,17 +1,36 @@
+import { useState } from 'preact/hooks'
 import type { Session } from '../core/room/session.ts'
 import { t } from '../i18n/t.ts'
+import { Icon } from './icon.tsx'
 import { LinkSharing, type SharedLink } from './invite.tsx'
+import { lazy } from './lazy.tsx'
 import { useLive } from './use-live.ts'
 
-/** Nobody else is here yet: the next step is to send the link. */
+const Wizard = lazy(() => import('./by-hand/wizard.tsx').then((module) => module.Wizard))
+
+/** Nobody else is here yet: the next step is to send the link, or an invitation by hand where no link would do. */
 export function EmptyWindow({ session, link }: { readonly session: Session; readonly link: SharedLink }) {
   const status = useLive(session.room.status)
+  const carriers = useLive(session.room.carriers)
+  const banners = useLive(session.banners)
+  const [wants, setWants] = useState<'hand' | 'link'>()
+  const unreachable = banners.some(({ kind }) => kind === 'unreachable')
+  // Once begun, an invitation by hand is not taken away because the network comes back.
+  const isBegun = useLive(session.hosting.state).phase !== 'idle'
+  const byHand = carriers.size === 0 || (wants ?? (unreachable || isBegun ? 'hand' : 'link')) === 'hand'
+  const heading = status === 'seeking' && !byHand ? t('alone-seeking') : t('alone-title')
   return (
     <section class="empty-window" aria-labelledby="alone">
       <div class="stack">
-        <h2 id="alone">{status === 'seeking' ? t('alone-seeking') : t('alone-title')}</h2>
-        <p class="muted">{t('alone-lead')}</p>
-        <LinkSharing link={link} />
+        <h2 id="alone">{heading}</h2>
+        <p class="muted">{byHand ? t('alone-by-hand') : t('alone-lead')}</p>
+        {byHand ? <Wizard session={session} /> : <LinkSharing link={link} />}
+        {carriers.size === 0 ? null : (
+          <button type="button" class="button quiet other-way" onClick={() => setWants(byHand ? 'link' : 'hand')}>
+            <Icon name={byHand ? 'link' : 'qr'} />
+            {byHand ? t('invite-with-link') : t('invite-by-hand')}
+          </button>
+        )}
       </div>
     </section>
   )

@@ -1,10 +1,14 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import type { Session } from '../core/room/session.ts'
 import { t } from '../i18n/t.ts'
+import { Segments } from './by-hand/segments.tsx'
 import { useShell } from './context.ts'
 import { Dialog } from './dialog.tsx'
 import { Icon } from './icon.tsx'
 import { lazy } from './lazy.tsx'
+import { useLive } from './use-live.ts'
 
+const Wizard = lazy(() => import('./by-hand/wizard.tsx').then((module) => module.Wizard))
 const QrCode = lazy(() => import('./qr.tsx').then((module) => module.QrCode))
 
 export interface SharedLink {
@@ -12,11 +16,34 @@ export interface SharedLink {
   readonly onlyHere: boolean
 }
 
-export function InviteDialog({ link }: { readonly link: SharedLink }) {
+type Way = 'link' | 'hand'
+
+interface InviteProps {
+  readonly session: Session
+  readonly link: SharedLink
+  /** What is wanted at once, whatever works. */
+  readonly way?: Way | undefined
+}
+
+/** The link, for which a meeting point is needed; or an invitation that two people hand to each other. */
+export function InviteDialog({ session, link, way }: InviteProps) {
   const { dialog } = useShell()
+  const carriers = useLive(session.room.carriers)
+  const works = [...carriers.values()].some((status) => status === 'open' || status === 'opening')
+  const [chosen, choose] = useState<Way>(way ?? (works ? 'link' : 'hand'))
+  const segments = [
+    { name: 'link', label: t('invite-way-link'), icon: 'link' },
+    { name: 'hand', label: t('invite-way-hand'), icon: 'qr' },
+  ] as const
   return (
-    <Dialog title={t('invite-title')} onClose={() => (dialog.value = undefined)}>
-      <LinkSharing link={link} />
+    <Dialog title={t('invite-title')} onClose={() => (dialog.value = undefined)} wide>
+      {carriers.size === 0 ? (
+        <Wizard session={session} />
+      ) : (
+        <Segments label={t('invite-ways')} segments={segments} chosen={chosen} onChoose={choose}>
+          {chosen === 'link' ? <LinkSharing link={link} /> : <Wizard session={session} />}
+        </Segments>
+      )}
     </Dialog>
   )
 }

@@ -60,6 +60,8 @@ function Person({ session, member }: { readonly session: Session; readonly membe
   const status = useLive(member.status)
   const route = useLive(member.route)
   const quality = useLive(member.quality)
+  const { app } = useShell()
+  const isMarked = useLive(app.marks).has(member.id)
   const volume = session.volumeOf(member.id)
   const id = useId()
   return (
@@ -68,9 +70,25 @@ function Person({ session, member }: { readonly session: Session; readonly membe
         <strong class="clip" dir="auto">
           {name}
         </strong>
+        {isMarked ? (
+          <span class="chip">
+            <Icon name="verified" />
+            {t('mark-is')}
+          </span>
+        ) : null}
         <Bars quality={quality} />
       </div>
       <span class="small muted">{status === 'open' ? routeWords(route) : t(`status-${status}`)}</span>
+      {isMarked ? (
+        <button
+          type="button"
+          class="link-button"
+          aria-label={t('mark-remove-of', { name })}
+          onClick={() => void app.mark(member.id, false)}
+        >
+          {t('mark-remove')}
+        </button>
+      ) : null}
       <div class="volume">
         <label for={id}>
           <Icon name="volume" />

@@ -3,7 +3,8 @@ import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
 import { TopBar } from './top-bar.tsx'
 import { WindowMark } from './window-mark.tsx'
-import type { InvitationProblem, Screen } from '../core/app.ts'
+import type { Screen } from '../core/app.ts'
+import type { Trouble } from '../core/by-hand/trouble.ts'
 
 interface PlainProps {
   readonly title: string
@@ -27,14 +28,57 @@ function Plain({ title, lit = false, children }: PlainProps) {
   )
 }
 
-export function BadInvitation({ problem }: { readonly problem: InvitationProblem }) {
+/** What was opened is no good: why, and what to do. */
+export function TroublePage({ trouble }: { readonly trouble: Trouble }) {
   const { app, dialog } = useShell()
   return (
-    <Plain title={t('invitation-bad-title')}>
-      <p class="lead">{t(`invitation-${problem}`)}</p>
+    <Plain title={titleOf(trouble)}>
+      <p class="lead">{t(`trouble-${trouble}`)}</p>
       <div class="row actions">
-        <button type="button" class="button primary" onClick={() => (dialog.value = 'answer')}>
+        {trouble === 'other-device' || trouble === 'used' ? (
+          <button type="button" class="button primary" onClick={() => void app.createRoom()}>
+            {t('start-new')}
+          </button>
+        ) : null}
+        <button
+          type="button"
+          class={trouble === 'other-device' || trouble === 'used' ? 'button' : 'button primary'}
+          onClick={() => (dialog.value = 'answer')}
+        >
           {t('invitation-paste-again')}
+        </button>
+        <button type="button" class="button quiet" onClick={() => app.home()}>
+          {t('to-start')}
+        </button>
+      </div>
+    </Plain>
+  )
+}
+
+function titleOf(trouble: Trouble): string {
+  switch (trouble) {
+    case 'own':
+    case 'own-reply':
+      return t('trouble-own-title')
+    case 'answering':
+      return t('trouble-answering-title')
+    case 'used':
+    case 'other-device':
+      return t('trouble-reply-title')
+    default:
+      return t('invitation-bad-title')
+  }
+}
+
+/** The reply has reached the window that waits: this one has done its work. */
+export function Delivered() {
+  const { app } = useShell()
+  return (
+    <Plain title={t('delivered-title')} lit>
+      <p class="lead">{t('delivered-lead')}</p>
+      <div class="row actions">
+        <button type="button" class="button primary" onClick={() => close()}>
+          {t('delivered-close')}
         </button>
         <button type="button" class="button quiet" onClick={() => app.home()}>
           {t('to-start')}

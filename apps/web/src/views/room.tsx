@@ -16,10 +16,13 @@ import { PeoplePanel } from './people.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { SoundOfRoom } from './sound.tsx'
 import { Stage } from './stage.tsx'
+import { lazy } from './lazy.tsx'
 import { useLive } from './use-live.ts'
 import { useRoomNews } from './use-room-news.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { WindowMark } from './window-mark.tsx'
+
+const VisitorDialog = lazy(() => import('./by-hand/visitor.tsx').then((module) => module.VisitorDialog))
 
 const NAMED = 3
 /** Wide enough for the conversation beside the people. */
@@ -29,6 +32,7 @@ export function RoomView({ session }: { readonly session: Session }) {
   const { app, dialog } = useShell()
   const panel = useSignal<Panel>(matchMedia(WIDE).matches ? 'chat' : undefined)
   const chat = useLive(session.conversation.chat)
+  const hosting = useLive(session.hosting.state)
   const site = useLive(app.site) ?? NO_SITE
   const base = linkBase(location.href, site)
   const url = useMemo(() => session.room.invite().then((invitation) => invitation.url(base.url)), [session, base.url])
@@ -52,7 +56,10 @@ export function RoomView({ session }: { readonly session: Session }) {
       <CallBar session={session} panel={panel} unread={chat.unread} />
       {panel.value === 'chat' ? <ChatPanel session={session} onClose={() => close(panel)} /> : null}
       {panel.value === 'people' ? <PeoplePanel session={session} onClose={() => close(panel)} /> : null}
-      {dialog.value === 'invite' ? <InviteDialog link={link} /> : null}
+      {dialog.value === 'invite' || dialog.value === 'invite-by-hand' ? (
+        <InviteDialog session={session} link={link} way={dialog.value === 'invite' ? undefined : 'hand'} />
+      ) : null}
+      {hosting.phase === 'visited' ? <VisitorDialog session={session} /> : null}
       {dialog.value === 'shortcuts' ? <ShortcutsDialog /> : null}
     </div>
   )

@@ -1,22 +1,28 @@
 import { useSignal } from '@preact/signals'
 import { lazy } from './lazy.tsx'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { App, Screen } from '../core/app.ts'
-import { speak, pickLanguage } from '../i18n/t.ts'
-import { AnswerDialog } from './answer.tsx'
+import type { Brought } from '../core/by-hand/recognise.ts'
+import type { Trouble } from '../core/by-hand/trouble.ts'
+import { pickLanguage, speak, t } from '../i18n/t.ts'
 import { say, ShellContext, type OpenDialog } from './context.ts'
 import { Join } from './join.tsx'
 import { LiveRegion } from './live-region.tsx'
-import { BadInvitation, Failed, Left, Opening } from './plain-page.tsx'
+import { Delivered, Failed, Left, Opening, TroublePage } from './plain-page.tsx'
 import { Start } from './start.tsx'
+import { useAnywhere } from './by-hand/use-anywhere.ts'
 import { useLive } from './use-live.ts'
 
 const RoomScreen = lazy(() => import('./room.tsx').then(({ RoomView }) => RoomView))
+const AnswerDialog = lazy(() => import('./answer.tsx').then((module) => module.AnswerDialog))
+const AnsweringPage = lazy(() => import('./by-hand/answering.tsx').then((module) => module.AnsweringPage))
+const TroubleDialog = lazy(() => import('./by-hand/trouble-dialog.tsx').then((module) => module.TroubleDialog))
 const Settings = lazy(() => import('./settings.tsx').then(({ SettingsDialog }) => SettingsDialog))
 
 /** The whole app: one screen, at most one dialog over it, one live region. */
 export function ShellView({ app }: { readonly app: App }) {
   const dialog = useSignal<OpenDialog>(undefined)
+  const trouble = useSignal<Trouble | undefined>(undefined)
   const screen = useLive(app.screen)
   const settings = useLive(app.world.settings.current)
   const root = useRef<HTMLDivElement>(null)
@@ -36,13 +42,30 @@ export function ShellView({ app }: { readonly app: App }) {
     shown.current = screen.name
   }, [screen.name, dialog.value])
 
+  const take = useCallback(
+    async (brought: Brought): Promise<void> => {
+      const taken = await app.take(brought)
+      trouble.value = taken.kind === 'trouble' ? taken.trouble : undefined
+      if (taken.kind === 'delivered') say(t('delivered-title'))
+      if (taken.kind === 'shown') dialog.value = undefined
+    },
+    [app, dialog, trouble],
+  )
+  const isOver = useAnywhere(take)
+
   return (
-    <ShellContext.Provider value={{ app, dialog, say }}>
+    <ShellContext.Provider value={{ app, dialog, trouble, say }}>
       <div ref={root} class="shell">
         <Current screen={screen} />
       </div>
       {dialog.value === 'settings' ? <Settings /> : null}
       {dialog.value === 'answer' ? <AnswerDialog /> : null}
+      {trouble.value === undefined ? null : <TroubleDialog trouble={trouble.value} />}
+      {isOver ? (
+        <div class="drop-here" aria-hidden="true">
+          <p>{t('hand-drop')}</p>
+        </div>
+      ) : null}
       <LiveRegion />
     </ShellContext.Provider>
   )
@@ -54,8 +77,12 @@ function Current({ screen }: { readonly screen: Screen }) {
       return <Start />
     case 'join':
       return <Join invitation={screen.invitation} />
-    case 'bad-invitation':
-      return <BadInvitation problem={screen.problem} />
+    case 'answer':
+      return <AnsweringPage key={screen.answering.reference} answering={screen.answering} />
+    case 'delivered':
+      return <Delivered />
+    case 'trouble':
+      return <TroublePage trouble={screen.trouble} />
     case 'opening':
       return <Opening />
     case 'failed':

@@ -20,6 +20,8 @@ export interface AnsweringOptions {
   readonly offer: Found
   /** Read off the other's screen by our camera, in the mode that both started for it. */
   readonly face: boolean
+  /** A melody leaves the signature out; nothing else may. */
+  readonly heard: boolean
   readonly library: () => Promise<Pick<typeof import('privet/paper'), 'answerByHand'>>
   /** Asked for when the person answers, not before. */
   readonly terms: () => Promise<AnswerByHandOptions>
@@ -27,7 +29,7 @@ export interface AnsweringOptions {
   readonly enter: (room: Room) => void
 }
 
-export function openAnswering({ offer, face, library, terms, standings, enter }: AnsweringOptions): Answering {
+export function openAnswering({ offer, face, heard, library, terms, standings, enter }: AnsweringOptions): Answering {
   const { look, reference, envelope } = offer
   const state = live<GuestState>(firstLook({ id: look.from, name: look.name }, look.expires, face))
   let reply: HandReply | undefined
@@ -49,7 +51,7 @@ export function openAnswering({ offer, face, library, terms, standings, enter }:
     standings.set(reference, 'answering')
     try {
       const [{ answerByHand }, options] = await Promise.all([library(), terms()])
-      const made = await answerByHand(envelope, options)
+      const made = await answerByHand(envelope, { ...options, unsigned: heard })
       reply = made
       if (isClosed) {
         made.room.catch(() => undefined)

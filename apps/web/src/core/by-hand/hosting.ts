@@ -16,8 +16,6 @@ export interface Hosting {
   invite(manner: Manner): void
   /** Takes a reply to the open invitation; `scanned` when our camera read it. Says what is wrong with it, if anything. */
   open(reply: Found, scanned: boolean): Promise<Trouble | undefined>
-  /** Tells the person that what they brought is not what is waited for. */
-  complain(trouble: Trouble): void
   admit(): void
   refuse(): void
   stop(): void
@@ -125,7 +123,6 @@ export function openHosting({ room, library, standings }: HostingOptions): Hosti
         return trouble
       }
     },
-    complain: (trouble) => tell({ type: 'trouble', trouble }),
     admit: () => tell({ type: 'admit' }),
     refuse: () => tell({ type: 'refuse' }),
     stop: () => tell({ type: 'stop' }),

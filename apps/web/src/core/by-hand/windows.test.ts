@@ -13,7 +13,7 @@ function createWires(count: number): readonly Wire[] {
   }))
 }
 
-const reply = { type: 'reply', reference: '07', envelope: 'AQ' } as const
+const reply = { type: 'reply', reference: '07', text: 'PV1.AQ' } as const
 
 describe('the windows of one browser', () => {
   it('HAND-9: the one that waits takes the reply, the others are silent', async () => {
@@ -22,7 +22,7 @@ describe('the windows of one browser', () => {
     const seen: unknown[] = []
     waiting?.serve(async (question) => {
       seen.push(question)
-      return 'taken'
+      return 'taken' as const
     })
     expect(await fresh?.ask(reply)).toBe('taken')
     expect(seen).toEqual([reply])
@@ -39,7 +39,7 @@ describe('the windows of one browser', () => {
     const seen: unknown[] = []
     openWindows(wire).serve(async (question) => {
       seen.push(question)
-      return 'taken'
+      return 'taken' as const
     })
     const asked = openWindows(other, 20).ask({ type: 'offer', reference: '07' })
     for (const text of ['', 'null', '[]', '{"id":1}', '{"id":"a","question":{"type":"reply","reference":"07"}}'])

@@ -4,15 +4,17 @@
  * and whoever knows something of it answers; nobody is asked who is not of this origin.
  */
 
-/** What a window asks the others. `envelope` as base64url. */
+import { TROUBLES, type Trouble } from './trouble.ts'
+
+/** What a window asks the others: who waits for this reply (in its text form), who knows this invitation. */
 export type Question =
-  | { readonly type: 'reply'; readonly reference: string; readonly envelope: string }
+  | { readonly type: 'reply'; readonly reference: string; readonly text: string }
   | { readonly type: 'offer'; readonly reference: string }
 
 /** What a window that knows has to say: it has taken the reply, or why not. */
-export type Reaction = 'taken' | 'used' | 'expired' | 'own' | 'answering' | 'own-reply'
+export type Reaction = 'taken' | Trouble
 
-const REACTIONS: readonly string[] = ['taken', 'used', 'expired', 'own', 'answering', 'own-reply']
+const REACTIONS: readonly string[] = ['taken', ...TROUBLES]
 
 /** Moves texts among the windows of one browser. */
 export interface Wire {
@@ -78,10 +80,10 @@ function readReaction(text: string, id: string): Reaction | undefined {
 function readQuestion(text: string): { readonly id: string; readonly question: Question } | undefined {
   const { id, question } = fieldsOf(text)
   if (typeof id !== 'string' || typeof question !== 'object' || question === null) return undefined
-  const { type, reference, envelope } = question as Record<string, unknown>
+  const { type, reference, text: words } = question as Record<string, unknown>
   if (typeof reference !== 'string') return undefined
   if (type === 'offer') return { id, question: { type, reference } }
-  return type === 'reply' && typeof envelope === 'string' ? { id, question: { type, reference, envelope } } : undefined
+  return type === 'reply' && typeof words === 'string' ? { id, question: { type, reference, text: words } } : undefined
 }
 
 const NAME = 'privet-windows'
@@ -99,6 +101,7 @@ export function browserWire(
 function channelWire(): Wire {
   const channel = new BroadcastChannel(NAME)
   return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel stays within its origin and takes none
     send: (text) => channel.postMessage(text),
     listen(hear) {
       const listener = ({ data }: MessageEvent<unknown>): void => {

@@ -38,9 +38,11 @@ describe('what a room says about itself', () => {
     expect(kinds({ status: 'alone' })).toEqual([])
   })
 
-  it('BAN-4: no meeting point matters only as long as nobody is linked', () => {
-    expect(kinds({ status: 'alone', carriers: new Map() })).toEqual(['no-meeting-point'])
+  it('BAN-4: no meeting point is no fault; only whoever waits to be found back hears that nobody can', () => {
+    expect(kinds({ status: 'alone', carriers: new Map() })).toEqual([])
     expect(kinds({ carriers: new Map() })).toEqual([])
+    expect(kinds({ status: 'seeking', statusSince: 0, carriers: new Map() })).toEqual(['no-way-back'])
+    expect(kinds({ status: 'seeking', statusSince: 99_000, carriers: new Map() })).toEqual([])
   })
 
   it('BAN-5: a clock that is off is told in minutes', () => {

@@ -6,10 +6,11 @@ export type Refusal = 'full' | 'clock'
 
 export type Banner =
   | { readonly kind: 'offline' }
-  | { readonly kind: 'no-meeting-point' }
   | { readonly kind: 'refused'; readonly reason: Refusal }
   | { readonly kind: 'unreachable'; readonly hosts: readonly string[]; readonly alone: boolean }
   | { readonly kind: 'nobody-answers' }
+  /** We wait for people of a room, with no meeting point where they could find us. */
+  | { readonly kind: 'no-way-back' }
   | { readonly kind: 'clock'; readonly minutes: number }
   | { readonly kind: 'recovering'; readonly names: readonly string[] }
   | { readonly kind: 'lost'; readonly peer: PeerId; readonly name: string }
@@ -39,8 +40,10 @@ export function bannersOf(facts: Facts): readonly Banner[] {
   if (!facts.online) banners.push({ kind: 'offline' })
   if (facts.refusal !== undefined) banners.push({ kind: 'refused', reason: facts.refusal })
   const alone = facts.status !== 'linked'
+  // Without any meeting point people meet by hand: that is a way, not a fault.
   if (facts.carriers.size === 0) {
-    if (alone) banners.push({ kind: 'no-meeting-point' })
+    if (facts.status === 'seeking' && facts.refusal === undefined && passed(facts.statusSince, PATIENCE.nobody))
+      banners.push({ kind: 'no-way-back' })
   } else if (passed(facts.silentSince, PATIENCE.unreachable)) {
     if (facts.online) banners.push({ kind: 'unreachable', hosts: [...facts.carriers.keys()], alone })
   } else if (facts.status === 'seeking' && facts.refusal === undefined && passed(facts.statusSince, PATIENCE.nobody))

@@ -3,6 +3,8 @@
  * what there is to tell. Owns every subscription; `leave` ends them all.
  */
 import { live, type Live, type Member, type PeerId, type Room, type Settable } from 'privet'
+import { openHosting, type Hosting, type HostingOptions } from '../by-hand/hosting.ts'
+import type { Standings } from '../by-hand/standings.ts'
 import { openCall, type Call, type CaptureDevices } from '../call/call.ts'
 import { openLevels, type Levels } from '../call/levels.ts'
 import { openConversation, type Conversation } from '../chat/conversation.ts'
@@ -17,6 +19,10 @@ export interface Session {
   readonly conversation: Conversation
   readonly call: Call
   readonly levels: Levels
+  /** Invitations that need no meeting point. */
+  readonly hosting: Hosting
+  /** Whoever just held their phone against ours: they may be marked. */
+  readonly met: Settable<PeerId | undefined>
   readonly lines: Live<readonly Line[]>
   readonly banners: Live<readonly Banner[]>
   /** Things that a person who does not look should hear of. */
@@ -34,6 +40,9 @@ export interface Session {
 export interface SessionOptions {
   readonly room: Room
   readonly devices: CaptureDevices | undefined
+  readonly byHand: HostingOptions['library']
+  readonly standings: Standings
+  readonly met: PeerId | undefined
   readonly restored: readonly Message[]
   readonly keepMessage: (message: Message) => Promise<void>
   /** Called when there is something new to come back to: keys learnt, people seen. */
@@ -48,6 +57,9 @@ const NAME_PATIENCE = 2000
 export function openSession({
   room,
   devices,
+  byHand,
+  standings,
+  met: metBefore,
   restored,
   keepMessage,
   keepRoom,
@@ -79,6 +91,8 @@ export function openSession({
   })
   const call = openCall(room, devices)
   const levels = openLevels()
+  const hosting = openHosting({ room, library: byHand, standings })
+  const met = live<PeerId | undefined>(metBefore)
 
   const tell = (kind: Line['kind'], peer: PeerId): void => {
     lines.set(addLine(lines.value, { kind, peer, name: nameOf(peer), at: now() }))
@@ -167,6 +181,10 @@ export function openSession({
     room.status.subscribe(judge),
     room.carriers.subscribe(judge),
     room.members.subscribe(judge),
+    hosting.state.subscribe((state) => {
+      if (state.phase === 'done' && state.manner === 'face') met.set(state.visit.id)
+    }),
+    () => hosting.stop(),
     conversation.close,
     () => call.close(),
     () => levels.close(),
@@ -181,6 +199,8 @@ export function openSession({
     conversation,
     call,
     levels,
+    hosting,
+    met,
     lines,
     banners,
     news,

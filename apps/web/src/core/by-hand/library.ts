@@ -1,0 +1,14 @@
+/** What is needed for meeting by hand, in a chunk of its own. */
+export {
+  answerByHand,
+  fileOf,
+  framesOf,
+  inviteByHand,
+  linkOf,
+  readHandshake,
+  readPaper,
+  referenceOf,
+  textOf,
+} from 'privet/paper'
+export { openAnswering } from './answering.ts'
+export { recognise } from './recognise.ts'

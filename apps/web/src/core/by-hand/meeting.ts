@@ -1,0 +1,145 @@
+/**
+ * What becomes of something that somebody brought, in this window or with the help of another one: a screen comes
+ * up, the invitation that waits takes its reply, or there is something to say. Owns what this window knows of
+ * invitations by hand; the room's own part is its `Hosting`.
+ */
+import type { Invitation, PeerId, Room } from 'privet'
+import type { AnswerByHandOptions } from 'privet/paper'
+import type { Answering } from './answering.ts'
+import type { Hosting } from './hosting.ts'
+import type { Brought, Found, Readers, Recognised } from './recognise.ts'
+import type { Standings } from './standings.ts'
+import type { Trouble } from './trouble.ts'
+import type { Question, Reaction, Windows } from './windows.ts'
+
+/** `shown`: a screen has come up. `taken`: the invitation of this window has it. `delivered`: that of another one. */
+export type Taken =
+  | { readonly kind: 'shown' | 'taken' | 'delivered' }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble }
+
+/** How it came: read by our camera; and whether the two phones are held against each other for it. */
+export interface How {
+  readonly scanned?: boolean
+  readonly face?: boolean
+}
+
+export type ByHandLibrary = typeof import('./library.ts')
+
+export interface MeetingOptions {
+  readonly library: () => Promise<ByHandLibrary>
+  readonly readPicture: Readers['readPicture']
+  readonly windows: Windows
+  readonly standings: Standings
+  readonly now: () => number
+  /** Of the room that this window is in. */
+  readonly hosting: () => Hosting | undefined
+  readonly self: () => PeerId | undefined
+  readonly terms: () => Promise<AnswerByHandOptions>
+  readonly showInvitation: (invitation: Invitation) => void
+  readonly showAnswering: (answering: Answering) => void
+  /** Shown instead of the invitation, when another window turns out to know better. */
+  readonly showTrouble: (trouble: Trouble) => void
+  readonly enter: (room: Room, met: PeerId | undefined) => void
+  /** Something arrived while the person may look elsewhere. */
+  readonly attract: () => void
+}
+
+export interface Meeting {
+  take(brought: Brought, how?: How): Promise<Taken>
+  /** Gives up the invitation that is being answered. */
+  giveUp(): void
+  close(): void
+}
+
+export function createMeeting(options: MeetingOptions): Meeting {
+  const { library, standings, windows, hosting } = options
+  let answering: Answering | undefined
+
+  const recognise = async (brought: Brought): Promise<Recognised> => {
+    const { recognise: find, readPaper, readHandshake, referenceOf } = await library()
+    const readers = { readPaper, readHandshake, referenceOf, readPicture: options.readPicture }
+    return find(brought, readers, { now: options.now(), self: options.self(), standingOf: standings.of })
+  }
+
+  const openOffer = async (offer: Found, face: boolean, heard: boolean): Promise<Taken> => {
+    const { openAnswering } = await library()
+    answering?.close()
+    const opened = openAnswering({
+      offer,
+      face,
+      heard,
+      library,
+      terms: options.terms,
+      standings,
+      enter: (room) => options.enter(room, face ? opened.state.value.host.id : undefined),
+    })
+    answering = opened
+    options.showAnswering(opened)
+    if (face) opened.answer()
+    void windows.ask({ type: 'offer', reference: offer.reference }).then((reaction) => {
+      if (reaction === undefined || reaction === 'taken') return
+      if (answering === opened && opened.state.value.phase === 'asked') options.showTrouble(reaction)
+    })
+    return { kind: 'shown' }
+  }
+
+  /** For the invitation of this window; undefined when it has none of that name. */
+  const openReply = async (reply: Found, scanned: boolean): Promise<Reaction | undefined> => {
+    const standing = standings.of(reply.reference)
+    const host = hosting()
+    if (!host || (standing !== 'waiting' && standing !== 'used')) return undefined
+    return (await host.open(reply, scanned)) ?? 'taken'
+  }
+
+  const takeReply = async (reply: Found, scanned: boolean): Promise<Taken> => {
+    const here = await openReply(reply, scanned)
+    if (here === 'taken') return { kind: 'taken' }
+    if (here !== undefined) return { kind: 'trouble', trouble: here }
+    const { textOf } = await library()
+    const question = { type: 'reply', reference: reply.reference, text: textOf(reply.envelope) } as const
+    const there = await windows.ask(question)
+    if (there === 'taken') return { kind: 'delivered' }
+    return { kind: 'trouble', trouble: there ?? 'other-device' }
+  }
+
+  const react = async (question: Question): Promise<Reaction | undefined> => {
+    const standing = standings.of(question.reference)
+    if (standing === 'elsewhere') return undefined
+    if (question.type === 'offer') return standing === 'answering' ? 'answering' : 'own'
+    const found = await recognise({ as: 'text', text: question.text })
+    if (found.kind === 'trouble') return found.trouble
+    if (found.kind !== 'reply') return undefined
+    const reaction = await openReply(found, false)
+    if (reaction === 'taken') options.attract()
+    return reaction
+  }
+
+  const stop = windows.serve(react)
+
+  const giveUp = (): void => {
+    answering?.close()
+    answering = undefined
+  }
+
+  return {
+    async take(brought, { scanned = false, face = false } = {}) {
+      const found = await recognise(brought)
+      switch (found.kind) {
+        case 'trouble':
+          return found
+        case 'invitation':
+          options.showInvitation(found.invitation)
+          return { kind: 'shown' }
+        case 'offer':
+          return openOffer(found, face, brought.as === 'envelope')
+        case 'reply':
+          return takeReply(found, scanned)
+      }
+    },
+    giveUp,
+    close() {
+      stop()
+      giveUp()
+    },
+  }
+}

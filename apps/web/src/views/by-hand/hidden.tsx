@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'preact/hooks'
+import { t } from '../../i18n/t.ts'
+import { useShell } from '../context.ts'
+
+type Way = 'unknown' | 'open' | 'hidden' | 'asking' | 'allowed' | 'refused'
+
+/**
+ * Browsers hide a machine's addresses in its own network behind names that not every network passes on. Chromium
+ * shows them to a page that may use the microphone: said why, offered, and the microphone is let go at once.
+ */
+export function Hidden() {
+  const { app } = useShell()
+  const [way, setWay] = useState<Way>('unknown')
+  useEffect(() => {
+    let isHere = true
+    void app.world.isHidden().then((hidden) => isHere && setWay(hidden ? 'hidden' : 'open'))
+    return () => void (isHere = false)
+  }, [app])
+  const ask = async (): Promise<void> => {
+    setWay('asking')
+    try {
+      const stream = await app.world.devices?.getUserMedia({ audio: true })
+      for (const track of stream?.getTracks() ?? []) track.stop()
+      setWay('allowed')
+    } catch {
+      setWay('refused')
+    }
+  }
+  if (way === 'unknown' || way === 'open') return null
+  return (
+    <div class="notice">
+      <div class="stack tight">
+        <p>{t('hand-hidden')}</p>
+        {way === 'allowed' || way === 'refused' ? <p role="status">{t(`hand-hidden-${way}`)}</p> : null}
+        {way === 'allowed' ? null : (
+          <div class="row">
+            <button type="button" class="button small-button" disabled={way === 'asking'} onClick={() => void ask()}>
+              {t('hand-hidden-ask')}
+            </button>
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}

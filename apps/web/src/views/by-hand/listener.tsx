@@ -1,0 +1,3 @@
+export function Listener(_: { readonly onHeard: (envelope: Uint8Array) => void }) {
+  return <p>…</p>
+}

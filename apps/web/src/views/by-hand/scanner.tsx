@@ -1,0 +1,3 @@
+export function Scanner(_: { readonly facing: 'user' | 'environment'; readonly onText: (text: string) => void }) {
+  return <p>…</p>
+}

@@ -1,0 +1,33 @@
+import { useEffect } from 'preact/hooks'
+import type { Trouble } from '../../core/by-hand/trouble.ts'
+import { t } from '../../i18n/t.ts'
+import { Icon } from '../icon.tsx'
+
+/** Exactly what is wrong with what was brought, and what to do next; with a way on in one tap where there is one. */
+export function TroubleNote({
+  trouble,
+  onRenew,
+}: {
+  readonly trouble: Trouble
+  readonly onRenew?: (() => void) | undefined
+}) {
+  // Words of the same kind twice in a row are news all the same: the note is made anew for each, and read out.
+  useEffect(() => undefined, [trouble])
+  const offersNew = onRenew && RENEWABLE.has(trouble)
+  return (
+    <div class="trouble" role="alert">
+      <Icon name="warning" />
+      <div class="stack tight">
+        <p>{t(`trouble-${trouble}`)}</p>
+        {offersNew ? (
+          <button type="button" class="button small-button" onClick={onRenew}>
+            {trouble === 'used' ? t('hand-new-for-them') : t('hand-new')}
+          </button>
+        ) : null}
+      </div>
+    </div>
+  )
+}
+
+/** What a fresh invitation mends. */
+const RENEWABLE: ReadonlySet<Trouble> = new Set(['used', 'expired', 'other-device'])
