@@ -170,7 +170,7 @@ class LinkEnd {
     )
     this.#link = link
     link.status.subscribe((status) => this.statuses.push(status))
-    link.onLane((lane) => void this.collect(lane))
+    for (const name of ['chat', 'talk', 'other', 'count']) void this.collect(link.lane(name))
   }
 
   /** What the other page's `carry` asks of this one. */
@@ -211,9 +211,8 @@ class LinkEnd {
   async write(name: string, ...texts: string[]): Promise<void> {
     let writer = this.#writers.get(name)
     if (writer === undefined) {
-      const lane = this.link.lane(name)
-      this.#writers.set(name, (writer = lane.writable.getWriter()))
-      if (!this.received.has(name)) void this.collect(lane)
+      writer = this.link.lane(name).writable.getWriter()
+      this.#writers.set(name, writer)
     }
     for (const text of texts) await writer.write(new TextEncoder().encode(text))
   }

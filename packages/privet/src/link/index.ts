@@ -13,6 +13,7 @@ export { type Link, type LinkEnvironment, openLink, type Recoverer } from './pee
 export type { Proven } from './proof.ts'
 export {
   type CloseReason,
+  type DirectLane,
   type Lane,
   type LinkRole,
   type LinkStatus,
@@ -23,5 +24,6 @@ export {
   type Route,
   SLOT_KINDS,
   type SlotKind,
+  type Take,
 } from './types.ts'
 export { watchNetwork } from './network-watch.ts'

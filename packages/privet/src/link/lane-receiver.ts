@@ -3,30 +3,35 @@
  * reader slows the sender down, and what waits here never exceeds the window. SPEC.md, LN-n.
  */
 import type { Clock } from '../clock.ts'
-import { PeerError } from '../error.ts'
+import type { PeerError } from '../error.ts'
 import { LANE_FIRST_WINDOW, LANE_MESSAGE_COST, LANE_WINDOW, MAX_LANE_MESSAGE } from '../limits.ts'
 import { encodeWord } from './count.ts'
+import type { Take } from './types.ts'
 
-/** Taken bytes after which an acknowledgement goes out at once; fewer wait a moment to go together. */
+/**
+ * Taken bytes after which an acknowledgement goes out at once; fewer wait (ms) to go together. It only frees the
+ * sender's memory, which the window bounds, and every one delays the message beside it.
+ */
 const ACKNOWLEDGE_EVERY = LANE_WINDOW / 8
-const ACKNOWLEDGE_DELAY = 50
+const ACKNOWLEDGE_DELAY = 500
 
 /** When the position is said again while nothing comes (ms); doubled each time, as often as `REPEATS`. */
 const REPEAT_AFTER = 250
 const REPEATS = 5
 
 export interface LaneReceiver {
-  readonly readable: ReadableStream<Uint8Array>
+  /** Hands over, from the next microtask on, what has come and what comes; when all is taken, the end. The last call counts. */
+  receive(take: Take, onEnd?: (error: PeerError | undefined) => void): void
   /** Receives from this channel from now on, and tells it what it has already. */
   attach(channel: RTCDataChannel): void
-  /** Ends the stream after what has come: in good order, or with this error. */
+  /** No more will come: in good order, or with this error. */
   end(error: PeerError | undefined): void
 }
 
 export interface LaneReceiverOptions {
   readonly clock: Clock
   readonly onHeard: () => void
-  readonly onViolation: (error: unknown) => void
+  readonly onViolation: () => void
 }
 
 export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOptions): LaneReceiver {
@@ -41,13 +46,13 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
   let channel: RTCDataChannel | undefined
   let isGreeted = false
   let isTimed = false
-  let isWanted = false
-  let isCancelled = false
-  let isEnded = false
-  let error: PeerError | undefined
-  let controller: ReadableStreamDefaultController<Uint8Array> | undefined
+  let isBusy = false
+  let take: Take | undefined
+  /** Tells the reader of the end, once there is both. */
+  let tellEnd: ((error: PeerError | undefined) => void) | undefined
+  let ended: { readonly error: PeerError | undefined } | undefined
 
-  function take(cost: number): void {
+  function count(cost: number): void {
     taken += 1
     takenCost += cost
     // The first one opens the whole window.
@@ -68,58 +73,46 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
     channel.send(encodeWord({ says: 'taken', count: taken }))
   }
 
-  function receive(data: unknown): void {
+  function arrive(data: unknown): void {
     onHeard()
-    if (!(data instanceof ArrayBuffer)) return onViolation(violation('Text on a lane'))
-    if (data.byteLength > MAX_LANE_MESSAGE) return onViolation(violation('Too large a lane message'))
+    if (!(data instanceof ArrayBuffer) || data.byteLength > MAX_LANE_MESSAGE) return onViolation()
     queue.set(received, new Uint8Array(data))
     received += 1
     queuedCost += data.byteLength + LANE_MESSAGE_COST
-    if (isWanted || isCancelled) return pull()
+    handOver()
     // The window may be overshot by the message that fills it.
-    if (queuedCost > (taken > 0 ? LANE_WINDOW : LANE_FIRST_WINDOW) + MAX_LANE_MESSAGE + LANE_MESSAGE_COST)
-      return onViolation(violation('More than the window'))
+    if (queuedCost > (taken > 0 ? LANE_WINDOW : LANE_FIRST_WINDOW) + MAX_LANE_MESSAGE + LANE_MESSAGE_COST) onViolation()
   }
 
-  function pull(): void {
-    const message = queue.get(taken)
-    isWanted = message === undefined
-    if (message === undefined) {
-      if (isEnded) finish()
-      return
+  function handOver(): void {
+    while (take !== undefined && !isBusy) {
+      const message = queue.get(taken)
+      if (message === undefined) {
+        if (ended !== undefined) tellEnd?.(ended.error)
+        return
+      }
+      queue.delete(taken)
+      const cost = message.length + LANE_MESSAGE_COST
+      queuedCost -= cost
+      count(cost)
+      const done = take(message)
+      isBusy = done !== undefined
+      void done?.then(
+        () => {
+          isBusy = false
+          handOver()
+        },
+        () => {},
+      )
     }
-    queue.delete(taken)
-    const cost = message.length + LANE_MESSAGE_COST
-    queuedCost -= cost
-    // Counted first: when more is wanted at once, the stream pulls again from within `enqueue`.
-    take(cost)
-    if (!isCancelled) controller?.enqueue(message)
   }
-
-  function finish(): void {
-    if (isCancelled) return
-    if (error === undefined) controller?.close()
-    else controller?.error(error)
-    isCancelled = true
-  }
-
-  const readable = new ReadableStream<Uint8Array>(
-    {
-      start(given) {
-        controller = given
-      },
-      pull,
-      cancel() {
-        isCancelled = true
-        while (queue.size > 0) pull()
-      },
-    },
-    // Nothing is read ahead: what leaves our queue has been asked for.
-    { highWaterMark: 0 },
-  )
 
   return {
-    readable,
+    receive(next, onEnd) {
+      take = next
+      tellEnd = onEnd
+      queueMicrotask(handOver)
+    },
     attach(opened) {
       channel = opened
       isGreeted = false
@@ -146,19 +139,13 @@ export function openLaneReceiver({ clock, onHeard, onViolation }: LaneReceiverOp
       opened.onmessage = ({ data }: MessageEvent<unknown>) => {
         greet()
         isHeard = true
-        if (channel === opened && !isEnded) receive(data)
+        if (channel === opened) arrive(data)
       }
     },
-    end(reason) {
-      if (isEnded) return
-      isEnded = true
-      error = reason
+    end(error) {
+      ended ??= { error }
       channel = undefined
-      if (isWanted) finish()
+      handOver()
     },
   }
-}
-
-function violation(what: string): PeerError {
-  return new PeerError('malformed', what, { reason: 'E_LANE' })
 }

@@ -3,7 +3,7 @@
  * sends again what is missing when the connection beneath was replaced. SPEC.md, LN-n.
  */
 import { type Bytes } from '../bytes/index.ts'
-import { PeerError } from '../error.ts'
+import { PeerError, throwIfAborted } from '../error.ts'
 import { LANE_FIRST_WINDOW, LANE_MESSAGE_COST, LANE_WINDOW, MAX_LANE_MESSAGE } from '../limits.ts'
 import { type Live, live } from '../live.ts'
 import { decodeWord } from './count.ts'
@@ -16,11 +16,12 @@ const BUFFER_HIGH = 1_048_576
 const BUFFER_LOW = 262_144
 
 export interface LaneSender {
-  readonly writable: WritableStream<Uint8Array>
   readonly unacknowledged: Live<number>
+  /** Resolves when there was room in the window. An abort ends the wait, with nothing sent. */
+  send(message: Uint8Array, signal?: AbortSignal): Promise<void>
   /** Sends over this channel from now on. */
   attach(channel: RTCDataChannel): void
-  /** No more room, now and for ever: pending and later writes reject with this error. */
+  /** No more room, now and for ever: pending and later sends reject with this error. */
   end(error: PeerError): void
 }
 
@@ -28,7 +29,7 @@ export interface LaneSenderOptions {
   /** Called before the first message: now a channel is needed. */
   readonly onNeeded: () => void
   readonly onHeard: () => void
-  readonly onViolation: (error: unknown) => void
+  readonly onViolation: () => void
 }
 
 export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOptions): LaneSender {
@@ -42,8 +43,8 @@ export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOpt
   let canSend = false
   let wasOpened = false
   let ended: PeerError | undefined
-  let release: (() => void) | undefined
-  let controller: WritableStreamDefaultController | undefined
+  /** Those that wait for room, in their order. */
+  const waiting = new Set<{ readonly message: Bytes; readonly settle: (error?: PeerError) => void }>()
 
   const total = (): number => first + kept.size
 
@@ -63,52 +64,58 @@ export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOpt
   }
 
   function acknowledge(count: number): void {
-    if (count < first || count > next) return onViolation(wrongCount())
+    if (count < first || count > next) return onViolation()
     for (; first < count; first++) {
       cost -= costOf(kept.get(first))
       kept.delete(first)
     }
     unacknowledged.set(kept.size)
-    if (first > 0 && cost <= LANE_WINDOW / 2) release?.()
+    admit()
   }
 
   function resume(count: number): void {
-    if (count < first || count > total()) return onViolation(wrongCount())
+    if (count < first || count > total()) return onViolation()
     next = count
     canSend = true
     pump()
   }
 
-  const writable = new WritableStream<Uint8Array>({
-    start(given) {
-      controller = given
-    },
-    write(chunk) {
-      if (ended !== undefined) throw ended
-      if (chunk.length > MAX_LANE_MESSAGE)
-        throw new PeerError('too-large', `A lane message has ${MAX_LANE_MESSAGE} bytes at most`)
-      // A copy: the caller may use its buffer again while we still keep the message.
-      const message = new Uint8Array(chunk)
+  function admit(): void {
+    for (const { message, settle } of waiting) {
+      // Until someone has begun to read there, they take little.
+      if (cost >= (first > 0 ? LANE_WINDOW : LANE_FIRST_WINDOW)) return
+      settle()
       if (channel === undefined && !wasOpened) onNeeded()
       kept.set(total(), message)
       cost += costOf(message)
-      unacknowledged.set(kept.size)
       pump()
-      // Until someone has begun to read there, they take little.
-      if (cost < (first > 0 ? LANE_WINDOW : LANE_FIRST_WINDOW)) return undefined
-      return new Promise<void>((resolve, reject) => {
-        release = () => {
-          release = undefined
-          if (ended === undefined) resolve()
-          else reject(ended)
-        }
-      })
-    },
-  })
+      unacknowledged.set(kept.size)
+    }
+  }
 
   return {
-    writable,
     unacknowledged,
+    send: (given, signal) =>
+      new Promise((resolve, reject) => {
+        if (ended !== undefined) throw ended
+        throwIfAborted(signal)
+        if (given.length > MAX_LANE_MESSAGE)
+          throw new PeerError('too-large', `A lane message has ${MAX_LANE_MESSAGE} bytes at most`)
+        const onAbort = (): void => each.settle(new PeerError('aborted', 'Nothing was sent', { cause: signal?.reason }))
+        const each = {
+          // A copy: the caller may use its buffer again while we still keep the message.
+          message: new Uint8Array(given),
+          settle(error?: PeerError) {
+            waiting.delete(each)
+            signal?.removeEventListener('abort', onAbort)
+            if (error === undefined) resolve()
+            else reject(error)
+          },
+        }
+        waiting.add(each)
+        signal?.addEventListener('abort', onAbort)
+        admit()
+      }),
     attach(opened) {
       channel = opened
       // A lane that was never open before starts at once; later the other side first says what it has.
@@ -122,7 +129,7 @@ export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOpt
         if (channel !== opened) return
         onHeard()
         const word = decodeWord(data)
-        if (word === undefined) return onViolation(wrongCount())
+        if (word === undefined) return onViolation()
         // What comes before this end knows that it is open is discarded (webrtc-pc 6.2; Chromium 156 on a busy
         // machine, one join in fifty), so the first words may be missing; the other side repeats them.
         if (word.says === 'taken') return canSend ? acknowledge(word.count) : undefined
@@ -133,16 +140,11 @@ export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOpt
     end(error) {
       ended = error
       channel = undefined
-      controller?.error(error)
-      release?.()
+      for (const each of waiting) each.settle(error)
     },
   }
 }
 
 function costOf(message: Bytes | undefined): number {
   return (message?.length ?? 0) + LANE_MESSAGE_COST
-}
-
-function wrongCount(): PeerError {
-  return new PeerError('malformed', 'Acknowledged what was never sent', { reason: 'E_LANE' })
 }

@@ -7,14 +7,13 @@ import { toUtf8 } from '../bytes/index.ts'
 import type { Clock } from '../clock.ts'
 import { PeerError, refuse } from '../error.ts'
 import { MAX_LANE_NAME_BYTES, MAX_LANES } from '../limits.ts'
-import { happening, type Unsubscribe } from '../live.ts'
 import { type LaneReceiver, openLaneReceiver } from './lane-receiver.ts'
 import { type LaneSender, openLaneSender } from './lane-sender.ts'
-import type { Lane } from './types.ts'
+import { type LaneStreams, openLaneStreams } from './lane-streams.ts'
+import type { DirectLane } from './types.ts'
 
 export interface Lanes {
-  lane(name: string): Lane
-  onLane(listener: (lane: Lane) => void): Unsubscribe
+  lane(name: string): DirectLane
   /** Opens the lanes that are in use on this connection, as far as the other side is ready for them. */
   attach(connection: RTCPeerConnection): void
   /** The connection is gone; lanes wait for the next. */
@@ -28,13 +27,15 @@ export interface Lanes {
 export interface LanesOptions {
   readonly clock: Clock
   readonly onHeard: () => void
-  readonly onViolation: (error: unknown) => void
+  /** The other side broke a rule. */
+  readonly onViolation: () => void
 }
 
 interface Entry {
-  readonly lane: Lane
+  readonly lane: DirectLane
   readonly sender: LaneSender
   readonly receiver: LaneReceiver
+  readonly streams: LaneStreams
   /** Whether we have asked for it: those that the other side alone opened are counted apart. */
   isAsked: boolean
   isSending: boolean
@@ -44,7 +45,6 @@ interface Entry {
 
 export function openLanes(options: LanesOptions): Lanes {
   const entries = new Map<string, Entry>()
-  const announced = happening<[Lane]>()
   let connection: RTCPeerConnection | undefined
   let ended: { readonly error: PeerError; readonly isOrderly: boolean } | undefined
 
@@ -60,11 +60,20 @@ export function openLanes(options: LanesOptions): Lanes {
     if (known !== undefined) return Object.assign(known, { isAsked })
     const sender = openLaneSender({ ...options, onNeeded: () => send(entry) })
     const receiver = openLaneReceiver(options)
-    const { writable, unacknowledged } = sender
+    const streams = openLaneStreams(sender, receiver)
+    const { readable, writable } = streams
     const entry: Entry = {
-      lane: { name, readable: receiver.readable, writable, unacknowledged },
+      lane: {
+        name,
+        readable,
+        writable,
+        unacknowledged: sender.unacknowledged,
+        send: sender.send,
+        receive: receiver.receive,
+      },
       sender,
       receiver,
+      streams,
       isAsked,
       isSending: false,
       isReceiving: false,
@@ -81,7 +90,6 @@ export function openLanes(options: LanesOptions): Lanes {
 
   return {
     lane: (name) => entryOf(name, true).lane,
-    onLane: announced.on,
     attach(next) {
       connection = next
       for (const entry of entries.values()) if (entry.isSending) send(entry)
@@ -91,18 +99,16 @@ export function openLanes(options: LanesOptions): Lanes {
       for (const entry of entries.values()) entry.isReceiving = false
     },
     accept(channel) {
-      const name = channel.label
-      const isNew = !entries.has(name)
+      const { label, ordered, maxRetransmits, maxPacketLifeTime } = channel
       try {
-        if (!channel.ordered || channel.maxRetransmits !== null || channel.maxPacketLifeTime !== null)
-          refuse('malformed', 'E_LANE', 'A lane is ordered and reliable')
-        const entry = entryOf(name, false)
-        if (entry.isReceiving) refuse('malformed', 'E_LANE', 'A lane was opened twice')
+        const entry = entryOf(label, false)
+        // Reliable, and opened once.
+        if (!ordered || maxRetransmits !== null || maxPacketLifeTime !== null || entry.isReceiving)
+          return options.onViolation()
         entry.isReceiving = true
         entry.receiver.attach(channel)
-        if (isNew) announced.emit(entry.lane)
-      } catch (error) {
-        options.onViolation(error)
+      } catch {
+        options.onViolation()
       }
     },
     end(error, isOrderly) {
@@ -114,7 +120,8 @@ export function openLanes(options: LanesOptions): Lanes {
   }
 }
 
-function finish({ sender, receiver }: Entry, error: PeerError, isOrderly: boolean): void {
+function finish({ sender, receiver, streams }: Entry, error: PeerError, isOrderly: boolean): void {
   sender.end(error)
+  streams.end(error)
   receiver.end(isOrderly ? undefined : error)
 }

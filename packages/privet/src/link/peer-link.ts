@@ -17,7 +17,7 @@ import type { Proven } from './proof.ts'
 import { beginRecovery, type RecoveryEffect, type RecoveryEvent, type Remedy, stepRecovery } from './recovery.ts'
 import { answerRestart, applyRestart, offerRestart } from './restart.ts'
 import { openSlots } from './slots.ts'
-import type { CloseReason, LinkRole, LinkStatus, PeerLink } from './types.ts'
+import type { CloseReason, DirectLane, LinkRole, LinkStatus, PeerLink } from './types.ts'
 
 /** What brings a broken link back needs another way to the other side: a common member, a carrier. */
 export interface Recoverer {
@@ -37,6 +37,7 @@ export interface LinkEnvironment {
 
 /** A `PeerLink` as the room holds it. */
 export interface Link extends PeerLink {
+  lane(name: string): DirectLane
   /** The offerer acts when the link is broken; the answerer asks. */
   readonly role: LinkRole
   /**
@@ -76,7 +77,6 @@ class LiveLink implements Link {
   readonly route
   readonly quality
   readonly lane
-  readonly onLane
   readonly slot
   readonly #clock
   readonly #recoverer
@@ -113,7 +113,6 @@ class LiveLink implements Link {
       onViolation: () => this.#step({ type: 'violated' }),
     })
     this.lane = this.#lanes.lane
-    this.onLane = this.#lanes.onLane
     this.slot = this.#slots.slot
     const { route, quality } = openGauge(clock, this.status, () => this.#proven.connection)
     this.route = route

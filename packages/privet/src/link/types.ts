@@ -3,7 +3,7 @@
  * outlives the RTCPeerConnection beneath it.
  */
 import type { PeerId } from '../identity/index.ts'
-import type { Live, Unsubscribe } from '../live.ts'
+import type { Live } from '../live.ts'
 
 /** The offerer of the handshake stays the one who offers for the link's whole life; the other side asks. */
 export type LinkRole = 'offerer' | 'answerer'
@@ -39,6 +39,20 @@ export interface Lane {
   readonly unacknowledged: Live<number>
 }
 
+/** A lane as the room uses it: without streams, which cost a tenth of a round trip. Whoever takes leaves `readable` alone. */
+export interface DirectLane extends Lane {
+  /** Resolves once handed over. Rejects with the link's end, or when aborted while it waits for room: then nothing is sent. */
+  send(message: Uint8Array, signal?: AbortSignal): Promise<void>
+  /** From the next microtask on. See `Take`. */
+  receive(take: Take): void
+}
+
+/**
+ * Takes a message, at once or by a promise: the next one comes when that has resolved, and none after one that
+ * rejects. It does not throw.
+ */
+export type Take = (message: Uint8Array) => Promise<void> | void
+
 export interface MediaSlot {
   readonly kind: SlotKind
   /** Sends this track, or nothing. Negotiates the slots when first used, then only swaps tracks. */
@@ -54,8 +68,6 @@ export interface PeerLink {
   readonly quality: Live<Quality>
   /** The lane of this name; both sides name it alike. Opened on first use, one per name. */
   lane(name: string): Lane
-  /** Called for each lane that the other side opens and that we have not asked for yet. */
-  onLane(listener: (lane: Lane) => void): Unsubscribe
   slot(kind: SlotKind): MediaSlot
   /** Why the link was closed, once it is. */
   readonly closed: Promise<CloseReason>

@@ -1,43 +1,37 @@
 import { describe, expect, it } from 'vitest'
 import { fromUtf8, toUtf8 } from '../bytes/index.ts'
-import type { PeerError } from '../error.ts'
+import { type PeerError, throwIfAborted } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
-import type { CloseReason, Lane, Link } from '../link/index.ts'
-import { live } from '../live.ts'
+import type { CloseReason, Link, Take } from '../link/index.ts'
 import { openChannel, textCodec } from './channel.ts'
 
-/** As much of a link as channels use: lanes that can be read and written by the test. */
+/** As much of a link as channels use: lanes that the test hears and speaks on, and that it can fill. */
 function fakeLink(peer: string) {
   const written: string[] = []
-  let receive: (bytes: Uint8Array) => void = () => undefined
+  let receive: Take = () => undefined
   let close: (reason: CloseReason) => void = () => undefined
-  let gate: Promise<void> = Promise.resolve()
+  let room: Promise<void> | undefined
   const closed = new Promise<CloseReason>((resolve) => {
     close = resolve
   })
-  const lane = (name: string): Lane => ({
-    name,
-    readable: new ReadableStream({
-      start(controller) {
-        receive = (bytes) => controller.enqueue(bytes)
-      },
-    }),
-    writable: new WritableStream({
-      async write(bytes) {
-        await gate
-        written.push(fromUtf8(bytes))
-      },
-    }),
-    unacknowledged: live(0),
+  const lane = () => ({
+    receive: (take: Take) => {
+      receive = take
+    },
+    async send(bytes: Uint8Array, signal?: AbortSignal) {
+      await room
+      throwIfAborted(signal)
+      written.push(fromUtf8(bytes))
+    },
   })
   return {
     // Only what a channel touches; a whole link needs a connection.
     link: { peer: peer as PeerId, lane, closed } as unknown as Link,
     written,
-    hear: (bytes: Uint8Array) => receive(bytes),
+    hear: (bytes: Uint8Array) => void receive(bytes),
     close,
     block: (until: Promise<void>) => {
-      gate = until
+      room = until
     },
   }
 }
@@ -109,8 +103,9 @@ describe('a channel', () => {
     const stop = new AbortController()
     const second = channel.send('second', { to: 'a' as PeerId, signal: stop.signal })
     stop.abort()
-    await expect(second).rejects.toMatchObject({ code: 'aborted' })
+    expect(a.written).toEqual([])
     open()
+    await expect(second).rejects.toMatchObject({ code: 'aborted' })
     await first
     expect(a.written).toEqual(['first'])
   })

@@ -6,7 +6,7 @@ import { fromUtf8, toUtf8 } from '../bytes/index.ts'
 import { PeerError, throwIfAborted } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
 import { MAX_LANE_MESSAGE } from '../limits.ts'
-import type { Link } from '../link/index.ts'
+import type { DirectLane, Link } from '../link/index.ts'
 import { happening } from '../live.ts'
 import type { Channel, Codec } from './types.ts'
 
@@ -31,7 +31,7 @@ export interface RoomChannel<T> extends Channel<T> {
 
 interface Line {
   readonly link: Link
-  readonly writer: WritableStreamDefaultWriter<Uint8Array>
+  readonly lane: DirectLane
 }
 
 /** `onUnreadable` hears of messages that the codec refuses. */
@@ -43,15 +43,6 @@ export function openChannel<T>(
   const lines = new Map<PeerId, Line>()
   const received = happening<[T, PeerId]>()
   let isEnded = false
-
-  async function read(link: Link, readable: ReadableStream<Uint8Array>): Promise<void> {
-    const reader = readable.getReader()
-    for (;;) {
-      const next = await reader.read().catch(() => undefined)
-      if (next === undefined || next.done) return
-      deliver(link.peer, next.value)
-    }
-  }
 
   function deliver(from: PeerId, bytes: Uint8Array): void {
     let value: T
@@ -73,8 +64,8 @@ export function openChannel<T>(
     attach(link) {
       if (lines.get(link.peer)?.link === link) return
       const lane = link.lane(PREFIX + name)
-      lines.set(link.peer, { link, writer: lane.writable.getWriter() })
-      void read(link, lane.readable)
+      lines.set(link.peer, { link, lane })
+      lane.receive((bytes) => deliver(link.peer, bytes))
       void link.closed.then(() => {
         if (lines.get(link.peer)?.link === link) lines.delete(link.peer)
       })
@@ -87,32 +78,18 @@ export function openChannel<T>(
         throw new PeerError('too-large', `A message has ${MAX_LANE_MESSAGE} bytes at most`)
       if (to === undefined) {
         // Who leaves meanwhile is no failure of a message to all.
-        await Promise.all([...lines.values()].map((line) => write(line, bytes, signal).catch(ignoreClosed)))
+        await Promise.all([...lines.values()].map(({ lane }) => lane.send(bytes, signal).catch(ignoreClosed)))
         return
       }
       const line = lines.get(to)
       if (line === undefined) throw new PeerError('closed', 'They are not in the room')
-      await write(line, bytes, signal)
+      await line.lane.send(bytes, signal)
     },
     end() {
       isEnded = true
       lines.clear()
     },
   }
-}
-
-/** Waits for room in the lane's window, which an abort ends; once handed over there is no way back. */
-async function write({ writer }: Line, bytes: Uint8Array, signal: AbortSignal | undefined): Promise<void> {
-  if (signal === undefined) return writer.write(bytes)
-  await Promise.race([writer.ready, aborted(signal)])
-  throwIfAborted(signal)
-  await writer.write(bytes)
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }
 
 function ignoreClosed(error: unknown): void {

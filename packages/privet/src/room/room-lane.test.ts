@@ -1,7 +1,7 @@
 import { fakeClock } from '@privet/testing/clock'
 import { describe, expect, it } from 'vitest'
 import { refuse } from '../error.ts'
-import type { Link } from '../link/index.ts'
+import type { Link, Take } from '../link/index.ts'
 import { encodeRoomFrame, type RoomFrame } from './frames.ts'
 import { openRoomLane } from './room-lane.ts'
 
@@ -10,13 +10,12 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1
 function open(frames: number, onFrame: (frame: RoomFrame) => Promise<void>) {
   const clock = fakeClock()
   const broken: string[] = []
-  const readable = new ReadableStream<Uint8Array>({
-    start(controller) {
-      for (let frame = 0; frame < frames; frame++)
-        controller.enqueue(encodeRoomFrame({ type: 'name', name: `${frame}` }))
-    },
-  })
-  const link = { lane: () => ({ readable, writable: new WritableStream() }) } as unknown as Link
+  const handOver = async (take: Take): Promise<void> => {
+    for (let frame = 0; frame < frames; frame++) await take(encodeRoomFrame({ type: 'name', name: `${frame}` }))
+  }
+  const link = {
+    lane: () => ({ receive: (take: Take) => void handOver(take).catch(() => {}) }),
+  } as unknown as Link
   openRoomLane(link, clock, onFrame, (reason) => broken.push(reason))
   return { clock, broken }
 }

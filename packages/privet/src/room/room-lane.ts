@@ -21,28 +21,22 @@ export function openRoomLane(
   onBroken: (reason: 'untrusted' | 'lost') => void,
 ): RoomLane {
   const lane = link.lane('room')
-  const writer = lane.writable.getWriter()
   const mayRead = createBucket(MAX_FRAMES_PER_SECOND, clock)
-
-  async function read(): Promise<void> {
-    const reader = lane.readable.getReader()
-    for (;;) {
-      const next = await reader.read().catch(() => undefined)
-      if (next === undefined || next.done) return
-      while (!mayRead()) await sleep(clock, 1_000 / MAX_FRAMES_PER_SECOND)
-      try {
-        await onFrame(decodeRoomFrame(next.value))
-      } catch (error) {
-        return onBroken(error instanceof PeerError ? 'untrusted' : 'lost')
-      }
+  lane.receive(async (message) => {
+    while (!mayRead()) await sleep(clock, 1_000 / MAX_FRAMES_PER_SECOND)
+    try {
+      await onFrame(decodeRoomFrame(message))
+    } catch (error) {
+      onBroken(error instanceof PeerError ? 'untrusted' : 'lost')
+      // Nothing more is read.
+      throw error
     }
-  }
-  void read()
+  })
 
   return {
     send(frame) {
       // Kept until the other side has it, also over a broken connection; lost only with the link.
-      writer.write(encodeRoomFrame(frame)).catch(() => {})
+      lane.send(encodeRoomFrame(frame)).catch(() => {})
     },
   }
 }
