@@ -220,5 +220,25 @@ export const HAND_WELCOME_WAIT = 10_000
 /** From the host's yes to an open channel (ms): the guest's page may be in the background of a phone, and slow. */
 export const HAND_CONNECT_WAIT = 60_000
 
-/** How often addresses are tried anew while the reply is under way (ms): Firefox gives a connection up after 11 s. */
+/**
+ * How often addresses are tried anew while the reply is under way (ms): Firefox gives a connection up after 11 s. At
+ * first, while people look at their screens, more often: a name in the local network may be known from now on.
+ */
 export const HAND_TRY_EVERY = 4_000
+export const HAND_TRY_FIRST = 2_000
+export const HAND_TRY_FIRST_ROUNDS = 30
+
+/** Times that a device plays before it says that it is not heard: twice `fast`, then `sturdy`. */
+export const MAX_MELODIES = 5
+
+/** From the end of our melody to the beginning of the answer (ms): the other device gathers its addresses meanwhile. */
+export const MELODY_ANSWER_WAIT = 6_000
+
+/** From the beginning of a melody to its end (ms): the longest takes 13 s. */
+export const MELODY_END_WAIT = 16_000
+
+/** How long we listen for somebody's offer (ms). */
+export const MELODY_OFFER_WAIT = 120_000
+
+/** An answer that was played and not asked for again for so long (ms) was heard: one more offer takes 10 s at most. */
+export const MELODY_REPEAT_WAIT = 20_000
