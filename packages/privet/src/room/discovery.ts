@@ -8,8 +8,11 @@ import { comparePeerIds, type PeerId } from '../identity/index.ts'
 import { UNSENT_LIFETIME } from '../limits.ts'
 import { type Draft, openLinks, pauseBefore, relayTo, type RoomState, type Search, tellAll } from './state.ts'
 
-/** Pauses before each repeat (ms): half of the messages may be lost, brokers may be slow. */
-const PAUSES = [3_000, 6_000, 12_000, 15_000]
+/**
+ * Pauses before each repeat (ms): half of the messages may be lost, brokers may be slow. For two minutes, while
+ * someone is likely to look on, it is worth a message every five seconds; whoever comes then is found at once.
+ */
+const PAUSES = [3_000, 4_000, ...Array.from({ length: 24 }, () => 5_000), 15_000]
 /** The one who looks for a lost part of the room has company: slower, slower still after an hour, and without an end. */
 const EVERY_FIVE_MINUTES = Array.from({ length: 12 }, () => 300_000)
 const HEALING_PAUSES = [3_000, 12_000, 30_000, 60_000, 120_000, ...EVERY_FIVE_MINUTES, 900_000]

@@ -41,6 +41,22 @@ describe('the room machine in a simulated world', () => {
     expect(times.toSorted((a, b) => a - b)[20]).toBeLessThan(40_000)
   })
 
+  it('RM-2, RM-32: with half of all messages lost two people are linked in ten seconds on average, also after a silence', () => {
+    const mean = (silence: number): number => {
+      const times = seeds(300).map((seed) => {
+        const world = new World(seed, { loss: silence > 0 ? 1 : 0.5 })
+        world.crowd(2, 500)
+        world.clock.advance(silence > 0 ? silence + seed * 50 : 0)
+        world.broker.weather.loss = 0.5
+        return world.untilWhole(600_000)
+      })
+      return times.reduce((sum, time) => sum + time, 0) / times.length
+    }
+    expect(mean(0)).toBeLessThan(11_000)
+    expect(mean(20_000)).toBeLessThan(15_000)
+    expect(mean(60_000)).toBeLessThan(15_000)
+  })
+
   it.each([
     [10, 10],
     [30, 1],
