@@ -63,6 +63,7 @@ for (const [host, guest] of [
   ['chromium', 'chromium'],
   ['chromium', 'firefox'],
   ['firefox', 'chromium'],
+  ['firefox', 'firefox'],
 ] as const)
   for (const signed of [true, false])
     test(`PA-40: ${guest} joins ${host} by hand with no carrier, ${signed ? 'signed' : 'unsigned'}`, async () => {
@@ -153,6 +154,7 @@ for (const [host, guest] of [
   ['chromium', 'chromium'],
   ['chromium', 'firefox'],
   ['firefox', 'chromium'],
+  ['firefox', 'firefox'],
 ] as const)
   test(`PA-46: a reply of ${guest} that ${host} gets 65 seconds later still connects within seconds`, async () => {
     test.skip(missing('firefox') !== undefined && (host === 'firefox' || guest === 'firefox'), missing('firefox'))

@@ -1,5 +1,5 @@
 /**
- * The guest's side of meeting by hand (PA-35 … PA-39): an answer to hand back, and a connection that waits until
+ * The guest's side of meeting by hand (PA-37 … PA-39): an answer to hand back, and a connection that waits until
  * someone has brought it. What room it is, WELCOME tells once the host has said yes.
  */
 import { PeerError, refuse, throwIfAborted } from '../error.ts'
@@ -58,7 +58,8 @@ export async function answerByHand(offer: Uint8Array, options: AnswerByHandOptio
   course.signal.addEventListener('abort', () => pending.close())
   try {
     const described = await pending.answer(opened.transport)
-    keepTrying(pending, opened.transport.candidates, clock, AbortSignal.any([course.signal, connectedSignal(course)]))
+    const over = AbortSignal.any([course.signal, connectedSignal(course)])
+    keepTrying(pending, opened.transport.candidates, ice, clock, over)
     const transport = { ...described, candidates: await gathered(pending, ice, clock) }
     const envelope = await makeHandAnswer({ offer: opened, transport, identity, name: cleanName(name) })
     course.signal.throwIfAborted()

@@ -1,5 +1,5 @@
 /**
- * The host's side of meeting by hand (PA-28 … PA-34): an offer to show, the answer that comes back, and the question
+ * The host's side of meeting by hand (PA-28 … PA-36): an offer to show, the answer that comes back, and the question
  * whether to let its author in. The offer's connection waits meanwhile; it serves one person.
  */
 import { PeerError, refuse, throwIfAborted } from '../error.ts'
@@ -142,7 +142,7 @@ class Host implements HandInvitation {
     const trying = new AbortController()
     try {
       await pending.accept(answer.transport)
-      keepTrying(pending, answer.transport.candidates, stage.environment.clock, trying.signal)
+      keepTrying(pending, answer.transport.candidates, stage.ice, stage.environment.clock, trying.signal)
       return await pending.proven({
         identity: room.self,
         transcript: await transcript(envelope, answer.bytes),

@@ -2,7 +2,14 @@
 import { atMost, type Clock, sleep } from '../clock.ts'
 import { PeerError } from '../error.ts'
 import type { Candidate } from '../handshake/index.ts'
-import { HAND_GATHERING_REST, HAND_GATHERING_WAIT, HAND_TRY_EVERY, MAX_HAND_CANDIDATES } from '../limits.ts'
+import {
+  HAND_GATHERING_REST,
+  HAND_GATHERING_WAIT,
+  HAND_TRY_EVERY,
+  HAND_TRY_FIRST,
+  HAND_TRY_FIRST_ROUNDS,
+  MAX_HAND_CANDIDATES,
+} from '../limits.ts'
 import type { IceSettings, PendingOffer, Proven } from '../link/index.ts'
 import { when } from '../live.ts'
 
@@ -25,26 +32,36 @@ export async function gathered(
 }
 
 /**
+ * Nobody: addresses that no machine may have (RFC 5737; RFC 3927, 2.1), and the port where all is discarded. A Firefox
+ * host can be asked for its mDNS name only once it has the answer; a Firefox guest who knows no address at all ends
+ * the connection for good after 5 s.
+ */
+const NOBODY: Candidate = { kind: 'relay', family: 'ipv4', address: '192.0.2.1', port: 9 }
+const LOCAL_NOBODY: Candidate = { kind: 'host', family: 'ipv4', address: '169.254.0.1', port: 9 }
+
+/**
  * Tries the other side's addresses again and again until `signal` (PA-27). Chromium stops its checks after 15 s, and
  * Firefox ends the connection for good after 11 s; meanwhile these keep the way through our own router open.
  */
 export function keepTrying(
   { addCandidates }: Pick<PendingOffer, 'addCandidates'>,
   candidates: readonly Candidate[],
+  { mode }: IceSettings,
   clock: Clock,
   signal: AbortSignal,
 ): void {
+  const isNamed = candidates.every(({ family }) => family === 'mdns')
+  const tried = isNamed ? [...candidates, mode === 'local' ? LOCAL_NOBODY : NOBODY] : candidates
   let again = 0
   let cancel = (): void => {}
-  const later = (): void => {
-    cancel = clock.after(HAND_TRY_EVERY, () => {
-      addCandidates(candidates, ++again).catch(() => {})
-      later()
-    })
+  const round = (): void => {
+    // A name that cannot be found yet is refused; the next round asks again.
+    for (const candidate of tried) addCandidates([candidate], ++again).catch(() => {})
+    cancel = clock.after(again > HAND_TRY_FIRST_ROUNDS * tried.length ? HAND_TRY_EVERY : HAND_TRY_FIRST, round)
   }
   if (signal.aborted) return
   signal.addEventListener('abort', () => cancel(), { once: true })
-  later()
+  round()
 }
 
 /** The next message on a proven connection that is no link yet; rejects when it ends, or with the signal's reason. */
