@@ -176,8 +176,8 @@ const operations: Readonly<Record<string, (input: Input) => unknown>> = {
 }
 
 /** In JSON there is no undefined: what is not there stands as null. */
-function told({ from = null, reference = null, ...rest }: HandMessage): object {
-  return { ...rest, from, reference }
+function told({ from, reference, ...rest }: HandMessage): object {
+  return { ...rest, from: from ?? null, reference: reference ?? null }
 }
 
 function hexadecimal(_: string, value: unknown): unknown {

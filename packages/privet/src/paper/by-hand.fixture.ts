@@ -33,8 +33,8 @@ export class FakeChannel extends EventTarget {
     this.onopen?.()
     this.dispatchEvent(new Event('open'))
   }
-  send(bytes: Uint8Array): void {
-    const data = bytes.slice().buffer as ArrayBuffer
+  send(bytes: Uint8Array<ArrayBuffer>): void {
+    const data = bytes.slice().buffer
     queueMicrotask(() => {
       this.other?.onmessage?.({ data })
       this.other?.dispatchEvent(Object.assign(new Event('message'), { data }))

@@ -399,3 +399,34 @@ describe('introductions', () => {
     expect(types(run.wait(20_000))).not.toContain('introduce')
   })
 })
+
+describe('someone who came by hand', () => {
+  it('PA-28: is linked as anyone else: told of the others, who are told of them; a dial to them is dropped', () => {
+    const run = new Run('creator')
+    run.link(id(20))
+    run.knock(id(30))
+    const dial = run.state.dials.get(id(30))?.id
+    const effects = run.input({ type: 'met', dial: -1, peer: id(30) })
+    expect(effects).toContainEqual({ type: 'drop', dial })
+    expect(effects).toContainEqual({ type: 'link', dial: -1, peer: id(30), again: false })
+    expect(effects).toContainEqual({ type: 'event', event: 'joined', peer: id(30) })
+    expect(effects).toContainEqual({ type: 'tell', to: id(30), linked: [id(20)] })
+    expect(effects).toContainEqual({ type: 'tell', to: id(20), linked: [id(30)] })
+    // They have the room's key already: it came before the link.
+    expect(types(effects)).not.toContain('welcome')
+    expect([run.state.dials.size, run.state.knocks.size]).toEqual([0, 0])
+  })
+
+  it('PA-39: takes the place of a link whose other end is gone, and comes to nothing in a room that was left', () => {
+    const run = new Run('creator')
+    run.link(id(20))
+    expect(run.input({ type: 'met', dial: -1, peer: id(20) })).toContainEqual({
+      type: 'link',
+      dial: -1,
+      peer: id(20),
+      again: true,
+    })
+    run.input({ type: 'leave' })
+    expect(run.input({ type: 'met', dial: -2, peer: id(21) })).toEqual([{ type: 'drop', dial: -2 }])
+  })
+})
