@@ -49,6 +49,7 @@ interface Statistic {
   readonly totalRoundTripTime?: number
   readonly responsesReceived?: number
   readonly candidateType?: string
+  readonly address?: string | null
   readonly packetsReceived?: number
   readonly packetsLost?: number
 }
@@ -71,12 +72,34 @@ function roundTrip(pair: Statistic | undefined): number | undefined {
   return undefined
 }
 
+/**
+ * Same network: the other end's address is a local one, or in a network of ours. Chromium hides addresses that
+ * it gives out as mDNS names only; whoever is reached by one is near. Of an end that it saw first in a
+ * packet (prflx) it tells nothing: near, if neither side had an address that leads further.
+ */
 function routeOf(stats: readonly Statistic[], pair: Statistic | undefined): Route['kind'] {
-  const [local, remote] = [pair?.localCandidateId, pair?.remoteCandidateId].map(
-    (end) => stats.find(({ id }) => id === end)?.candidateType,
+  const [local, remote] = [pair?.localCandidateId, pair?.remoteCandidateId].map((end) =>
+    stats.find(({ id }) => id === end),
   )
   if (local === undefined || remote === undefined) return 'unknown'
-  if (local === 'relay' || remote === 'relay') return 'relayed'
-  // A peer-reflexive end opposite a host one is usual within one network too: mDNS names resolve late.
-  return local === 'host' && remote === 'host' ? 'same-network' : 'direct'
+  if (local.candidateType === 'relay' || remote.candidateType === 'relay') return 'relayed'
+  const { address } = remote
+  const isNear =
+    isNearby(remote) ||
+    (address
+      ? stats.some((own) => own.type === 'local-candidate' && networkOf(own.address) === networkOf(address))
+      : remote.candidateType === 'prflx' &&
+        stats.every((end) => !end.candidateType || end.candidateType === 'prflx' || isNearby(end)))
+  return isNear ? 'same-network' : 'direct'
+}
+
+const LOCAL = /^(10\.|192\.168\.|169\.254\.|127\.|172\.(1[6-9]|2\d|3[01])\.|f[cd]|fe[89ab]|::1$)|\.local$/i
+
+function isNearby({ address, candidateType }: Statistic): boolean {
+  return address ? LOCAL.test(address) : candidateType === 'host'
+}
+
+/** An IPv6 network has 64 bits, the first four groups; of IPv4 only the very same address says something. */
+function networkOf(address: string | null | undefined): string | undefined {
+  return address?.split(':', 4).join(':')
 }
