@@ -9,6 +9,7 @@ import type { Member, Room } from '../room/index.ts'
  */
 export type HandStatus = 'waiting' | 'connecting' | 'connected' | 'failed' | 'expired' | 'closed'
 
+/** For how long an invitation by hand is good, and what it says. */
 export interface InviteByHandOptions {
   /** Milliseconds until nobody may answer any more; 600,000 (10 minutes) by default, 86,400,000 (a day) at most. */
   readonly lifetime?: number
