@@ -1,6 +1,21 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test, type Browser } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
 import type { Served } from '@privet/cli'
-import { launchChromium, missing } from '@privet/testing/browsers'
+import { launchChromium, launchFirefox, missing } from '@privet/testing/browsers'
+import {
+  answer,
+  box,
+  dropAnywhere,
+  enterText,
+  giveCamera,
+  invite,
+  letIn,
+  openBox,
+  pasteAnywhere,
+  picture,
+  SETTINGS as settings,
+  words,
+} from './by-hand.ts'
 import { arrive, part, reads, say, sees, startApp, type Person } from './people.ts'
 
 test.skip(missing('chromium') !== undefined, missing('chromium'))
@@ -16,60 +31,307 @@ test.afterAll(async () => {
   await app?.close()
 })
 
-/** No meeting point at all: whatever happens, happens by hand. */
-const settings = { siteBrokers: false }
+const come = (name: string, url: string = app.url): Promise<Person> => arrive(browser, url, { name, settings })
 
-/** Makes a room and an invitation to it; gives the text of it. */
-async function invite({ page }: Person): Promise<string> {
-  await page.getByRole('button', { name: 'New room' }).click()
-  await expect(page.getByRole('heading', { name: /Send this$/ })).toBeVisible()
-  return words(page, 'Text')
+/** Ada has an invitation, Boris has answered it, and his reply is on its way. */
+async function toTheReply(): Promise<readonly [Person, Person]> {
+  const ada = await come('Ada')
+  await invite(ada)
+  const boris = await come('Boris', await words(ada, 'Link'))
+  await answer(boris)
+  return [ada, boris]
 }
 
-/** What a form of the invitation or reply holds. */
-async function words(page: Page, form: 'Text' | 'Link'): Promise<string> {
-  await page.getByRole('tab', { name: form }).click()
-  return page.getByRole('textbox', { name: form }).inputValue()
-}
-
-/** Answers what is shown, and gives the reply. */
-async function answer({ page }: Person, form: 'Text' | 'Link' = 'Text'): Promise<string> {
-  await page.getByRole('button', { name: 'Answer', exact: true }).click()
-  await expect(page.getByRole('heading', { name: 'Your reply is ready' })).toBeVisible()
-  return words(page, form)
-}
-
-const openBox = ({ page }: Person): Promise<void> => page.getByRole('button', { name: 'Answer an invitation' }).click()
-const box = ({ page }: Person) => page.getByRole('textbox', { name: 'Paste it here' })
-
-/** Pastes as a person does, with everything that a clipboard holds. */
-const paste = (page: Page, text: string): Promise<void> =>
-  page.evaluate((pasted) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', pasted)
-    const target = document.activeElement ?? document.body
-    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, text)
-
-async function letIn({ page }: Person, name: string): Promise<void> {
-  await expect(page.getByRole('heading', { name: `${name} answers your invitation` })).toBeVisible()
-  await page.getByRole('button', { name: 'Let in' }).click()
-}
-
-test('WEB-40: two people meet by pasted text alone, with nobody in between', async () => {
-  const ada = await arrive(browser, app.url, { name: 'Ada', settings })
-  const offer = await invite(ada)
-  const boris = await arrive(browser, app.url, { name: 'Boris', settings })
+test('WEB-40: two people meet by text alone, however it was quoted, and talk with nobody in between', async () => {
+  const ada = await come('Ada')
+  await invite(ada)
+  const offer = await words(ada, 'Text')
+  const boris = await come('Boris')
   await openBox(boris)
-  await box(boris).fill(`Ada wrote:\n> ${offer.slice(0, 60)}\n> ${offer.slice(60)}\nSee you!`)
-  await boris.page.getByRole('button', { name: 'Continue' }).click()
+  await enterText(boris, `Ada wrote:\n> ${offer.slice(0, 60)}\n> ${offer.slice(60)}\n>\nSee you!`)
   await expect(boris.page.getByRole('heading', { name: 'Ada invites you' })).toBeVisible()
-  const reply = await answer(boris)
-  await paste(ada.page, reply)
+  await answer(boris)
+  await pasteAnywhere(ada, await words(boris, 'Text'))
   await letIn(ada, 'Boris')
   await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
   await say(boris, 'nobody in between')
   await reads(ada, 'nobody in between')
   expect([...ada.faults, ...boris.faults]).toEqual([])
+  await part(ada, boris)
+})
+
+test('WEB-41: a reply opened as a link reaches the window that waits, and the new one may be closed', async () => {
+  const [ada, boris] = await toTheReply()
+  const reply = await words(boris, 'Link')
+  expect(reply.startsWith(`${app.url}#PV1.`)).toBe(true)
+  const second = await ada.page.context().newPage()
+  await second.goto(reply)
+  await expect(second.getByRole('heading', { name: 'Done: go back to the other window' })).toBeVisible()
+  expect(second.url()).toBe(app.url)
+  await expect(ada.page).toHaveTitle('Boris answers your invitation')
+  await letIn(ada, 'Boris')
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+  // The same link once more, by habit or by a preview: nothing happens to anybody.
+  const third = await ada.page.context().newPage()
+  await third.goto(reply)
+  await expect(third.getByRole('heading', { name: 'Done: go back to the other window' })).toBeVisible()
+  await sees(ada, 'Boris')
+  expect([...ada.faults, ...boris.faults]).toEqual([])
+  await part(ada, boris)
+})
+
+test('WEB-42: a reply that nobody waits for is explained, and a fresh invitation is one tap away', async () => {
+  const [ada, boris] = await toTheReply()
+  const reply = await words(boris, 'Link')
+  await ada.page.context().close()
+  const chloe = await come('Chloé', reply)
+  await expect(chloe.page.getByText('No invitation waits for this reply here')).toBeVisible()
+  await chloe.page.getByRole('button', { name: 'New room' }).click()
+  await expect(chloe.page.getByRole('heading', { name: /Send this$/ })).toBeVisible()
+  await part(boris, chloe)
+})
+
+test('WEB-43: invitation and reply as files: saved, opened and dropped', async () => {
+  const ada = await come('Ada')
+  await invite(ada)
+  const save = async ({ page }: Person): Promise<{ readonly name: string; readonly bytes: Buffer }> => {
+    await page.getByRole('tab', { name: 'File' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save the file' }).click(),
+    ])
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+  }
+  const offer = await save(ada)
+  expect(offer.name).toBe('invitation.privet')
+  const boris = await come('Boris')
+  await openBox(boris)
+  await boris.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: offer.name, mimeType: 'application/octet-stream', buffer: offer.bytes })
+  await answer(boris)
+  const reply = await save(boris)
+  expect(reply.name).toBe('reply.privet')
+  await dropAnywhere(ada, reply.name, '', reply.bytes)
+  await letIn(ada, 'Boris')
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+  expect([...ada.faults, ...boris.faults]).toEqual([])
+  await part(ada, boris)
+})
+
+test('WEB-44: pictures of the codes, dropped on the page, do as well', async () => {
+  const ada = await come('Ada')
+  await invite(ada)
+  const boris = await come('Boris')
+  await dropAnywhere(boris, 'photo.png', 'image/png', await picture(ada))
+  await expect(boris.page.getByRole('heading', { name: 'Ada invites you' })).toBeVisible()
+  await answer(boris)
+  await dropAnywhere(ada, 'photo.png', 'image/png', await picture(boris))
+  await letIn(ada, 'Boris')
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+  expect([...ada.faults, ...boris.faults]).toEqual([])
+  await part(ada, boris)
+})
+
+test('WEB-45: two phones face to face connect untouched, and each may mark the other as verified in person', async () => {
+  const ada = await come('Ada')
+  const boris = await come('Boris')
+  const beforeAda = await giveCamera(ada)
+  const beforeBoris = await giveCamera(boris)
+  await invite(ada)
+  await ada.page.getByRole('button', { name: 'Scan each other' }).click()
+  await openBox(boris)
+  await boris.page.getByRole('button', { name: 'Scan each other' }).click()
+  await expect(boris.page.getByText('Hold a code in front of the camera')).toBeVisible()
+  await expect(ada.page.getByText('Hold a code in front of the camera')).toBeVisible()
+  // From here on nobody touches anything.
+  await beforeBoris(await picture(ada))
+  await expect(boris.page.getByText('Now let the other camera see this code')).toBeVisible()
+  await beforeAda(await picture(boris))
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+  for (const person of [ada, boris]) {
+    await person.page.getByRole('button', { name: 'Mark as verified in person' }).click()
+    await person.page.getByRole('button', { name: /^People/ }).click()
+    await expect(person.page.getByRole('listitem').getByText('Verified in person')).toBeVisible()
+  }
+  expect([...ada.faults, ...boris.faults]).toEqual([])
+  await part(ada, boris)
+})
+
+test('WEB-46: whoever merely opens an invitation stays unseen: nothing is made and nobody is asked', async () => {
+  const ada = await come('Ada')
+  await invite(ada)
+  const link = await words(ada, 'Link')
+  const context = await browser.newContext({ locale: 'en-US' })
+  await context.addInitScript(() => {
+    const made: unknown[] = []
+    Object.assign(globalThis, { made })
+    const Real = RTCPeerConnection
+    globalThis.RTCPeerConnection = class extends Real {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration)
+        made.push(configuration)
+      }
+    }
+  })
+  const page = await context.newPage()
+  const sockets: string[] = []
+  page.on('websocket', (socket) => sockets.push(socket.url()))
+  await page.goto(link)
+  await expect(page.getByRole('heading', { name: 'Ada invites you' })).toBeVisible()
+  await expect(page.getByText('So far nothing has been sent')).toBeVisible()
+  const made = (): Promise<number> => page.evaluate(() => (Reflect.get(globalThis, 'made') as unknown[]).length)
+  expect([await made(), sockets]).toEqual([0, []])
+  await page.getByRole('button', { name: 'Answer', exact: true }).click()
+  await expect.poll(made).toBeGreaterThan(0)
+  await context.close()
+  await part(ada)
+})
+
+for (const [title, change, trouble] of [
+  ['torn', (text: string) => text.slice(0, -40), 'A part of it is missing'],
+  ['mistyped', (text: string) => text.replace(/.{3}(?=.{40}$)/, 'AAA'), 'One character is missing or wrong'],
+  ['foreign', () => 'see you at six', 'There is nothing of Privet in this'],
+] as const) {
+  test(`WEB-47: something ${title} is said to be just that, and costs nothing`, async () => {
+    const [ada, boris] = await toTheReply()
+    const reply = await words(boris, 'Text')
+    await enterText(ada, change(reply))
+    await expect(ada.page.getByRole('alert').getByText(trouble)).toBeVisible()
+    await enterText(ada, reply)
+    await letIn(ada, 'Boris')
+    await sees(ada, 'Boris')
+    await part(ada, boris)
+  })
+}
+
+test('WEB-48: one’s own invitation and one’s own reply are known again, in this window and in another', async () => {
+  const [ada, boris] = await toTheReply()
+  const offer = await words(ada, 'Link')
+  await enterText(ada, offer)
+  await expect(ada.page.getByRole('alert').getByText('This is your own invitation')).toBeVisible()
+  const second = await ada.page.context().newPage()
+  await second.goto(offer)
+  await expect(second.getByRole('heading', { name: 'This is your own' })).toBeVisible()
+  await pasteAnywhere(boris, await words(boris, 'Text'))
+  await expect(boris.page.getByText('This is your own reply')).toBeVisible()
+  const again = await boris.page.context().newPage()
+  await again.goto(offer)
+  await expect(again.getByText('You are answering this invitation in another window')).toBeVisible()
+  await part(ada, boris)
+})
+
+test('WEB-49: a second guest is told kindly, and gets an invitation of their own in one tap', async () => {
+  const [ada, boris] = await toTheReply()
+  const chloe = await come('Chloé', await words(ada, 'Link'))
+  await answer(chloe)
+  await enterText(ada, await words(boris, 'Text'))
+  await letIn(ada, 'Boris')
+  await sees(ada, 'Boris')
+  await pasteAnywhere(ada, await words(chloe, 'Text'))
+  await expect(ada.page.getByText('Somebody has come with this invitation already')).toBeVisible()
+  await ada.page.getByRole('button', { name: 'New invitation for them' }).click()
+  await expect(ada.page.getByRole('heading', { name: /Send this$/ })).toBeVisible()
+  const offer = await words(ada, 'Text')
+  await pasteAnywhere(chloe, offer)
+  await answer(chloe)
+  await enterText(ada, await words(chloe, 'Text'))
+  await letIn(ada, 'Chloé')
+  // One exchange joins the whole room.
+  await Promise.all([sees(ada, 'Chloé'), sees(chloe, 'Boris'), sees(boris, 'Chloé')])
+  await part(ada, boris, chloe)
+})
+
+test('WEB-50: whoever is sent away costs no invitation; the time over is told on both sides', async () => {
+  const ada = await come('Ada')
+  await ada.page.clock.install()
+  await invite(ada)
+  const boris = await come('Boris', await words(ada, 'Link'))
+  await boris.page.clock.install()
+  await answer(boris)
+  await enterText(ada, await words(boris, 'Text'))
+  await expect(ada.page.getByRole('heading', { name: 'Boris answers your invitation' })).toBeVisible()
+  await ada.page.getByRole('button', { name: 'Send away' }).click()
+  await expect(ada.page.getByRole('heading', { name: /Send this$/ })).toBeVisible()
+  const reply = await words(boris, 'Text')
+  for (const { page } of [ada, boris]) {
+    await page.clock.fastForward('10:30')
+    await expect(page.getByRole('heading', { name: 'The time of this invitation is over' })).toBeVisible()
+  }
+  await pasteAnywhere(ada, reply)
+  await expect(ada.page.getByText('Its time is over')).toBeVisible()
+  await part(ada, boris)
+})
+
+test('WEB-51: without a network too the invitation is made and answered; a page that was reloaded says what is lost', async () => {
+  const ada = await arrive(browser, app.url, { name: 'Ada', settings, cuttable: true })
+  const boris = await arrive(browser, app.url, { name: 'Boris', settings, cuttable: true })
+  await invite(ada)
+  const offer = await words(ada, 'Text')
+  await openBox(boris)
+  await enterText(boris, offer)
+  await answer(boris)
+  const reply = await words(boris, 'Text')
+  ada.page.on('dialog', (dialog) => void dialog.accept())
+  await ada.page.reload()
+  await expect(ada.page.getByRole('heading', { name: /Send this$/ })).toBeVisible()
+  await pasteAnywhere(ada, reply)
+  await expect(ada.page.getByText('No invitation waits for this reply here')).toBeVisible()
+  await part(ada, boris)
+})
+
+test('WEB-52: where there is a meeting point the link comes first, and the other way is one tap away', async () => {
+  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  await ada.page.getByRole('button', { name: 'New room' }).click()
+  await expect(ada.page.getByRole('button', { name: 'Copy link' })).toBeVisible()
+  await ada.page.getByRole('button', { name: 'Invite without any server' }).click()
+  const boris = await come('Boris', await words(ada, 'Link'))
+  await answer(boris)
+  await enterText(ada, await words(boris, 'Text'))
+  await letIn(ada, 'Boris')
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+  await part(ada, boris)
+})
+
+test('WEB-53: Chromium invites Firefox by link, and the reply comes back as text', async () => {
+  test.skip(missing('firefox') !== undefined, missing('firefox'))
+  const fox = await launchFirefox()
+  const ada = await come('Ada')
+  await invite(ada)
+  const boris = await arrive(fox, await words(ada, 'Link'), { name: 'Boris', settings, context: { permissions: [] } })
+  await answer(boris)
+  await enterText(ada, await words(boris, 'Text'))
+  await letIn(ada, 'Boris')
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+  await say(boris, 'from Firefox')
+  await reads(ada, 'from Firefox')
+  expect([...ada.faults, ...boris.faults]).toEqual([])
+  await fox.close()
+  await part(ada)
+})
+
+test('A11Y-6: both sides go by keyboard alone, and the reply’s forms by arrow keys', async () => {
+  const ada = await come('Ada')
+  await ada.page.getByRole('button', { name: 'New room' }).press('Enter')
+  await ada.page.getByRole('tab', { name: 'Code' }).focus()
+  for (const form of ['Link', 'Text']) {
+    await ada.page.keyboard.press('ArrowRight')
+    await expect(ada.page.getByRole('tab', { name: form })).toBeFocused()
+  }
+  const offer = await ada.page.getByRole('textbox', { name: 'Text' }).inputValue()
+  const boris = await come('Boris')
+  await boris.page.getByRole('button', { name: 'Answer an invitation' }).press('Enter')
+  await expect(box(boris)).toBeVisible()
+  await box(boris).focus()
+  await boris.page.keyboard.insertText(offer)
+  await boris.page.keyboard.press('Tab')
+  await boris.page.keyboard.press('Enter')
+  await expect(boris.page.getByRole('heading', { name: 'Ada invites you' })).toBeFocused()
+  await boris.page.getByRole('button', { name: 'Answer', exact: true }).press('Enter')
+  await expect(boris.page.getByRole('heading', { name: 'Your reply is ready' })).toBeVisible()
+  await pasteAnywhere(ada, await words(boris, 'Text'))
+  await expect(ada.page.getByRole('heading', { name: 'Boris answers your invitation' })).toBeVisible()
+  await ada.page.getByRole('button', { name: 'Let in' }).press('Enter')
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
   await part(ada, boris)
 })

@@ -41,7 +41,8 @@ async function start(text: string): Promise<void> {
     settings,
     library,
     byHand,
-    readPicture: async () => [],
+    // A file that is no picture after all holds no code either.
+    readPicture: async (picture) => (await import('./core/qr/index.ts')).readPicture(picture).catch(() => []),
     windows: openWindows(browserWire(window)),
     isHidden: () => hidesAddresses(),
     attract: () => window.focus(),

@@ -187,6 +187,7 @@ export function createApp(world: World): App {
     standings,
     now: Date.now,
     hosting: () => session?.hosting,
+    isAlone: () => session?.room.members.value.size === 0,
     self: () => self,
     terms,
     showInvitation: (invitation) => screen.set({ name: 'join', invitation }),

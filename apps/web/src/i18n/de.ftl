@@ -283,7 +283,7 @@ hand-left = { $minutes ->
 hand-left-soon = keine Minute mehr
 hand-making = Die Einladung entsteht …
 hand-forms = Formen
-hand-form-code = QR-Code
+hand-form-code = Code
 hand-form-link = Link
 hand-form-text = Text
 hand-form-file = Datei
@@ -358,6 +358,7 @@ scan-starting = Die Kamera startet …
 scan-looking = Halte einen Code vor die Kamera
 scan-part = { $have } von { $of } Teilen gelesen
 scan-refused = Der Browser erlaubt die Kamera nicht. Erlaube sie neben der Adresszeile, oder öffne ein Bild des Codes.
+scan-in-use = Ein anderes Programm benutzt die Kamera. Schließe es, oder öffne ein Bild des Codes.
 scan-missing = Keine Kamera gefunden. Öffne stattdessen ein Bild des Codes, oder füge seinen Text ein.
 scan-view = Was die Kamera sieht
 

@@ -283,7 +283,7 @@ hand-left = { $minutes ->
 hand-left-soon = less than a minute left
 hand-making = Making an invitation…
 hand-forms = Forms
-hand-form-code = QR code
+hand-form-code = Code
 hand-form-link = Link
 hand-form-text = Text
 hand-form-file = File
@@ -358,6 +358,7 @@ scan-starting = Starting the camera…
 scan-looking = Hold a code in front of the camera
 scan-part = { $have } of { $of } parts read
 scan-refused = The browser does not allow the camera. Allow it beside the address bar, or open a picture of the code.
+scan-in-use = Another program is using the camera. Close that one, or open a picture of the code.
 scan-missing = No camera was found. Open a picture of the code instead, or paste its text.
 scan-view = What the camera sees
 

@@ -283,7 +283,7 @@ hand-left = { $minutes ->
 hand-left-soon = moins d’une minute
 hand-making = L’invitation se prépare…
 hand-forms = Formes
-hand-form-code = Code QR
+hand-form-code = Code
 hand-form-link = Lien
 hand-form-text = Texte
 hand-form-file = Fichier
@@ -358,6 +358,7 @@ scan-starting = La caméra démarre…
 scan-looking = Tiens un code devant la caméra
 scan-part = { $have } parties lues sur { $of }
 scan-refused = Le navigateur n’autorise pas la caméra. Autorise-la à côté de la barre d’adresse, ou ouvre une image du code.
+scan-in-use = Un autre programme utilise la caméra. Ferme-le, ou ouvre une image du code.
 scan-missing = Aucune caméra trouvée. Ouvre plutôt une image du code, ou colle son texte.
 scan-view = Ce que voit la caméra
 

@@ -312,6 +312,7 @@ export interface Messages {
   'scan-looking': undefined
   'scan-part': { readonly have: string | number; readonly of: string | number }
   'scan-refused': undefined
+  'scan-in-use': undefined
   'scan-missing': undefined
   'scan-view': undefined
   'delivered-title': undefined

@@ -294,7 +294,7 @@ hand-left = { $minutes ->
 hand-left-soon = осталось меньше минуты
 hand-making = Приглашение готовится…
 hand-forms = Виды
-hand-form-code = QR-код
+hand-form-code = Код
 hand-form-link = Ссылка
 hand-form-text = Текст
 hand-form-file = Файл
@@ -369,6 +369,7 @@ scan-starting = Камера включается…
 scan-looking = Держите код перед камерой
 scan-part = Прочитано частей: { $have } из { $of }
 scan-refused = Браузер не разрешает камеру. Разрешите её рядом с адресной строкой или откройте снимок кода.
+scan-in-use = Камерой пользуется другая программа. Закройте её или откройте снимок кода.
 scan-missing = Камера не найдена. Откройте снимок кода или вставьте его текст.
 scan-view = То, что видит камера
 

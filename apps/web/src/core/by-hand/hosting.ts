@@ -18,6 +18,8 @@ export interface Hosting {
   open(reply: Found, scanned: boolean): Promise<Trouble | undefined>
   admit(): void
   refuse(): void
+  /** The name of the invitation that lies open. */
+  reference(): string | undefined
   stop(): void
 }
 
@@ -123,6 +125,7 @@ export function openHosting({ room, library, standings }: HostingOptions): Hosti
         return trouble
       }
     },
+    reference: () => (state.value.phase === 'waiting' ? current?.reference : undefined),
     admit: () => tell({ type: 'admit' }),
     refuse: () => tell({ type: 'refuse' }),
     stop: () => tell({ type: 'stop' }),

@@ -1,6 +1,7 @@
 /** What is needed for meeting by hand, in a chunk of its own. */
 export {
   answerByHand,
+  collectFrames,
   fileOf,
   framesOf,
   inviteByHand,

@@ -33,6 +33,8 @@ export interface MeetingOptions {
   readonly now: () => number
   /** Of the room that this window is in. */
   readonly hosting: () => Hosting | undefined
+  /** Nobody else is in the room that this window is in. */
+  readonly isAlone: () => boolean
   readonly self: () => PeerId | undefined
   readonly terms: () => Promise<AnswerByHandOptions>
   readonly showInvitation: (invitation: Invitation) => void
@@ -59,6 +61,15 @@ export function createMeeting(options: MeetingOptions): Meeting {
     const { recognise: find, readPaper, readHandshake, referenceOf } = await library()
     const readers = { readPaper, readHandshake, referenceOf, readPicture: options.readPicture }
     return find(brought, readers, { now: options.now(), self: options.self(), standingOf: standings.of })
+  }
+
+  /**
+   * Both phones show an invitation: the one with the smaller name is kept, so that exactly one of them answers. Never
+   * do we leave people for it.
+   */
+  const isForThemToAnswer = (offer: Found): boolean => {
+    const own = hosting()?.reference()
+    return own !== undefined && (own < offer.reference || !options.isAlone())
   }
 
   const openOffer = async (offer: Found, face: boolean, heard: boolean): Promise<Taken> => {
@@ -131,6 +142,7 @@ export function createMeeting(options: MeetingOptions): Meeting {
           options.showInvitation(found.invitation)
           return { kind: 'shown' }
         case 'offer':
+          if (face && isForThemToAnswer(found)) return { kind: 'taken' }
           return openOffer(found, face, brought.as === 'envelope')
         case 'reply':
           return takeReply(found, scanned)

@@ -66,6 +66,7 @@ function Phase({ state, answering }: { readonly state: GuestState; readonly answ
       ) : (
         <>
           <Head lit title={t('hand-answered')} />
+          <Step number={1} done title={t('hand-invites', { name })} aside={<Fingerprint id={state.host.id} />} />
           <Step number={2} title={t('hand-send-back', { name })} aside={<TimeLeft until={state.sheet.expires} />}>
             <Sheet kind="reply" envelope={state.sheet.envelope} />
           </Step>

@@ -9,6 +9,8 @@ import { TroubleNote } from './trouble-note.tsx'
 
 const Scanner = lazy(() => import('./scanner.tsx').then((module) => module.Scanner))
 
+const UNMOVED: ReadonlySet<Trouble> = new Set(['foreign', 'own', 'own-reply'])
+
 interface FaceProps {
   /** What to show; the guest has nothing to show before the host's code is read. */
   readonly envelope?: Uint8Array | undefined
@@ -29,8 +31,8 @@ export function FaceToFace({ envelope, kind, seen = false, onStop, onTaken }: Fa
   const read = async (text: string): Promise<void> => {
     const taken = await app.take({ as: 'text', text }, { scanned: true, face: true })
     if (taken.kind !== 'trouble') onTaken?.()
-    // A camera sees this and that: only what is ours and wrong is worth a word.
-    setTrouble(taken.kind === 'trouble' && taken.trouble !== 'foreign' ? taken.trouble : undefined)
+    // A camera sees this and that, our own screen in a mirror too: only what is wrong with theirs is worth a word.
+    setTrouble(taken.kind === 'trouble' && !UNMOVED.has(taken.trouble) ? taken.trouble : undefined)
   }
   return (
     <div class="face stack">

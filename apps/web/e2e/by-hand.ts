@@ -1,0 +1,105 @@
+/** What people do when they meet by hand, for the journeys. */
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Person } from './people.ts'
+
+/** No meeting point at all: whatever happens, happens by hand. */
+export const SETTINGS = { siteBrokers: false }
+
+/** Makes a room and an invitation to it, which is shown then. */
+export async function invite({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: 'New room' }).click()
+  await expect(page.getByRole('heading', { name: /Send this$/ })).toBeVisible()
+}
+
+/** What a form of the invitation or reply holds. */
+export async function words({ page }: Person, form: 'Text' | 'Link'): Promise<string> {
+  await page.getByRole('tab', { name: form }).click()
+  return page.getByRole('textbox', { name: form }).inputValue()
+}
+
+/** The one box for everything: on the start page it has to be opened first. */
+export const box = ({ page }: Person): Locator => page.getByRole('textbox', { name: /^Paste/ })
+
+export const openBox = ({ page }: Person): Promise<void> =>
+  page.getByRole('button', { name: 'Answer an invitation' }).click()
+
+export async function enterText(person: Person, text: string): Promise<void> {
+  await box(person).fill(text)
+  await person.page.getByRole('button', { name: 'Continue' }).click()
+}
+
+/** Answers what is shown; the reply is shown then. */
+export async function answer({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: 'Answer', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Your reply is ready' })).toBeVisible()
+}
+
+/** Pastes as a person does who did not look for a box first. */
+export const pasteAnywhere = ({ page }: Person, text: string): Promise<void> =>
+  page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
+
+/** Drops a file on the middle of the page. */
+export const dropAnywhere = ({ page }: Person, name: string, type: string, bytes: Buffer): Promise<void> =>
+  page.evaluate(
+    ([fileName, fileType, base64]) => {
+      const dataTransfer = new DataTransfer()
+      const content = Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0)
+      dataTransfer.items.add(new File([content], fileName, { type: fileType }))
+      for (const event of ['dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(event, { dataTransfer, bubbles: true, cancelable: true }))
+    },
+    [name, type, bytes.toString('base64')] as const,
+  )
+
+export async function letIn({ page }: Person, name: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: `${name} answers your invitation` })).toBeVisible()
+  await page.getByRole('button', { name: 'Let in' }).click()
+}
+
+/** The code on a person's screen, as a picture. */
+export const picture = async ({ page }: Person): Promise<Buffer> => {
+  await expect(page.locator('.qr-large .qr')).toBeVisible()
+  return page.locator('.qr-large .qr').screenshot()
+}
+
+/**
+ * A camera that sees what the test holds before it. The stream comes from a canvas in place of the device, at the edge
+ * where the app asks the browser for it: what is on the other's screen is not known before the browsers start, so a
+ * file could not hold it.
+ */
+export async function giveCamera({ page }: Person): Promise<(seen: Buffer) => Promise<void>> {
+  await page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 640
+    canvas.height = 480
+    const context = canvas.getContext('2d')
+    const image = new Image()
+    const draw = (): void => {
+      if (context) {
+        context.fillStyle = '#778'
+        context.fillRect(0, 0, 640, 480)
+        // As a camera sees it: not straight, not filling the picture.
+        context.setTransform(0.99, 0.05, -0.04, 1, 110, 20)
+        context.imageSmoothingQuality = 'high'
+        if (image.complete && image.naturalWidth > 0) context.drawImage(image, 0, 0, 430, 430)
+        context.setTransform(1, 0, 0, 1, 0, 0)
+      }
+      setTimeout(draw, 100)
+    }
+    draw()
+    Object.assign(globalThis, { holdBefore: (source: string) => (image.src = source) })
+    navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(10)
+  })
+  return (seen) =>
+    page.evaluate(
+      (source) => {
+        const hold: unknown = Reflect.get(globalThis, 'holdBefore')
+        if (typeof hold === 'function') Reflect.apply(hold, undefined, [source])
+      },
+      `data:image/png;base64,${seen.toString('base64')}`,
+    )
+}
