@@ -9,14 +9,15 @@ const shared = {
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 }
 
+/** Simulations do as much on a busy machine as on an idle one; a deadlock is found all the same. Projects inherit nothing. */
+const testTimeout = 30_000
+
 /** Real browsers run under Playwright: `*.browser.test.ts` and everything in `e2e/`. */
 const exclude = ['**/node_modules/**', '**/dist/**', '**/e2e/**', '**/*.browser.test.{ts,tsx}']
 
 export default defineConfig({
   test: {
     pool: 'threads',
-    // Simulations do as much on a busy machine as on an idle one; a deadlock is found all the same.
-    testTimeout: 30_000,
     projects: [
       {
         ...shared,
@@ -25,11 +26,12 @@ export default defineConfig({
           include: ['{packages,testing,apps/cli,bench}/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude,
           environment: 'node',
+          testTimeout,
         },
       },
       {
         ...shared,
-        test: { name: 'web', include: ['apps/web/**/*.test.{ts,tsx}'], exclude, environment: 'happy-dom' },
+        test: { name: 'web', include: ['apps/web/**/*.test.{ts,tsx}'], exclude, environment: 'happy-dom', testTimeout },
       },
     ],
   },
