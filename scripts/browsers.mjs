@@ -1,5 +1,5 @@
 /**
- * A browser for the tests: the one that is there (testing/src/browsers.ts knows the places), or one
+ * What the tests need of the system. A browser: the one that is there (testing/src/browsers.ts knows the places), or one
  * that is installed now, or one line that says what to do.
  */
 import { spawnSync } from 'node:child_process'
@@ -19,6 +19,17 @@ export async function provideBrowsers() {
     return false
   }
   return true
+}
+
+/** The other writer and reader of QR codes, installed where we may; where they stay missing, tests say so or fail. */
+export function provideQrTools() {
+  const packages = { zbarimg: 'zbar-tools', qrencode: 'qrencode' }
+  const isMissing = (tool) => spawnSync(tool, ['--version']).error !== undefined
+  const missing = Object.keys(packages).filter(isMissing)
+  for (const tool of missing) install(packages[tool])
+  const still = missing.filter(isMissing).map((tool) => packages[tool])
+  if (still.length > 0)
+    console.log(`Please install: ${still.join(' ')}. Without them the tests against them are skipped.`)
 }
 
 /** Debian's package when we may install it, else Playwright's own Chromium (there is no such Firefox). */

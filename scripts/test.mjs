@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process'
 import { performance } from 'node:perf_hooks'
-import { provideBrowsers } from './browsers.mjs'
+import { provideBrowsers, provideQrTools } from './browsers.mjs'
 import { checkNode } from './node-version.mjs'
 import { root } from './checks/run.mjs'
 
@@ -15,7 +15,13 @@ const env = { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }
 
 const stages = [
   { name: 'verify', run: () => node('scripts/verify.mjs') },
-  { name: 'unit', run: () => node('node_modules/vitest/vitest.mjs', 'run') },
+  {
+    name: 'unit',
+    run() {
+      provideQrTools()
+      return node('node_modules/vitest/vitest.mjs', 'run')
+    },
+  },
   { name: 'build', run: () => node('scripts/build.mjs') },
   {
     name: 'browsers',
