@@ -10,7 +10,9 @@ import { root } from './checks/run.mjs'
 
 /** @returns {Promise<boolean>} whether the browser tests can run */
 export async function provideBrowsers() {
-  const { chromiumPath, firefoxPath, missing, requiresAll } = await places()
+  const { chromiumPath, firefoxPath, missing, requiresAll } = await compiled('browsers')
+  const { missingLan } = await compiled('lan')
+  if (missingLan() !== undefined) console.log(missingLan())
   if (chromiumPath() === undefined) install('chromium')
   if (firefoxPath() === undefined && requiresAll()) install('firefox-esr')
   if (firefoxPath() === undefined && !requiresAll()) console.log(`${missing('firefox')}. Its tests are skipped.`)
@@ -60,11 +62,11 @@ function mayUseApt() {
 }
 
 /** Node 20 does not read TypeScript: one module is compiled for it. */
-async function places() {
+async function compiled(name) {
   const { build } = await import('esbuild')
-  const outfile = join(root, '.tscache/browsers.mjs')
+  const outfile = join(root, `.tscache/${name}.mjs`)
   await build({
-    entryPoints: [join(root, 'testing/src/browsers.ts')],
+    entryPoints: [join(root, `testing/src/${name}.ts`)],
     outfile,
     bundle: true,
     platform: 'node',

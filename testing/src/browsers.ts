@@ -32,7 +32,7 @@ const FIREFOX_PLACES = [
 ]
 
 /** Camera and microphone are pretended and granted; sound may play without a click. */
-const CHROMIUM_ARGS = [
+export const CHROMIUM_ARGS = [
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
@@ -41,7 +41,7 @@ const CHROMIUM_ARGS = [
 /** Anything that Firefox's `about:config` knows. */
 export type FirefoxPreferences = Readonly<Record<string, string | number | boolean>>
 
-const FIREFOX_PREFERENCES: FirefoxPreferences = {
+export const FIREFOX_PREFERENCES: FirefoxPreferences = {
   'media.navigator.streams.fake': true,
   'media.navigator.permission.disabled': true,
   'media.autoplay.default': 0,

@@ -57,7 +57,8 @@ export async function bundle(entry: string): Promise<string> {
   return output.text
 }
 
-const PAGE = `<!doctype html>
+/** What the page server and the networks of our own serve. */
+export const PAGE = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Test page</title><link rel="icon" href="data:,">
 <script type="module" src="/page.js"></script></html>
 `
