@@ -3,6 +3,7 @@
  * what they lack. Knows nothing of signatures and times.
  */
 import { fromBase64url } from '../bytes/index.ts'
+import { readByHand } from '../handshake/index.ts'
 import { MAX_HANDSHAKE_BYTES } from '../limits.ts'
 import { CHECK_CHARACTERS, checkOf } from './check.ts'
 import { bytesOf, type Mistake, oneMistake, valuesOf } from './mistake.ts'
@@ -62,8 +63,19 @@ function paperAt(run: string, start: number): Found {
   const envelope = check === undefined ? undefined : envelopeOf(body, check)
   if (envelope === undefined) return faulty(body.length, () => damageOf(body, rest, check))
   if (paperKindOf(envelope) === undefined) return faulty(MAX_BODY, newer)
-  if (lengthOf(envelope) === envelope.length) return { envelope }
-  return faulty(body.length, () => ({ reason: 'E_CHECK', words: 'Its parts do not fit together' }))
+  return isWellFormed(envelope)
+    ? { envelope }
+    : faulty(body.length, () => ({ reason: 'E_CHECK', words: 'Its parts do not fit together' }))
+}
+
+/** The check passes once in 65,536 times by accident; the fields have to make sense as well. */
+function isWellFormed(envelope: Uint8Array): boolean {
+  try {
+    readByHand(envelope)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The bytes, if the check is theirs and the text is the only one that they have. */

@@ -259,7 +259,11 @@ describe('what is wrong with it', () => {
 
   test('PA-12: fields that do not fit together are E_CHECK, whatever the check says', async () => {
     const longer = new Uint8Array([...invitation, 0])
-    for (const envelope of [longer, invitation.subarray(0, -1)]) {
+    const noName = invitation.with(-96 - 3, 0xff)
+    const noPort = envelopeLike()
+      .with(57 + 21 + 1 + 2, 0)
+      .with(57 + 21 + 1 + 1, 0)
+    for (const envelope of [longer, invitation.subarray(0, -1), noName, noPort]) {
       expect(await reasonOf(() => readPaper(textOf(envelope)))).toBe('E_CHECK')
     }
   })

@@ -2,9 +2,8 @@
  * One reader for whatever people bring: text, link or file, an offer, an answer or a room's invitation, in the midst of
  * other words. It says what it is, or what is wrong with it; whom it is from and until when, the opener checks.
  */
-import { Reader } from '../bytes/index.ts'
 import { PeerError, refuse } from '../error.ts'
-import { type Invitation, parseInvitation } from '../handshake/index.ts'
+import { type Invitation, parseInvitation, readByHand } from '../handshake/index.ts'
 import { MAX_PAPER_CHARACTERS } from '../limits.ts'
 import { joined, legible } from './clean.ts'
 import { findPapers, type Found } from './find.ts'
@@ -62,14 +61,7 @@ function handPaper(envelope: Uint8Array): HandPaper {
 
 function byWeight(a: HandPaper, b: HandPaper): number {
   if (a.kind !== b.kind) return a.kind === 'answer' ? 1 : -1
-  return expiryOf(a.envelope) - expiryOf(b.envelope)
-}
-
-/** Seconds, unverified. */
-function expiryOf(envelope: Uint8Array): number {
-  const reader = new Reader(envelope)
-  reader.bytes(3 + (paperKindOf(envelope) === 'answer' ? 16 : 0) + 16)
-  return reader.u32()
+  return readByHand(a.envelope).expires - readByHand(b.envelope).expires
 }
 
 /** No offer and no answer: a room's invitation, or what is wrong with what looked like one of them. */

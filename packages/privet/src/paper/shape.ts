@@ -5,12 +5,10 @@
 
 const VERSION = 1
 const SIGNED = 1
-const ROOM = 2
 const NAME = 8
-const KNOWN = SIGNED | ROOM | NAME
+const KNOWN = SIGNED | NAME
 const NONCE_TIME_AND_FINGERPRINT = 16 + 4 + 32
 const REFERENCE = 16
-const ROOM_ID = 16
 const ID_AND_SIGNATURE = 32 + 64
 /** By address family: IPv4, IPv6, mDNS. */
 const CANDIDATE_BYTES = [7, 19, 19]
@@ -40,7 +38,6 @@ export function lengthOf(beginning: Uint8Array): number | undefined {
     if (bytes === undefined) return undefined
     end += bytes
   }
-  if (flags & ROOM) end += ROOM_ID
   if (flags & NAME) end += 1 + (beginning[end] ?? 0)
   if (flags & SIGNED) end += ID_AND_SIGNATURE
   return end
