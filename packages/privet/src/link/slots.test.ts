@@ -1,0 +1,175 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { PeerError } from '../error.ts'
+import type { Frame } from './frame.ts'
+import { openSlots, type Slots } from './slots.ts'
+import { SLOT_KINDS, type SlotKind } from './types.ts'
+
+const medium = (kind: SlotKind): 'audio' | 'video' => (kind === 'voice' || kind === 'screen-audio' ? 'audio' : 'video')
+const track = (kind: SlotKind): MediaStreamTrack => ({ kind: medium(kind) }) as unknown as MediaStreamTrack
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** As much of a connection as slots use: transceivers that remember what they send. */
+class Connection {
+  readonly transceivers: ReturnType<Connection['transceiver']>[] = []
+
+  addTransceiver(media: 'audio' | 'video') {
+    const made = this.transceiver(media)
+    this.transceivers.push(made)
+    return made
+  }
+  getTransceivers() {
+    return this.transceivers
+  }
+  private transceiver(media: string) {
+    const sender = {
+      track: null as MediaStreamTrack | null,
+      async replaceTrack(next: MediaStreamTrack | null) {
+        sender.track = next
+      },
+    }
+    return { direction: 'inactive', sender, receiver: { track: { kind: media } as MediaStreamTrack } }
+  }
+}
+
+/** One end with its present connection; `negotiate` does what the negotiator would, as the one who offers. */
+class End {
+  readonly slots: Slots = openSlots()
+  connection = new Connection()
+  sent: Frame[] = []
+  needs = 0
+
+  attach(): void {
+    this.connection = new Connection()
+    this.sent = []
+    this.slots.attach({
+      connection: this.connection as unknown as RTCPeerConnection,
+      send: (frame) => this.sent.push(frame),
+      need: () => (this.needs += 1),
+    })
+  }
+  negotiate(): void {
+    this.slots.offering()
+    this.slots.negotiated()
+  }
+  remote(kind: SlotKind): MediaStreamTrack | null {
+    return this.slots.slot(kind).remote.value
+  }
+  hear(kind: SlotKind, active: boolean): void {
+    this.slots.receive({ type: 'slot', kind, active })
+  }
+}
+
+function attached(): End {
+  const end = new End()
+  end.attach()
+  return end
+}
+
+describe('media slots', () => {
+  test('SL-1: nothing is negotiated before somebody sends, and then all four once, in their order', async () => {
+    const end = attached()
+    await end.slots.slot('camera').send(null)
+    expect(end.needs).toBe(0)
+    const sending = [end.slots.slot('camera').send(track('camera')), end.slots.slot('voice').send(track('voice'))]
+    expect(end.needs).toBe(1)
+    end.negotiate()
+    await Promise.all(sending)
+    expect(end.connection.transceivers.map(({ receiver }) => receiver.track.kind)).toEqual(SLOT_KINDS.map(medium))
+    end.slots.offering()
+    expect(end.connection.transceivers.length).toBe(4)
+  })
+
+  test('SL-1: the one who answers puts its tracks into the slots that were offered', async () => {
+    const end = attached()
+    for (const kind of SLOT_KINDS) end.connection.addTransceiver(medium(kind))
+    const voice = track('voice')
+    const sending = end.slots.slot('voice').send(voice)
+    end.slots.answering()
+    end.slots.negotiated()
+    await sending
+    expect(end.connection.transceivers.map(({ direction }) => direction)).toEqual(SLOT_KINDS.map(() => 'sendrecv'))
+    expect(end.connection.transceivers[0]?.sender.track).toBe(voice)
+  })
+
+  test.each([
+    ['three', ['audio', 'video', 'video']],
+    ['five', ['audio', 'video', 'video', 'audio', 'audio']],
+    ['four in another order', ['video', 'audio', 'video', 'audio']],
+    ['none', []],
+  ] as const)('SL-3: an offer with %s is none of ours', (_, media) => {
+    const end = attached()
+    for (const each of media) end.connection.addTransceiver(each)
+    expect(() => end.slots.answering()).toThrow(expect.objectContaining({ code: 'malformed', reason: 'E_SLOT' }))
+  })
+
+  test('SL-2: a track of the wrong kind is refused, and says nothing to the other side', async () => {
+    const end = attached()
+    await expect(end.slots.slot('voice').send(track('camera'))).rejects.toThrow('audio')
+    expect([end.sent, end.needs]).toEqual([[], 0])
+  })
+
+  test('SL-2: what the other side says before the negotiation is done is shown after it', () => {
+    const end = attached()
+    end.hear('screen', true)
+    expect(end.remote('screen')).toBeNull()
+    end.negotiate()
+    expect(end.remote('screen')).toBe(end.connection.transceivers[2]?.receiver.track)
+  })
+
+  test('SL-4: at the end nothing is shown, and whoever waits or sends is told', async () => {
+    const end = attached()
+    const waiting = end.slots.slot('voice').send(track('voice'))
+    end.hear('camera', true)
+    const error = new PeerError('closed', 'The link is closed')
+    end.slots.end(error)
+    await expect(waiting).rejects.toBe(error)
+    await expect(end.slots.slot('voice').send(null)).rejects.toBe(error)
+    expect(SLOT_KINDS.map((kind) => end.remote(kind))).toEqual([null, null, null, null])
+  })
+
+  test('SL-2, SL-4: whatever is sent, heard, replaced and negotiated, both directions show the newest in the end', async () => {
+    const kind = fc.constantFrom(...SLOT_KINDS)
+    const happening = fc.oneof(
+      fc.record({ type: fc.constant('send' as const), kind, on: fc.boolean() }),
+      fc.record({ type: fc.constant('hear' as const), kind, on: fc.boolean() }),
+      fc.record({ type: fc.constant('replace' as const) }),
+      fc.record({ type: fc.constant('negotiate' as const) }),
+      fc.record({ type: fc.constant('pause' as const) }),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(happening, { maxLength: 25 }), async (happenings) => {
+        const end = attached()
+        const wanted = new Map<SlotKind, MediaStreamTrack | null>(SLOT_KINDS.map((each) => [each, null]))
+        let heard = new Map<SlotKind, boolean>()
+        const sending: Promise<void>[] = []
+        for (const one of happenings) {
+          if (one.type === 'send') {
+            const next = one.on ? track(one.kind) : null
+            wanted.set(one.kind, next)
+            sending.push(end.slots.slot(one.kind).send(next))
+          } else if (one.type === 'hear') {
+            heard.set(one.kind, one.on)
+            end.hear(one.kind, one.on)
+          } else if (one.type === 'replace') {
+            end.attach()
+            heard = new Map()
+          } else if (one.type === 'negotiate') end.negotiate()
+          else await turn()
+        }
+        end.negotiate()
+        await Promise.all(sending)
+        await turn()
+        const { transceivers } = end.connection
+        expect(transceivers.map(({ sender }) => sender.track)).toEqual([...wanted.values()])
+        expect(SLOT_KINDS.map((each) => end.remote(each))).toEqual(
+          SLOT_KINDS.map((each, index) => (heard.get(each) === true ? transceivers[index]?.receiver.track : null)),
+        )
+        // What this connection's other end was told last of each slot is so; what it was not told is off.
+        const told = new Map(end.sent.flatMap((frame) => (frame.type === 'slot' ? [[frame.kind, frame.active]] : [])))
+        for (const [each, on] of wanted) expect(told.get(each) ?? false).toBe(on !== null)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
