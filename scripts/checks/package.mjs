@@ -13,10 +13,11 @@ const CONSUMER = `import * as privet from 'privet'
 import * as mqtt from 'privet/mqtt'
 import * as paper from 'privet/paper'
 import * as rpc from 'privet/rpc'
+import * as sound from 'privet/sound'
 import * as testing from 'privet/testing'
 import { openRoom, type Room } from 'privet'
 export const open = async (invitation: string): Promise<Room> => await openRoom({ invitation })
-export const everything: readonly object[] = [privet, mqtt, paper, rpc]
+export const everything: readonly object[] = [privet, mqtt, paper, rpc, sound]
 `
 
 const tsconfig = (module) => ({

@@ -68,7 +68,7 @@ export function createChirpFinder(): ChirpFinder {
   return {
     push(samples) {
       const found: Chirp[] = []
-      for (let read = 0; read < samples.length; ) {
+      for (let read = 0; read < samples.length;) {
         const part = samples.subarray(read, read + SIZE - filled)
         block.set(part, filled)
         filled += part.length

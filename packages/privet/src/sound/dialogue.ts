@@ -53,11 +53,25 @@ export type DialogueEffect =
   | { readonly type: 'use'; readonly envelope: Uint8Array }
 
 export function offerer(offer: Uint8Array): Dialogue {
-  return { state: { type: 'listening', attempt: 0 }, role: 'offerer', own: offer, answered: undefined, attempt: 0, mode: 'fast' }
+  return {
+    state: { type: 'listening', attempt: 0 },
+    role: 'offerer',
+    own: offer,
+    answered: undefined,
+    attempt: 0,
+    mode: 'fast',
+  }
 }
 
 export function answerer(): Dialogue {
-  return { state: { type: 'listening', attempt: 0 }, role: 'answerer', own: undefined, answered: undefined, attempt: 0, mode: 'fast' }
+  return {
+    state: { type: 'listening', attempt: 0 },
+    role: 'answerer',
+    own: undefined,
+    answered: undefined,
+    attempt: 0,
+    mode: 'fast',
+  }
 }
 
 type Step = readonly [Dialogue, readonly DialogueEffect[]]

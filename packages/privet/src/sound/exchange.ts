@@ -5,7 +5,15 @@
 import { type Clock, systemClock } from '../clock.ts'
 import { PeerError } from '../error.ts'
 import { type Live, live } from '../live.ts'
-import { answerer, type Dialogue, type DialogueEvent, type ExchangeState, isOver, offerer, stepDialogue } from './dialogue.ts'
+import {
+  answerer,
+  type Dialogue,
+  type DialogueEvent,
+  type ExchangeState,
+  isOver,
+  offerer,
+  stepDialogue,
+} from './dialogue.ts'
 import { encodeMelody } from './melody.ts'
 import { type Microphone, type MicrophoneOptions, openMicrophone } from './microphone.ts'
 import { playMelody } from './speaker.ts'

@@ -16,6 +16,9 @@ export interface MelodyOptions {
 /** The highest sample: a little air, since resampling overshoots. */
 const PEAK = 0.9
 
+/** So much louder than its highest peak allows a chord is played: what little is cut off harms less than being quiet. */
+const OVERDRIVE = 1.25
+
 /**
  * The envelope (1 to 250 bytes, else `too-large` with `E_SIZE`) as a melody: mono, −1 … 1. A device that
  * listens with `createListener` hears the same bytes or says that it did not.
@@ -86,7 +89,8 @@ function addChord(
   const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
   for (const [i, sample] of samples.entries()) {
     const time = (first + i - at) / sampleRate
-    melody[first + i] = (PEAK * swell(time, seconds) * sample) / peak
+    const level = Math.max(-1, Math.min(1, (OVERDRIVE * sample) / peak))
+    melody[first + i] = PEAK * swell(time, seconds) * level
   }
 }
 

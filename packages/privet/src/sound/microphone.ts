@@ -144,7 +144,9 @@ function scriptTap(context: BaseAudioContext, take: (samples: Float32Array) => v
   // eslint-disable-next-line typescript/no-deprecated -- only where there is nothing else
   const node = context.createScriptProcessor(4096, 1, 1)
   // eslint-disable-next-line typescript/no-deprecated -- as above
-  node.addEventListener('audioprocess', ({ inputBuffer }: AudioProcessingEvent) => take(inputBuffer.getChannelData(0).slice()))
+  node.addEventListener('audioprocess', ({ inputBuffer }: AudioProcessingEvent) =>
+    take(inputBuffer.getChannelData(0).slice()),
+  )
   // It runs only when it leads somewhere; what it puts out is silence.
   node.connect(context.destination)
   return { node, close: () => node.disconnect() }

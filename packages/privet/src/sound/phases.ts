@@ -4,9 +4,9 @@
  */
 import { fourier } from './fourier.ts'
 
-const ROUNDS = 16
+const ROUNDS = 24
 /** Where the peaks are cut, as a share of the highest. */
-const CUT = 0.8
+const CUT = 0.55
 /** Samples per period of the window: enough to see the peaks between those of `RATE`. */
 const FINENESS = 2
 

@@ -26,10 +26,7 @@ export interface Reception {
   /** The stream position whose samples it needs next: older ones are not needed any more. */
   readonly needs: number
   /** Takes one symbol, if there is one: `samplesAt` gives samples from a position on, or undefined if they are yet to come. */
-  step(
-    samplesAt: (position: number, count: number) => Float64Array | undefined,
-    remains: Remains | undefined,
-  ): Outcome
+  step(samplesAt: (position: number, count: number) => Float64Array | undefined, remains: Remains | undefined): Outcome
 }
 
 export function openReception(waveform: Waveform, chirpEnd: number): Reception {

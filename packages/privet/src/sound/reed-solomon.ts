@@ -23,7 +23,10 @@ export function correct(word: Uint8Array, parity: number, erasures: readonly num
   if (erasures.length > parity) return undefined
   const syndromes = syndromesOf(word, parity)
   if (syndromes.every((each) => each === 0)) return word.slice()
-  const locator = locatorOf(syndromes, erasures.map((place) => power(word.length - 1 - place)))
+  const locator = locatorOf(
+    syndromes,
+    erasures.map((place) => power(word.length - 1 - place)),
+  )
   const degree = locator.findLastIndex((each) => each !== 0)
   const evaluator = productModulo(syndromes, locator, parity)
   const slope = locator.map((_, i) => (i % 2 === 0 ? (locator[i + 1] ?? 0) : 0))
