@@ -27,17 +27,15 @@ export function readTransport(sdp: string): Transport {
   }
 }
 
-/** Who begins DTLS: by hand the offerer, the last one to know both descriptions. Said early, it would be said in vain. */
-const SETUP = {
-  offer: { live: 'actpass', hand: 'active' },
-  answer: { live: 'active', hand: 'passive' },
-} as const
-
 /**
- * The SDP of a connection with one data channel association and nothing else, for the other side's facts. `way`: over
- * what offer and answer travel.
+ * The SDP of a connection with one data channel association and nothing else, for the other side's facts. `setup` says
+ * whether that side begins DTLS.
  */
-export function renderSdp(transport: Transport, role: 'offer' | 'answer', way: 'live' | 'hand' = 'live'): string {
+export function renderSdp(
+  transport: Transport,
+  role: 'offer' | 'answer',
+  setup: string = role === 'offer' ? 'actpass' : 'active',
+): string {
   const lines = [
     'v=0',
     'o=- 1 1 IN IP4 127.0.0.1',
@@ -51,7 +49,7 @@ export function renderSdp(transport: Transport, role: 'offer' | 'answer', way: '
     `a=ice-ufrag:${transport.ufrag}`,
     `a=ice-pwd:${transport.password}`,
     fingerprintLine(transport.fingerprint),
-    `a=setup:${SETUP[role][way]}`,
+    `a=setup:${setup}`,
     'a=sctp-port:5000',
     'a=max-message-size:262144',
     ...transport.candidates.map(candidateLine),

@@ -25,10 +25,11 @@ export interface ConnectionEnvironment {
   readonly createConnection: (configuration: RTCConfiguration) => RTCPeerConnection
   readonly clock: Clock
   /**
-   * `hand`: minutes may pass until the offerer has the answer. So the offerer begins DTLS, and no path is given up
-   * before the time that `proven` is told. By default both are there at once.
+   * For descriptions that people carry: minutes may pass until the offerer has the answer. So it is said beforehand
+   * whether the other side begins DTLS (the offerer, since only it knows when), and no path is given up before the
+   * time that `proven` is told.
    */
-  readonly way?: 'live' | 'hand'
+  readonly setup?: 'active' | 'passive'
 }
 
 export interface IceSettings {
@@ -131,10 +132,10 @@ interface Begun {
   remote(transport: Transport, type: 'offer' | 'answer'): Promise<void>
 }
 
-function begin({ createConnection, clock, way }: ConnectionEnvironment, ice: IceSettings, role: LinkRole): Begun {
+function begin({ createConnection, clock, setup }: ConnectionEnvironment, ice: IceSettings, role: LinkRole): Begun {
   const { mode } = ice
   const connection = createConnection(configuration(ice))
-  const unproven = watchUnproven(connection, way === 'hand')
+  const unproven = watchUnproven(connection, setup !== undefined)
   const gathering = watchCandidates(connection, mode)
   let fpPeer: Uint8Array | undefined
   let early: readonly Candidate[] = []
@@ -169,7 +170,7 @@ function begin({ createConnection, clock, way }: ConnectionEnvironment, ice: Ice
     async remote(transport, type) {
       fpPeer = transport.fingerprint
       const candidates = usable(transport.candidates, mode, 'theirs')
-      await connection.setRemoteDescription({ type, sdp: renderSdp({ ...transport, candidates }, type, way) })
+      await connection.setRemoteDescription({ type, sdp: renderSdp({ ...transport, candidates }, type, setup) })
       await addCandidates(early)
     },
   }

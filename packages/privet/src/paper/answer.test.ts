@@ -16,7 +16,7 @@ async function pretend(world: HandWorld): Promise<{
   readonly connect: () => Promise<Proven>
 }> {
   const host = await createIdentity()
-  const pending = prepareOffer({ ...world.environment, way: 'hand' }, { mode: 'direct', servers: [] })
+  const pending = prepareOffer({ ...world.environment, setup: 'passive' }, { mode: 'direct', servers: [] })
   const transport = await world.until(pending.transport())
   const expires = world.clock.now() + 600_000
   const offerBytes = await makeHandOffer({ transport, identity: host, expires, name: 'Ho\u202Est' })

@@ -54,7 +54,7 @@ export async function answerByHand(offer: Uint8Array, options: AnswerByHandOptio
   const identity = options.identity ?? (await createIdentity())
   const opened = await openHandOffer(offer, { now: clock.now(), self: identity.id, unsigned })
   const course = beginCourse(clock, opened.expires, [signal])
-  const pending = prepareAnswer({ ...environment, way: 'hand' }, ice)
+  const pending = prepareAnswer({ ...environment, setup: 'active' }, ice)
   course.signal.addEventListener('abort', () => pending.close())
   try {
     const described = await pending.answer(opened.transport)

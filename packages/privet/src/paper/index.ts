@@ -7,4 +7,12 @@ export { textOf } from './text.ts'
 export { type AnswerByHandOptions, answerByHand } from './answer.ts'
 export { inviteByHand } from './invite.ts'
 export { readHandshake, referenceOf } from './look.ts'
-export type { HandInvitation, HandReply, HandshakeLook, HandStatus, InviteByHandOptions, Visitor } from './types.ts'
+export type {
+  HandInvitation,
+  HandReply,
+  HandshakeLook,
+  HandStatus,
+  InviteByHandOptions,
+  Reach,
+  Visitor,
+} from './types.ts'

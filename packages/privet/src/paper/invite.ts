@@ -44,7 +44,7 @@ export async function inviteByHand(room: Room, options: InviteByHandOptions = {}
     open.set(room, (open.get(room) ?? 1) - 1)
   })
   try {
-    const pending = prepareOffer({ ...environment, way: 'hand' }, ice)
+    const pending = prepareOffer({ ...environment, setup: 'passive' }, ice)
     course.signal.addEventListener('abort', () => pending.close())
     if (course.signal.aborted) pending.close()
     const transport = { ...(await pending.transport()), candidates: await gathered(pending, ice, clock) }

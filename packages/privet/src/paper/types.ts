@@ -63,13 +63,20 @@ export interface HandReply {
   readonly host: { readonly id: PeerId | undefined; readonly name: string }
   readonly status: Live<HandStatus>
   /**
-   * The room, once its member has let us in. Rejects with `PeerError`: `expired`, `refused` when they sent us away,
+   * The room, once its member has let us in. If it is open in this page already, as the same person, leave that one
+   * when this has resolved: a person has one link to each other. Rejects with `PeerError`: `expired`, `refused` when they sent us away,
    * `unreachable` or `timeout`, `untrusted` when they are not who they said or not of a room, `aborted`, `closed`.
    */
   readonly room: Promise<Room>
   /** Gives it up. A room that we are in already is left by `room.leave()`. */
   close(): void
 }
+
+/**
+ * What addresses an offer or answer has. `names`: only mDNS names, of use in one network that lets them through.
+ * `nowhere`: none, because the browser tells none or there is no network; then the other side must have some.
+ */
+export type Reach = 'addresses' | 'names' | 'nowhere'
 
 /** What an offer or answer says of itself. Nothing of it has been checked against anything. */
 export interface HandshakeLook {
@@ -83,4 +90,5 @@ export interface HandshakeLook {
   readonly name: string
   /** Of an answer: `referenceOf` the offer that it answers. */
   readonly reference?: Uint8Array
+  readonly reach: Reach
 }

@@ -28,16 +28,16 @@ export interface Dialler {
   take(effect: Numbered): Proven | undefined
 }
 
+/** What was proven by hand has no call behind it. */
 interface Ongoing {
-  readonly call: Call
-  readonly stop: AbortController
+  readonly call?: Call
+  readonly stop?: AbortController
   proven?: Proven
 }
 
 export function openDialler(room: Surroundings, offers: Spare<PendingOffer>, answers: Spare<PendingAnswer>): Dialler {
   const { identity, clock, secret, tell } = room
   const dials = new Map<number, Ongoing>()
-  const adopted = new Map<number, Proven>()
   let lastAdopted = 0
   /** Offers that were opened and that the machine is about to decide on. */
   const opened = new Map<string, { readonly offer: Offer; readonly key: Uint8Array }>()
@@ -50,9 +50,10 @@ export function openDialler(room: Surroundings, offers: Spare<PendingOffer>, ans
   ): void {
     const stop = new AbortController()
     const { signal } = stop
-    const ongoing: Ongoing = { call: openCall(room, { ...terms, signal }), stop }
+    const call = openCall(room, { ...terms, signal })
+    const ongoing: Ongoing = { call, stop }
     dials.set(dial, ongoing)
-    run(ongoing.call)
+    run(call)
       .then((proven) => {
         if (signal.aborted) return proven.connection.close()
         ongoing.proven = proven
@@ -72,7 +73,7 @@ export function openDialler(room: Surroundings, offers: Spare<PendingOffer>, ans
   return {
     async read(letter, kind) {
       const { plaintext, replyTo, way } = letter
-      const calls = [...dials.values()].map(({ call }) => call)
+      const calls = [...dials.values()].flatMap(({ call }) => call ?? [])
       if (kindOf(plaintext) === 'candidates') {
         // Whose they are, only their reference says.
         for (const call of calls) await call.hear(letter).catch(ignore)
@@ -105,28 +106,25 @@ export function openDialler(room: Surroundings, offers: Spare<PendingOffer>, ans
       begin(dial, { to, way: () => way, key }, pending, (call) => call.answer(pending, offer))
     },
     repeat({ dial }) {
-      dials.get(dial)?.call.repeat().catch(ignore)
+      dials.get(dial)?.call?.repeat().catch(ignore)
     },
     candidates({ dial }) {
-      dials.get(dial)?.call.tellCandidates().catch(ignore)
+      dials.get(dial)?.call?.tellCandidates().catch(ignore)
     },
     take({ dial }) {
-      const proven = adopted.get(dial) ?? dials.get(dial)?.proven
-      adopted.delete(dial)
+      const proven = dials.get(dial)?.proven
       dials.delete(dial)
       return proven
     },
     drop({ dial }) {
       const ongoing = dials.get(dial)
       dials.delete(dial)
-      ongoing?.stop.abort()
+      ongoing?.stop?.abort()
       ongoing?.proven?.connection.close()
-      adopted.get(dial)?.connection.close()
-      adopted.delete(dial)
     },
     adopt(proven) {
       // The machine counts its own upwards.
-      adopted.set(--lastAdopted, proven)
+      dials.set(--lastAdopted, { proven })
       return lastAdopted
     },
   }

@@ -45,8 +45,7 @@ export function initialRoom(self: PeerId, as: 'creator' | 'newcomer' | 'returnin
 
 /** One step. The same state, input and moment always give the same result. */
 export function stepRoom(state: RoomState, input: RoomInput, moment: Moment): Step {
-  if (state.closed)
-    return [state, input.type === 'proven' || input.type === 'met' ? [{ type: 'drop', dial: input.dial }] : []]
+  if (state.closed) return [state, 'dial' in input ? [{ type: 'drop', dial: input.dial }] : []]
   const draft = draftOf(state, moment)
   const react: (draft: Draft, input: never) => void = REACTIONS[input.type]
   react(draft, input as never)
@@ -57,7 +56,7 @@ export function stepRoom(state: RoomState, input: RoomInput, moment: Moment): St
     pursue(draft)
     search(draft)
     // To whoever begins anew, and to all when our links have changed.
-    if (input.type === 'proven' || input.type === 'met' || openLinks(state).join() !== openLinks(draft).join())
+    if (draft.effects.some(({ type }) => type === 'link') || openLinks(state).join() !== openLinks(draft).join())
       tellAll(draft, openLinks(draft))
   }
   report(draft)

@@ -330,8 +330,7 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     leave,
   }
   return openBackstage(facade, {
-    environment,
-    ice,
+    ...terms,
     signal,
     secret: () => secret,
     name: ourselves.name,
