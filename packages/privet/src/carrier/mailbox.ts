@@ -5,8 +5,8 @@
 
 export interface Mailbox<T> {
   readonly stream: ReadableStream<T>
-  /** False when it was dropped, because the box is full or closed. */
-  put(value: T): boolean
+  /** Dropped when the box is full or closed. */
+  put(value: T): void
   /** Ends the stream after what is in it. */
   close(): void
 }
@@ -30,9 +30,7 @@ export function createMailbox<T>(capacity: number, onCancel?: () => void): Mailb
   return {
     stream,
     put(value) {
-      if (!isOpen || inlet === undefined || (inlet.desiredSize ?? 0) <= 0) return false
-      inlet.enqueue(value)
-      return true
+      if (isOpen && (inlet?.desiredSize ?? 0) > 0) inlet?.enqueue(value)
     },
     close() {
       if (!isOpen) return

@@ -88,12 +88,11 @@ function routeOf(stats: readonly Statistic[], pair: Statistic | undefined): Rout
     isNearby(remote) ||
     (address
       ? stats.some((own) => own.type === 'local-candidate' && networkOf(own.address) === networkOf(address))
-      : remote.candidateType === 'prflx' &&
-        stats.every((end) => !end.candidateType || end.candidateType === 'prflx' || isNearby(end)))
+      : remote.candidateType === 'prflx' && stats.every((end) => !end.candidateType || end === remote || isNearby(end)))
   return isNear ? 'same-network' : 'direct'
 }
 
-const LOCAL = /^(10\.|192\.168\.|169\.254\.|127\.|172\.(1[6-9]|2\d|3[01])\.|f[cd]|fe[89ab]|::1$)|\.local$/i
+const LOCAL = /^(10|169\.254|172\.(1[6-9]|2\d|3[01])|192\.168)\.|^f[cde]..:|\.local$/i
 
 function isNearby({ address, candidateType }: Statistic): boolean {
   return address ? LOCAL.test(address) : candidateType === 'host'
