@@ -10,6 +10,8 @@ let scanner: Scanner | undefined
 const page = {
   /** Everything that was told so far. */
   texts: [] as string[],
+  /** Why the scanner ended by itself. */
+  ended: '',
   /** Milliseconds from the start until the whole text was there. */
   async scan(): Promise<{ readonly text: string; readonly ms: number }> {
     const frames = collectFrames()
@@ -17,6 +19,7 @@ const page = {
     return await new Promise((resolve, reject) => {
       openScanner({
         video,
+        onEnd: ({ fault }) => (page.ended = fault),
         onText(text) {
           page.texts.push(text)
           const whole = frames.add(text).text
@@ -31,6 +34,10 @@ const page = {
   async hide(isHidden: boolean): Promise<void> {
     Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true })
     document.dispatchEvent(new Event('visibilitychange'))
+  },
+  /** As if somebody pulled the camera's plug: browsers tell it by this event alone. */
+  unplug(): void {
+    if (video.srcObject instanceof MediaStream) video.srcObject.getTracks()[0]?.dispatchEvent(new Event('ended'))
   },
   /** What is read from a PNG of the code of this text. */
   async picture(text: string, shot: Shot): Promise<readonly string[]> {

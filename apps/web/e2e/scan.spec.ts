@@ -74,6 +74,15 @@ test('QR-8: the camera is on only while the page is seen, and comes back by itse
   })
 })
 
+test('QR-8: a camera that goes away ends the scanner, which says so', async () => {
+  await withCamera([text], async (page) => {
+    await page.evaluate(() => scanPage.scan())
+    await page.evaluate(() => scanPage.unplug())
+    expect(await page.evaluate(() => scanPage.ended)).toBe('gone')
+    expect(await page.evaluate(() => scanPage.running())).toBe(0)
+  })
+})
+
 for (const [name, launch] of [
   ['chromium', launchChromium],
   ['firefox', launchFirefox],

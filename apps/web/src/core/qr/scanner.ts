@@ -32,7 +32,7 @@ export interface Scanner {
   close(): void
 }
 
-/** Begins to scan. Rejects with `CameraError` when there is no camera to be had. */
+/** Begins to scan. Rejects with `CameraError` when there is no camera to be had; aborted, it is closed from the start. */
 export async function openScanner({
   video,
   onText,
@@ -42,6 +42,7 @@ export async function openScanner({
   reader = openReader(),
 }: ScannerOptions): Promise<Scanner> {
   const closing = new AbortController()
+  const untilClosed = { signal: closing.signal }
   let stream: MediaStream | undefined
   let opening = false
 
@@ -62,7 +63,7 @@ export async function openScanner({
       stream = opened
       // Hidden or closed while the person was still asked for the camera.
       if (closing.signal.aborted || document.hidden) return release()
-      opened.getVideoTracks()[0]?.addEventListener('ended', () => end(new CameraError('gone')), closing)
+      opened.getVideoTracks()[0]?.addEventListener('ended', () => end(new CameraError('gone')), untilClosed)
       video.muted = true
       video.playsInline = true
       video.srcObject = opened
@@ -83,13 +84,13 @@ export async function openScanner({
       void open().catch((error: unknown) => end(error instanceof CameraError ? error : new CameraError('unsupported')))
   }
 
-  signal?.addEventListener('abort', close, closing)
+  signal?.addEventListener('abort', close, untilClosed)
   if (signal?.aborted === true) close()
   await open().catch((error: unknown) => {
     close()
     throw error
   })
-  document.addEventListener('visibilitychange', onVisibility, closing)
+  document.addEventListener('visibilitychange', onVisibility, untilClosed)
   void look(video, reader, onText, closing.signal)
   return { close }
 }
