@@ -2,7 +2,15 @@
 import { regenerate } from './report/document.ts'
 import { describeMachine, describeVersions, keep } from './report/measurement.ts'
 import { medianIn, table, verdicts } from './report/tables.ts'
-import { CONTENDERS, PRIVET_LINK, RAW_BY_REPLY, RAW_DEEP, RAW_SHALLOW, RAW_TIGHT } from './stage/contenders.ts'
+import {
+  CONTENDERS,
+  PRIVET_LINK,
+  RAW_BY_REPLY,
+  RAW_DEEP,
+  RAW_MIDDLING,
+  RAW_SHALLOW,
+  RAW_TIGHT,
+} from './stage/contenders.ts'
 import { openStage } from './stage/stage.ts'
 import type { Topic } from './topic.ts'
 import { idle } from './topics/idle.ts'
@@ -41,7 +49,7 @@ export async function main(args: readonly string[], root: string): Promise<numbe
   const runs = Number(optionOf(args, 'runs') ?? (quick ? QUICK_RUNS : RUNS))
 
   const stage = await openStage(
-    [...CONTENDERS, PRIVET_LINK, RAW_BY_REPLY, RAW_SHALLOW, RAW_TIGHT, RAW_DEEP],
+    [...CONTENDERS, PRIVET_LINK, RAW_BY_REPLY, RAW_SHALLOW, RAW_TIGHT, RAW_MIDDLING, RAW_DEEP],
     root,
     console.log,
   )

@@ -1,5 +1,13 @@
 /** Which size of message, and for a raw channel which buffer, suits each contender's bulk transfer best; what `stage/contenders.ts` says comes from here. */
-import { CONTENDERS, PRIVET_LINK, RAW_DEEP, RAW_SHALLOW, RAW_TIGHT, type Contender } from '../stage/contenders.ts'
+import {
+  CONTENDERS,
+  PRIVET_LINK,
+  RAW_DEEP,
+  RAW_MIDDLING,
+  RAW_SHALLOW,
+  RAW_TIGHT,
+  type Contender,
+} from '../stage/contenders.ts'
 import type { Topic } from '../topic.ts'
 import { inTurn } from '../turns.ts'
 import { transfer } from './throughput.ts'
@@ -23,7 +31,7 @@ export const settings: Topic = {
   measure: (setting) =>
     inTurn(
       setting,
-      [...CONTENDERS, PRIVET_LINK, RAW_SHALLOW, RAW_TIGHT, RAW_DEEP].flatMap((contender) =>
+      [...CONTENDERS, PRIVET_LINK, RAW_SHALLOW, RAW_TIGHT, RAW_MIDDLING, RAW_DEEP].flatMap((contender) =>
         SIZES_KIB.filter((size) => size <= (LARGEST_KIB[contender.module] ?? Number.POSITIVE_INFINITY)).map(
           (size): Contender => ({ ...contender, name: `${contender.name}, ${size} KiB`, bulk: size * 1024 }),
         ),

@@ -9,11 +9,12 @@ import { type Live, live } from '../live.ts'
 import { decodeWord } from './count.ts'
 
 /**
- * What may wait in the browser's own buffer (bytes), and where it is filled up again. Enough to keep
- * the sending thread busy between two events; more only adds delay for the lanes beside this one.
+ * What may wait in the browser's own buffer (bytes), and where it is filled up again: one large message at a
+ * time. With more the transfer is slower on a busy machine (Chromium 156: half as fast with 1 MiB), and the
+ * lanes beside this one wait longer.
  */
-const BUFFER_HIGH = 1_048_576
-const BUFFER_LOW = 262_144
+const BUFFER_HIGH = 65_536
+const BUFFER_LOW = 32_768
 
 export interface LaneSender {
   readonly unacknowledged: Live<number>
