@@ -1,5 +1,5 @@
 /** What people do when they meet by hand, for the journeys. */
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import type { Person } from './people.ts'
 
 /** No meeting point at all: whatever happens, happens by hand. */
@@ -102,4 +102,63 @@ export async function giveCamera({ page }: Person): Promise<(seen: Buffer) => Pr
       },
       `data:image/png;base64,${seen.toString('base64')}`,
     )
+}
+
+/**
+ * The air between two people: what one plays, the other's microphone hears. Carried at the edges, where the app hands
+ * samples to the browser and asks it for a microphone, with a little noise; everything between is the real thing.
+ */
+export async function shareTheAir(one: Person, other: Person): Promise<void> {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    await from.page.exposeFunction('carry', (samples: string) =>
+      to.page.evaluate((heard) => {
+        const hear: unknown = Reflect.get(globalThis, 'hear')
+        if (typeof hear === 'function') Reflect.apply(hear, undefined, [heard])
+      }, samples),
+    )
+    await from.page.evaluate(() => {
+      const air = new AudioContext({ sampleRate: 48_000 })
+      const ear = air.createMediaStreamDestination()
+      const noise = air.createBuffer(1, 48_000, 48_000)
+      noise.copyToChannel(
+        Float32Array.from({ length: 48_000 }, () => (Math.random() - 0.5) / 200),
+        0,
+      )
+      const hiss = new AudioBufferSourceNode(air, { buffer: noise, loop: true })
+      hiss.connect(ear)
+      hiss.start()
+      const start = AudioBufferSourceNode.prototype.start
+      AudioBufferSourceNode.prototype.start = function (
+        this: AudioBufferSourceNode,
+        ...when: [number?, number?, number?]
+      ) {
+        const samples = this.context === air ? undefined : this.buffer?.getChannelData(0)
+        if (samples) {
+          const bytes = new Uint8Array(Int16Array.from(samples, (each) => each * 20_000).buffer)
+          let text = ''
+          for (let at = 0; at < bytes.length; at += 8_192)
+            text += String.fromCodePoint(...bytes.subarray(at, at + 8_192))
+          const carry: unknown = Reflect.get(globalThis, 'carry')
+          if (typeof carry === 'function') Reflect.apply(carry, undefined, [btoa(text)])
+        }
+        start.apply(this, when)
+      }
+      navigator.mediaDevices.getUserMedia = async () =>
+        new MediaStream(ear.stream.getAudioTracks().map((track) => track.clone()))
+      Object.assign(globalThis, {
+        hear(text: string) {
+          const bytes = Uint8Array.from(atob(text), (character) => character.codePointAt(0) ?? 0)
+          const samples = Float32Array.from(new Int16Array(bytes.buffer), (each) => each / 32_768)
+          const buffer = air.createBuffer(1, samples.length, 48_000)
+          buffer.copyToChannel(samples, 0)
+          const source = new AudioBufferSourceNode(air, { buffer })
+          source.connect(ear)
+          source.start()
+        },
+      })
+    })
+  }
 }

@@ -275,6 +275,7 @@ export interface Messages {
   'hand-expired-why': undefined
   'hand-broken': undefined
   'hand-hidden': undefined
+  'hand-nowhere': undefined
   'hand-hidden-ask': undefined
   'hand-hidden-allowed': undefined
   'hand-hidden-refused': undefined
@@ -323,4 +324,21 @@ export interface Messages {
   'mark-is': undefined
   'mark-remove': undefined
   'mark-remove-of': { readonly name: string | number }
+  'sound-what': undefined
+  'sound-play': undefined
+  'sound-host-how': undefined
+  'sound-guest-how': undefined
+  'sound-progress': undefined
+  'sound-playing': undefined
+  'sound-playing-again': { readonly attempt: string | number }
+  'sound-listening': undefined
+  'sound-hearing': { readonly percent: string | number }
+  'sound-unclear': undefined
+  'sound-thinking': undefined
+  'sound-done': undefined
+  'sound-unheard': undefined
+  'sound-no-microphone': undefined
+  'sound-failed': undefined
+  'sound-other': undefined
+  'sound-fallback': undefined
 }

@@ -21,6 +21,7 @@ export function AnswerDialog() {
           <p class="muted">{t('answer-lead')}</p>
           <Box
             label={t('answer-label')}
+            canListen
             onTaken={({ kind }) => {
               if (kind === 'delivered') say(t('delivered-title'))
               close()

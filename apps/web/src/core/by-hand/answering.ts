@@ -4,6 +4,7 @@
  */
 import { live, PeerError, type Live, type Room } from 'privet'
 import type { AnswerByHandOptions, HandReply } from 'privet/paper'
+import type { Exchange } from 'privet/sound'
 import { firstLook, stepGuest, type GuestEffect, type GuestEvent, type GuestFailure, type GuestState } from './guest.ts'
 import type { Found } from './recognise.ts'
 import type { Standings } from './standings.ts'
@@ -12,6 +13,8 @@ export interface Answering {
   readonly state: Live<GuestState>
   /** The name of the invitation, to know it again. */
   readonly reference: string
+  /** The device nearby that it was heard from. */
+  readonly aloud: Exchange | undefined
   answer(): void
   close(): void
 }
@@ -22,6 +25,7 @@ export interface AnsweringOptions {
   readonly face: boolean
   /** A melody leaves the signature out; nothing else may. */
   readonly heard: boolean
+  readonly aloud: Exchange | undefined
   readonly library: () => Promise<Pick<typeof import('privet/paper'), 'answerByHand'>>
   /** Asked for when the person answers, not before. */
   readonly terms: () => Promise<AnswerByHandOptions>
@@ -29,7 +33,16 @@ export interface AnsweringOptions {
   readonly enter: (room: Room) => void
 }
 
-export function openAnswering({ offer, face, heard, library, terms, standings, enter }: AnsweringOptions): Answering {
+export function openAnswering({
+  offer,
+  face,
+  heard,
+  aloud,
+  library,
+  terms,
+  standings,
+  enter,
+}: AnsweringOptions): Answering {
   const { look, reference, envelope } = offer
   const state = live<GuestState>(firstLook({ id: look.from, name: look.name }, look.expires, face))
   let reply: HandReply | undefined
@@ -64,6 +77,7 @@ export function openAnswering({ offer, face, heard, library, terms, standings, e
       const room = await made.room
       if (isClosed) return void room.leave()
       standings.forget(reference)
+      aloud?.close()
       tell({ type: 'in' })
       enter(room)
     } catch (error) {
@@ -75,8 +89,10 @@ export function openAnswering({ offer, face, heard, library, terms, standings, e
   return {
     state,
     reference,
+    aloud,
     answer: () => tell({ type: 'answer' }),
     close() {
+      aloud?.close()
       tell({ type: 'stop' })
       isClosed = true
       standings.forget(reference)

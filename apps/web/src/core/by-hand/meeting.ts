@@ -5,6 +5,7 @@
  */
 import type { Invitation, PeerId, Room } from 'privet'
 import type { AnswerByHandOptions } from 'privet/paper'
+import type { Exchange } from 'privet/sound'
 import type { Answering } from './answering.ts'
 import type { Hosting } from './hosting.ts'
 import type { Brought, Found, Readers, Recognised } from './recognise.ts'
@@ -21,6 +22,8 @@ export type Taken =
 export interface How {
   readonly scanned?: boolean
   readonly face?: boolean
+  /** Goes on singing until the reply was heard. */
+  readonly aloud?: Exchange | undefined
 }
 
 export type ByHandLibrary = typeof import('./library.ts')
@@ -72,13 +75,14 @@ export function createMeeting(options: MeetingOptions): Meeting {
     return own !== undefined && (own < offer.reference || !options.isAlone())
   }
 
-  const openOffer = async (offer: Found, face: boolean, heard: boolean): Promise<Taken> => {
+  const openOffer = async (offer: Found, { face = false, aloud }: How, heard: boolean): Promise<Taken> => {
     const { openAnswering } = await library()
     answering?.close()
     const opened = openAnswering({
       offer,
       face,
       heard,
+      aloud,
       library,
       terms: options.terms,
       standings,
@@ -86,7 +90,8 @@ export function createMeeting(options: MeetingOptions): Meeting {
     })
     answering = opened
     options.showAnswering(opened)
-    if (face) opened.answer()
+    // Both modes say before they start that whatever comes is answered.
+    if (face || aloud) opened.answer()
     void windows.ask({ type: 'offer', reference: offer.reference }).then((reaction) => {
       if (reaction === undefined || reaction === 'taken') return
       if (answering === opened && opened.state.value.phase === 'asked') options.showTrouble(reaction)
@@ -133,7 +138,8 @@ export function createMeeting(options: MeetingOptions): Meeting {
   }
 
   return {
-    async take(brought, { scanned = false, face = false } = {}) {
+    async take(brought, how = {}) {
+      const { scanned = false, face = false } = how
       const found = await recognise(brought)
       switch (found.kind) {
         case 'trouble':
@@ -143,7 +149,7 @@ export function createMeeting(options: MeetingOptions): Meeting {
           return { kind: 'shown' }
         case 'offer':
           if (face && isForThemToAnswer(found)) return { kind: 'taken' }
-          return openOffer(found, face, brought.as === 'envelope')
+          return openOffer(found, how, brought.as === 'envelope')
         case 'reply':
           return takeReply(found, scanned)
       }

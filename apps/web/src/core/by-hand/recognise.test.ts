@@ -26,6 +26,7 @@ const readers: Readers = {
     expires: NOW + 1,
     from: envelope[0] === 1 ? ada : boris,
     name: '',
+    reach: 'addresses',
     ...(envelope[0] === 1 ? {} : { reference: new Uint8Array([7]) }),
   }),
   referenceOf: async () => new Uint8Array([7]),

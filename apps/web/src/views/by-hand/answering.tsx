@@ -1,5 +1,6 @@
 import '../../styles/by-hand.css'
 import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Answering } from '../../core/by-hand/answering.ts'
 import type { GuestFailure, GuestState } from '../../core/by-hand/guest.ts'
 import { t } from '../../i18n/t.ts'
@@ -14,6 +15,7 @@ import { FaceToFace } from './face.tsx'
 import { Fingerprint } from './fingerprint.tsx'
 import { Hidden } from './hidden.tsx'
 import { Sheet } from './sheet.tsx'
+import { SoundView } from './sound-view.tsx'
 import { Step } from './step.tsx'
 import { TimeLeft } from './time-left.tsx'
 import { useStay } from './use-stay.ts'
@@ -21,11 +23,16 @@ import { useStay } from './use-stay.ts'
 /** The guest's way: who invites, the reply in every form, and staying until the room opens. */
 export function AnsweringPage({ answering }: { readonly answering: Answering }) {
   const state = useLive(answering.state)
+  const page = useRef<HTMLElement>(null)
   useStay(state.phase === 'waiting' || state.phase === 'connecting')
+  useLayoutEffect(() => {
+    // What was pressed is gone, or the page came after its dialog: whoever listens goes on at the heading.
+    if (document.activeElement === document.body) page.current?.querySelector('h1')?.focus()
+  }, [state.phase])
   return (
     <div class="page">
       <TopBar />
-      <main class="centre">
+      <main class="centre" ref={page}>
         <section class="card stack answering" data-phase={state.phase}>
           <Phase state={state} answering={answering} />
         </section>
@@ -66,11 +73,28 @@ function Phase({ state, answering }: { readonly state: GuestState; readonly answ
       ) : (
         <>
           <Head lit title={t('hand-answered')} />
-          <Step number={1} done title={t('hand-invites', { name })} aside={<Fingerprint id={state.host.id} />} />
-          <Step number={2} title={t('hand-send-back', { name })} aside={<TimeLeft until={state.sheet.expires} />}>
+          <Step
+            level={2}
+            number={1}
+            done
+            title={t('hand-invites', { name })}
+            aside={<Fingerprint id={state.host.id} />}
+          />
+          <Step
+            level={2}
+            number={2}
+            title={t('hand-send-back', { name })}
+            aside={<TimeLeft until={state.sheet.expires} />}
+          >
+            {answering.aloud ? (
+              <>
+                <SoundView exchange={answering.aloud} />
+                <p class="small muted">{t('sound-fallback')}</p>
+              </>
+            ) : null}
             <Sheet kind="reply" envelope={state.sheet.envelope} />
           </Step>
-          <Step number={3} title={t('hand-stay')}>
+          <Step level={2} number={3} title={t('hand-stay')}>
             <p class="muted">{t('hand-stay-why', { name })}</p>
           </Step>
           <div class="row">

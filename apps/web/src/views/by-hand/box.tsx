@@ -19,13 +19,15 @@ interface BoxProps {
   /** What is wrong with something that came another way. */
   readonly trouble?: Trouble | undefined
   readonly onRenew?: (() => void) | undefined
+  /** A melody brings invitations only: their replies are heard by whoever plays. */
+  readonly canListen?: boolean
   readonly children?: ComponentChildren
 }
 
 type Sense = 'camera' | 'microphone' | undefined
 
 /** The one box that takes anything, whatever it is and however it comes. */
-export function Box({ label, onTaken, trouble: before, onRenew, children }: BoxProps) {
+export function Box({ label, onTaken, trouble: before, onRenew, canListen = false, children }: BoxProps) {
   const { app } = useShell()
   const [text, setText] = useState('')
   const [trouble, setTrouble] = useState<Trouble>()
@@ -97,15 +99,17 @@ export function Box({ label, onTaken, trouble: before, onRenew, children }: BoxP
           <Icon name="file" />
           {t('hand-open-file')}
         </button>
-        <button
-          type="button"
-          class="button"
-          aria-expanded={sense === 'microphone'}
-          onClick={() => setSense(sense === 'microphone' ? undefined : 'microphone')}
-        >
-          <Icon name="microphone" />
-          {t('hand-listen')}
-        </button>
+        {canListen ? (
+          <button
+            type="button"
+            class="button"
+            aria-expanded={sense === 'microphone'}
+            onClick={() => setSense(sense === 'microphone' ? undefined : 'microphone')}
+          >
+            <Icon name="microphone" />
+            {t('hand-listen')}
+          </button>
+        ) : null}
         <input
           ref={file}
           type="file"
@@ -122,7 +126,7 @@ export function Box({ label, onTaken, trouble: before, onRenew, children }: BoxP
       {sense === 'camera' ? (
         <Scanner facing="environment" onText={(words) => void take({ as: 'text', text: words }, { scanned: true })} />
       ) : null}
-      {sense === 'microphone' ? <Listener onHeard={(envelope) => void take({ as: 'envelope', envelope })} /> : null}
+      {sense === 'microphone' ? <Listener onHeard={() => onTaken({ kind: 'shown' })} /> : null}
       {children}
     </form>
   )

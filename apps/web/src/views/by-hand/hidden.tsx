@@ -4,24 +4,36 @@ import { useShell } from '../context.ts'
 
 type Way = 'unknown' | 'open' | 'hidden' | 'asking' | 'allowed' | 'refused'
 
+/** Firefox tells addresses only while it captures: so long (ms) a new invitation may gather them. */
+const GATHERING = 6000
+
+interface HiddenProps {
+  /** Nothing of ours is known to anybody: said before it fails. */
+  readonly isNowhere?: boolean
+  /** Makes a new invitation or reply, now that the addresses are seen. */
+  readonly onAllowed?: (() => void) | undefined
+}
+
 /**
  * Browsers hide a machine's addresses in its own network behind names that not every network passes on. Chromium
  * shows them to a page that may use the microphone: said why, offered, and the microphone is let go at once.
  */
-export function Hidden() {
+export function Hidden({ isNowhere = false, onAllowed }: HiddenProps) {
   const { app } = useShell()
-  const [way, setWay] = useState<Way>('unknown')
+  const [way, setWay] = useState<Way>(isNowhere ? 'hidden' : 'unknown')
   useEffect(() => {
+    if (isNowhere) return
     let isHere = true
     void app.world.isHidden().then((hidden) => isHere && setWay(hidden ? 'hidden' : 'open'))
     return () => void (isHere = false)
-  }, [app])
+  }, [app, isNowhere])
   const ask = async (): Promise<void> => {
     setWay('asking')
     try {
       const stream = await app.world.devices?.getUserMedia({ audio: true })
-      for (const track of stream?.getTracks() ?? []) track.stop()
+      setTimeout(() => stream?.getTracks().forEach((track) => track.stop()), onAllowed ? GATHERING : 0)
       setWay('allowed')
+      onAllowed?.()
     } catch {
       setWay('refused')
     }
@@ -30,7 +42,7 @@ export function Hidden() {
   return (
     <div class="notice">
       <div class="stack tight">
-        <p>{t('hand-hidden')}</p>
+        <p>{isNowhere ? t('hand-nowhere') : t('hand-hidden')}</p>
         {way === 'allowed' || way === 'refused' ? <p role="status">{t(`hand-hidden-${way}`)}</p> : null}
         {way === 'allowed' ? null : (
           <div class="row">

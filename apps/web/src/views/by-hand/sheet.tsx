@@ -5,25 +5,27 @@ import { linkBase, NO_SITE } from '../../core/site.ts'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
 import { Icon } from '../icon.tsx'
-import { lazy } from '../lazy.tsx'
 import { useLive } from '../use-live.ts'
 import { CopyButton } from './copy-button.tsx'
+import { Hidden } from './hidden.tsx'
 import { QrFrames } from './qr-frames.tsx'
 import { Segments, type Segment } from './segments.tsx'
-
-const Melody = lazy(() => import('./melody.tsx').then((module) => module.Melody))
 
 type Form = 'code' | 'link' | 'text' | 'file' | 'sound'
 
 interface SheetProps {
   readonly kind: 'invitation' | 'reply'
   readonly envelope: Uint8Array
+  /** Starts the way by sound, where it begins here. */
+  readonly onSound?: () => void
+  /** A new one, once more is known of this machine. */
+  readonly onRenew?: (() => void) | undefined
   /** Beneath the code: another way to use it. */
   readonly children?: ComponentChildren
 }
 
 /** An invitation or a reply, ready in every form in which it can be handed over. */
-export function Sheet({ kind, envelope, children }: SheetProps) {
+export function Sheet({ kind, envelope, onSound, onRenew, children }: SheetProps) {
   const { app } = useShell()
   const [form, setForm] = useState<Form>('code')
   const site = useLive(app.site) ?? NO_SITE
@@ -35,40 +37,54 @@ export function Sheet({ kind, envelope, children }: SheetProps) {
     { name: 'link', label: t('hand-form-link'), icon: 'link' },
     { name: 'text', label: t('hand-form-text'), icon: 'text' },
     { name: 'file', label: t('hand-form-file'), icon: 'file' },
-    { name: 'sound', label: t('hand-form-sound'), icon: 'volume' },
+    ...(onSound ? [{ name: 'sound', label: t('hand-form-sound'), icon: 'volume' } as const] : []),
   ]
   if (!library) return null
+  const isNowhere = library.readHandshake(envelope).reach === 'nowhere'
   const text = library.textOf(envelope)
   const link = library.linkOf(envelope, base.url)
   // A phone without the app reads a link; one that opens on this machine only would lead it nowhere.
   const asLink = kind === 'invitation' && !base.onlyHere
   const hint = kind === 'reply' ? 'hand-code-reply-how' : asLink ? 'hand-code-invitation-how' : 'hand-code-text-how'
   return (
-    <Segments label={t('hand-forms')} segments={segments} chosen={form} onChoose={setForm}>
-      {form === 'code' ? (
-        <div class="sheet-code">
-          <QrFrames texts={library.framesOf(asLink ? link : text)} label={t(`hand-code-${kind}`)} />
-          <div class="stack tight">
-            <p class="small muted">{t(hint)}</p>
-            {children}
+    <>
+      {isNowhere ? <Hidden isNowhere onAllowed={onRenew} /> : null}
+      <Segments label={t('hand-forms')} segments={segments} chosen={form} onChoose={setForm}>
+        {form === 'code' ? (
+          <div class="sheet-code">
+            <QrFrames texts={library.framesOf(asLink ? link : text)} label={t(`hand-code-${kind}`)} />
+            <div class="stack tight">
+              <p class="small muted">{t(hint)}</p>
+              {children}
+            </div>
           </div>
-        </div>
-      ) : null}
-      {form === 'link' ? (
-        <Words key={link} text={link} label={t('hand-copy-link')} name={t('hand-form-link')} share={{ url: link }}>
-          {base.onlyHere ? (
-            <p class="small muted">{app.world.keeping.lasting ? t('invite-only-here') : t('invite-only-file')}</p>
-          ) : null}
-        </Words>
-      ) : null}
-      {form === 'text' ? (
-        <Words key={text} text={text} label={t('hand-copy-text')} name={t('hand-form-text')} share={{ text }}>
-          <p class="small muted">{t('hand-text-how')}</p>
-        </Words>
-      ) : null}
-      {form === 'file' ? <AsFile file={library.fileOf(envelope)} /> : null}
-      {form === 'sound' ? <Melody kind={kind} envelope={envelope} /> : null}
-    </Segments>
+        ) : null}
+        {form === 'link' ? (
+          <Words key={link} text={link} label={t('hand-copy-link')} name={t('hand-form-link')} share={{ url: link }}>
+            {base.onlyHere ? (
+              <p class="small muted">{app.world.keeping.lasting ? t('invite-only-here') : t('invite-only-file')}</p>
+            ) : null}
+          </Words>
+        ) : null}
+        {form === 'text' ? (
+          <Words key={text} text={text} label={t('hand-copy-text')} name={t('hand-form-text')} share={{ text }}>
+            <p class="small muted">{t('hand-text-how')}</p>
+          </Words>
+        ) : null}
+        {form === 'file' ? <AsFile file={library.fileOf(envelope)} /> : null}
+        {form === 'sound' ? (
+          <div class="stack">
+            <p class="muted">{t('sound-what')}</p>
+            <div class="row">
+              <button type="button" class="button primary" onClick={onSound}>
+                <Icon name="volume" />
+                {t('sound-play')}
+              </button>
+            </div>
+          </div>
+        ) : null}
+      </Segments>
+    </>
   )
 }
 

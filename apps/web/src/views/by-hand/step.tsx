@@ -4,6 +4,8 @@ import { Icon } from '../icon.tsx'
 
 interface StepProps {
   readonly number: number
+  /** Of the heading; a step of a page stands below its only h1, one of a dialog below an h2. */
+  readonly level?: 2 | 3
   readonly title: string
   /** Beside the title: how long there is time, say. */
   readonly aside?: ComponentChildren
@@ -13,18 +15,19 @@ interface StepProps {
 }
 
 /** One numbered step of a wizard. */
-export function Step({ number, title, aside, done = false, children }: StepProps) {
+export function Step({ number, level = 3, title, aside, done = false, children }: StepProps) {
   const id = useId()
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section class="step" aria-labelledby={id}>
       <header class="step-head">
         <span class="step-number" data-done={done} aria-hidden="true">
           {done ? <Icon name="check" /> : number}
         </span>
-        <h3 id={id}>
+        <Heading id={id} class="step-title">
           <span class="unseen">{number}. </span>
           {title}
-        </h3>
+        </Heading>
         {aside}
       </header>
       {children ? <div class="step-body stack">{children}</div> : null}

@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks'
 import type { Trouble } from '../../core/by-hand/trouble.ts'
 import { t } from '../../i18n/t.ts'
 import { Icon } from '../icon.tsx'
@@ -11,8 +10,6 @@ export function TroubleNote({
   readonly trouble: Trouble
   readonly onRenew?: (() => void) | undefined
 }) {
-  // Words of the same kind twice in a row are news all the same: the note is made anew for each, and read out.
-  useEffect(() => undefined, [trouble])
   const offersNew = onRenew && RENEWABLE.has(trouble)
   return (
     <div class="trouble" role="alert">
@@ -30,4 +27,4 @@ export function TroubleNote({
 }
 
 /** What a fresh invitation mends. */
-const RENEWABLE: ReadonlySet<Trouble> = new Set(['used', 'expired', 'other-device'])
+export const RENEWABLE: ReadonlySet<Trouble> = new Set(['used', 'expired', 'other-device'])

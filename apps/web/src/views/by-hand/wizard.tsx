@@ -7,6 +7,7 @@ import { useShell } from '../context.ts'
 import { Icon } from '../icon.tsx'
 import { useLive } from '../use-live.ts'
 import { WindowMark } from '../window-mark.tsx'
+import { Aloud } from './aloud.tsx'
 import { Box } from './box.tsx'
 import { FaceToFace } from './face.tsx'
 import { Hidden } from './hidden.tsx'
@@ -43,12 +44,18 @@ function Phase({ state, session: { hosting } }: { readonly state: HostState; rea
       )
     case 'waiting':
     case 'visited':
+      if (state.manner === 'sound') return <Aloud envelope={state.sheet.envelope} onOther={renew} />
       return state.manner === 'face' ? (
         <FaceToFace envelope={state.sheet.envelope} kind="invitation" onStop={renew} />
       ) : (
         <>
           <Step number={1} title={t('hand-send')} aside={<TimeLeft until={state.sheet.expires} />}>
-            <Sheet kind="invitation" envelope={state.sheet.envelope}>
+            <Sheet
+              kind="invitation"
+              envelope={state.sheet.envelope}
+              onSound={() => hosting.invite('sound')}
+              onRenew={renew}
+            >
               <button type="button" class="button" onClick={() => hosting.invite('face')}>
                 <Icon name="scan" />
                 {t('hand-face')}

@@ -1,3 +1,0 @@
-export function Melody(_: { readonly kind: 'invitation' | 'reply'; readonly envelope: Uint8Array }) {
-  return <p>…</p>
-}
