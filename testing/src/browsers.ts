@@ -78,11 +78,24 @@ export function missing(browser: BrowserName): string | undefined {
   return path === undefined && !requiresAll() ? HOW_TO_INSTALL[browser] : undefined
 }
 
-/** Starts Chromium, headless, with these arguments in addition. The caller closes it. */
-export async function launchChromium(args: readonly string[] = []): Promise<Browser> {
+/**
+ * Starts Chromium, headless, with these arguments in addition. The caller closes it. Camera and microphone are
+ * pretended, except where `soundCard` gives the environment of a real one, which it then plays to as well.
+ */
+export async function launchChromium(
+  args: readonly string[] = [],
+  soundCard?: Readonly<Record<string, string>>,
+): Promise<Browser> {
   const executablePath = chromiumPath()
   if (executablePath === undefined) throw new Error(HOW_TO_INSTALL.chromium)
-  return await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS, ...args] })
+  if (soundCard === undefined) return await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS, ...args] })
+  return await chromium.launch({
+    executablePath,
+    args: [...CHROMIUM_ARGS.filter((each) => each !== '--use-fake-device-for-media-stream'), ...args],
+    // Playwright mutes headless browsers.
+    ignoreDefaultArgs: ['--mute-audio'],
+    env: { ...process.env, ...soundCard },
+  })
 }
 
 /** Starts the stock Firefox, headless (WebDriver BiDi), with these preferences in addition. The caller closes it. */
