@@ -91,6 +91,8 @@ function note(what: string, ms: number): void {
 }
 
 test('PA-60: on a LAN without internet, each browser meets each by text and file, with no permission and no server', async () => {
+  // Four browsers start; on a machine that is busy otherwise that alone has taken 40 s.
+  test.setTimeout(120_000)
   const pageOf = await everyBrowser(lan().devices, 'hidden')
   await Promise.all(
     PAIRS.map(async ([one, other]) => {
