@@ -43,14 +43,15 @@ test('WEB-22: a broker that cannot be reached is named, with what may help', asy
   await ada.page.context().close()
 })
 
-test('WEB-23: without any meeting point the app says so before a room is made', async () => {
+test('WEB-23: without any meeting point the app says what that means, and a room is made all the same', async () => {
   const ada = await arrive(browser, app.url, { name: 'Ada', settings: { siteBrokers: false } })
-  await expect(ada.page.getByRole('heading', { name: 'Choose a meeting point first' })).toBeVisible()
+  await expect(ada.page.getByRole('heading', { name: 'It works without a meeting point' })).toBeVisible()
   await expect(
     ada.page.getByRole('main').getByText('which addresses meet under one topic; they can read nothing'),
   ).toBeVisible()
   await ada.page.getByRole('button', { name: 'New room' }).click()
-  await expect(ada.page.getByRole('main').getByText('No meeting point is chosen')).toBeVisible()
+  await expect(ada.page.getByRole('heading', { name: /Send this$/ })).toBeVisible()
+  await expect(ada.page.locator('.banner')).toHaveCount(0)
   expect(ada.faults).toEqual([])
   await ada.page.context().close()
 })
@@ -70,8 +71,8 @@ test('WEB-24: nobody answers: said after a while, and mended by itself when some
 })
 
 for (const [title, fragment, words] of [
-  ['torn', 'AQABAgMEBQYHCA', 'A part of the link is missing'],
-  ['foreign', 'section-2', 'There is no invitation to a Privet room in this'],
+  ['torn', 'AQABAgMEBQYHCA', 'A part of it is missing'],
+  ['foreign', 'section-2', 'There is nothing of Privet in this'],
   ['newer', `Ag${'A'.repeat(44)}`, 'made by a newer version of Privet'],
 ] as const) {
   test(`WEB-25: a ${title} link is explained, and leaves the address bar all the same`, async () => {
@@ -187,6 +188,7 @@ test('WEB-31: opened from a file, the app says that nothing lasts, and keeps not
   await expect(page.getByText('This page was opened from a file')).toBeVisible()
   await page.getByRole('textbox', { name: 'Your name' }).fill('Ada')
   await page.getByRole('button', { name: 'New room' }).click()
+  await page.getByRole('tab', { name: 'Link' }).click()
   await expect(page.getByText('the link opens only where the same file lies')).toBeVisible()
   const kept = await page.evaluate(async () => [
     localStorage.length,

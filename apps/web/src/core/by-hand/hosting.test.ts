@@ -1,0 +1,114 @@
+import { live, PeerError, type PeerId, type Room } from 'privet'
+import type { HandInvitation, HandStatus, Visitor } from 'privet/paper'
+import { describe, expect, it, vi } from 'vitest'
+import { hexOf } from './hex.ts'
+import { openHosting } from './hosting.ts'
+import type { Found } from './recognise.ts'
+import { createStandings } from './standings.ts'
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
+function setUp() {
+  const made: (HandInvitation & { readonly status: ReturnType<typeof live<HandStatus>> })[] = []
+  const visitor: Visitor = {
+    id: 'boris' as PeerId,
+    name: 'Boris',
+    admit: vi.fn(async () => ({}) as never),
+    refuse: vi.fn(),
+  }
+  const open = vi.fn(async (): Promise<Visitor> => visitor)
+  const standings = createStandings()
+  const hosting = openHosting({
+    room: {} as Room,
+    standings,
+    library: async () => ({
+      inviteByHand: async () => {
+        const hand = {
+          envelope: new Uint8Array([made.length]),
+          expires: 600_000,
+          status: live<HandStatus>('waiting'),
+          open,
+          close: vi.fn(),
+        }
+        made.push(hand)
+        return hand
+      },
+      referenceOf: async (offer) => offer,
+    }),
+  })
+  const reply = (to: number, ...bytes: readonly number[]): Found => ({
+    kind: 'reply',
+    envelope: new Uint8Array(bytes),
+    reference: hexOf(new Uint8Array([to])),
+    look: {} as Found['look'],
+  })
+  return { hosting, made, visitor, open, standings, reply }
+}
+
+describe('an invitation that lies open', () => {
+  it('HAND-10: is made, opened, and its visitor let in', async () => {
+    const { hosting, visitor, standings, reply } = setUp()
+    hosting.invite('sheet')
+    await settled()
+    expect(hosting.state.value).toMatchObject({ phase: 'waiting', sheet: { expires: 600_000 } })
+    expect(standings.of('00')).toBe('waiting')
+    expect(await hosting.open(reply(0, 7), false)).toBeUndefined()
+    expect(hosting.state.value).toMatchObject({ phase: 'visited', visit: { name: 'Boris' } })
+    expect(visitor.admit).not.toHaveBeenCalled()
+    hosting.admit()
+    await settled()
+    expect(hosting.state.value.phase).toBe('done')
+    expect(standings.of('00')).toBe('used')
+  })
+
+  it('HAND-10: takes one reply; the same once more is nothing new, another one is a second guest', async () => {
+    const { hosting, open, reply } = setUp()
+    hosting.invite('sheet')
+    await settled()
+    await hosting.open(reply(0, 7), false)
+    expect(await hosting.open(reply(0, 7), false)).toBeUndefined()
+    expect(await hosting.open(reply(0, 8), false)).toBe('used')
+    expect(hosting.state.value).toMatchObject({ phase: 'visited', second: true })
+    expect(await hosting.open(reply(9, 8), false)).toBe('other-device')
+    expect(open).toHaveBeenCalledTimes(1)
+  })
+
+  it('HAND-10: waits on for others when somebody is sent away, and when a reply is no good', async () => {
+    const { hosting, open, visitor, standings, reply } = setUp()
+    hosting.invite('sheet')
+    await settled()
+    await hosting.open(reply(0, 7), false)
+    hosting.refuse()
+    expect(visitor.refuse).toHaveBeenCalled()
+    expect(standings.of('00')).toBe('waiting')
+    open.mockRejectedValueOnce(new PeerError('untrusted', 'changed', { reason: 'E_SIG' }))
+    expect(await hosting.open(reply(0, 8), false)).toBe('forged')
+    expect(await hosting.open(reply(0, 8), false)).toBeUndefined()
+    expect(hosting.state.value.phase).toBe('visited')
+  })
+
+  it('HAND-10: is taken back for a new one, and its time is over once', async () => {
+    const { hosting, made, standings } = setUp()
+    hosting.invite('sheet')
+    await settled()
+    hosting.invite('sheet')
+    await settled()
+    expect(made[0]?.close).toHaveBeenCalled()
+    expect(standings.of('00')).toBe('expired')
+    made[0]?.status.set('expired')
+    expect(hosting.state.value.phase).toBe('waiting')
+    made[1]?.status.set('expired')
+    expect(hosting.state.value.phase).toBe('expired')
+    hosting.stop()
+    expect(hosting.state.value.phase).toBe('idle')
+  })
+
+  it('HAND-10: that nobody waits for any more is closed as soon as it is made', async () => {
+    const { hosting, made } = setUp()
+    hosting.invite('sheet')
+    hosting.stop()
+    await settled()
+    expect(made[0]?.close).toHaveBeenCalled()
+    expect(hosting.state.value.phase).toBe('idle')
+  })
+})
