@@ -13,6 +13,10 @@ export async function provideBrowsers() {
   const { chromiumPath, firefoxPath, missing, requiresAll } = await compiled('browsers')
   const { missingLan } = await compiled('lan')
   if (missingLan() !== undefined) console.log(missingLan())
+  const { missingSoundCard } = await compiled('sound-card')
+  const hasSoundCard = () => spawnSync('pulseaudio', ['--version']).error === undefined
+  if (!hasSoundCard()) install('pulseaudio')
+  if (!hasSoundCard() && missingSoundCard() !== undefined) console.log(`${missingSoundCard()}. Its tests are skipped.`)
   if (chromiumPath() === undefined) install('chromium')
   if (firefoxPath() === undefined && requiresAll()) install('firefox-esr')
   if (firefoxPath() === undefined && !requiresAll()) console.log(`${missing('firefox')}. Its tests are skipped.`)

@@ -21,7 +21,7 @@ const POLICY =
   "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' }
 
-/** Builds a page that loads this module, and serves it. */
+/** Builds a page that loads this module, which exports something, and serves it. */
 export async function serveSite(entry: URL): Promise<SiteServer> {
   const folder = mkdtempSync(join(tmpdir(), 'privet-site-'))
   const source = join(folder, 'source')
@@ -31,14 +31,23 @@ export async function serveSite(entry: URL): Promise<SiteServer> {
     join(source, 'index.html'),
     '<!doctype html><meta charset="utf-8"><title>Test page</title><script type="module" src="./main.js"></script>',
   )
-  writeFileSync(join(source, 'main.js'), `import ${JSON.stringify(fileURLToPath(entry))}\n`)
+  // Something of it must be used: a package that declares itself free of side effects is otherwise left out.
+  writeFileSync(
+    join(source, 'main.js'),
+    `import * as entry from ${JSON.stringify(fileURLToPath(entry))}\nglobalThis.entry = entry\n`,
+  )
   await build({
     root: source,
     base: './',
     configFile: false,
     logLevel: 'error',
     resolve: { conditions: ['privet-src', 'module', 'browser', 'import', 'default'] },
-    build: { outDir: site, target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    build: {
+      outDir: site,
+      target: 'es2023',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
   })
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site')

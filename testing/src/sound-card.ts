@@ -34,6 +34,8 @@ export async function openSoundCard(): Promise<SoundCard> {
   const socket = join(folder, 'socket')
   const modules = [
     'module-null-sink sink_name=room rate=48000 channels=1',
+    // Chromium offers no monitors as microphones: this is the same under a name of its own.
+    'module-remap-source source_name=ear master=room.monitor channels=1',
     `module-native-protocol-unix auth-anonymous=1 socket=${socket}`,
   ]
   const child = spawn(
@@ -55,7 +57,7 @@ export async function openSoundCard(): Promise<SoundCard> {
       setTimeout(resolve, 30)
     })
   }
-  return { env: { PULSE_SERVER: `unix:${socket}`, PULSE_SINK: 'room', PULSE_SOURCE: 'room.monitor' }, close }
+  return { env: { PULSE_SERVER: `unix:${socket}`, PULSE_SINK: 'room', PULSE_SOURCE: 'ear' }, close }
 }
 
 function ended(child: ChildProcess): Promise<void> {

@@ -124,4 +124,5 @@ class SoundEnd {
   }
 }
 
-globalThis.sound = new SoundEnd()
+export const end: SoundEnd = new SoundEnd()
+globalThis.sound = end
