@@ -13,19 +13,24 @@ import {
 } from './stage/contenders.ts'
 import { openStage } from './stage/stage.ts'
 import type { Topic } from './topic.ts'
+import { hundred } from './topics/hundred.ts'
 import { idle } from './topics/idle.ts'
 import { join } from './topics/join.ts'
 import { lane } from './topics/lane.ts'
 import { meet } from './topics/meet.ts'
+import { melody } from './topics/melody.ts'
+import { paper } from './topics/paper.ts'
 import { roundTrip } from './topics/round-trip.ts'
+import { scan } from './topics/scan.ts'
 import { settings } from './topics/settings.ts'
 import { sizes } from './topics/sizes.ts'
+import { sound } from './topics/sound.ts'
 import { startPage } from './topics/start-page.ts'
 import { throughput } from './topics/throughput.ts'
 
 /** Those that only count bytes go at the same time, the others have the machine to themselves. */
-const TOGETHER: readonly Topic[] = [sizes, meet, idle]
-const ALONE: readonly Topic[] = [join, roundTrip, throughput, startPage]
+const TOGETHER: readonly Topic[] = [sizes, paper, meet, idle]
+const ALONE: readonly Topic[] = [join, roundTrip, throughput, startPage, sound, scan, melody, hundred]
 const USUAL: readonly Topic[] = [...TOGETHER, ...ALONE]
 /** Only when asked for. */
 const EXTRA: readonly Topic[] = [settings, lane]
@@ -46,7 +51,7 @@ export async function main(args: readonly string[], root: string): Promise<numbe
   const only = optionOf(args, 'only')?.split(',') ?? []
   // Quick or partial runs are for trying something out: their figures go nowhere.
   const isKept = !quick && only.length === 0
-  const runs = Number(optionOf(args, 'runs') ?? (quick ? QUICK_RUNS : RUNS))
+  const runsOf = (topic: Topic): number => Number(optionOf(args, 'runs') ?? (quick ? QUICK_RUNS : (topic.runs ?? RUNS)))
 
   const stage = await openStage(
     [...CONTENDERS, PRIVET_LINK, RAW_BY_REPLY, RAW_SHALLOW, RAW_TIGHT, RAW_MIDDLING, RAW_DEEP],
@@ -58,6 +63,7 @@ export async function main(args: readonly string[], root: string): Promise<numbe
     const measure = async (topic: Topic): Promise<void> => {
       const start = performance.now()
       const machine = describeMachine()
+      const runs = runsOf(topic)
       console.log(`\n${topic.name} (load ${machine.loadBefore})`)
       const samples = await topic.measure({ root, runs, quick, only, stage, log: console.log })
       console.log(`\n${table(topic, samples)}\n\n${verdicts(topic.targets(medianIn(samples)))}`)

@@ -23,7 +23,16 @@ export interface Machine {
   readonly loadBefore: number
 }
 
-const MEASURED = ['@trystero-p2p/mqtt', 'peerjs', 'peer', 'simple-peer', 'aedes', 'lighthouse', 'esbuild'] as const
+const MEASURED = [
+  '@trystero-p2p/mqtt',
+  'peerjs',
+  'peer',
+  'simple-peer',
+  'aedes',
+  'lighthouse',
+  'esbuild',
+  'ggwave',
+] as const
 
 export function describeMachine(): Machine {
   return {
