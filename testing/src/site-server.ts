@@ -54,11 +54,11 @@ export async function serveSite(entry: URL): Promise<SiteServer> {
     const path = pathname === '/' ? '/index.html' : pathname
     const file = files.find((each) => `/${each}` === path)
     if (file === undefined) return response.writeHead(404).end()
-    response.writeHead(200, {
+    const headers = {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'content-security-policy': POLICY,
-    })
-    response.end(readFileSync(join(site, file)))
+    }
+    return response.writeHead(200, headers).end(readFileSync(join(site, file)))
   })
   const files = readdirSync(site, { recursive: true, encoding: 'utf8' })
   server.listen(0, '127.0.0.1')

@@ -45,7 +45,7 @@ test.describe('a microphone that is a file', () => {
   for (const mode of ['fast', 'sturdy'] as const) {
     test(`SND-30: ${mode}: the page hears what the file plays, under the app's policy, and gives everything back`, async () => {
       const file = join(folder, `${mode}.wav`)
-      const sound = throughAir(encodeMelody(OFFER, { mode }), {
+      const recorded = throughAir(encodeMelody(OFFER, { mode }), {
         seed: 1,
         noise: 10,
         loudness: 0.3,
@@ -53,7 +53,7 @@ test.describe('a microphone that is a file', () => {
         after: 3,
         echo: { seconds: 0.3, direct: 6 },
       })
-      writeFileSync(file, wavOf(sound))
+      writeFileSync(file, wavOf(recorded))
       const browser = await launchChromium([`--use-file-for-fake-audio-capture=${file}`])
       try {
         const { page, errors } = await openPage(browser)
