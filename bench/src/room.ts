@@ -69,7 +69,8 @@ export function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
-async function within<T>(limit: number, work: Promise<T>): Promise<T> {
+/** What is not done after so many milliseconds has failed. */
+export async function within<T>(limit: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`took longer than ${limit / 1000} s`)), limit)

@@ -34,6 +34,8 @@ export interface Setting {
 
 export interface Topic {
   readonly name: string
+  /** How often it is measured unless asked otherwise; seven times when this is not said. */
+  readonly runs?: number
   readonly metrics: readonly Metric[]
   measure(setting: Setting): Promise<Samples>
   targets(medianOf: (contender: string, metric: string) => number): readonly Target[]

@@ -4,6 +4,7 @@
  */
 import { build } from 'esbuild'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 
@@ -15,14 +16,21 @@ export interface PageServer {
 
 /**
  * Serves an empty page that loads `entry`: `await servePage(new URL('./page.ts', import.meta.url))`.
- * What the entry puts on `globalThis` is within reach of `page.evaluate`.
+ * What the entry puts on `globalThis` is within reach of `page.evaluate`. `modules` are served beside it as they are:
+ * paths on the server, and where the files lie.
  */
-export async function servePage(entry: URL | string): Promise<PageServer> {
+export async function servePage(
+  entry: URL | string,
+  modules: Readonly<Record<string, string>> = {},
+): Promise<PageServer> {
   const script = await bundle(typeof entry === 'string' ? entry : fileURLToPath(entry))
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://page').pathname
     if (path === '/') return response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE)
     if (path === '/page.js') return response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
+    const file = modules[path]
+    if (file !== undefined)
+      return response.writeHead(200, { 'content-type': 'text/javascript' }).end(readFileSync(file))
     return response.writeHead(404).end()
   })
   server.listen(0, '127.0.0.1')
