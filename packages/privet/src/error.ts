@@ -45,5 +45,10 @@ export function refuse(code: PeerErrorCode, reason: PeerErrorReason, message: st
 
 /** Throws a `PeerError` with code `aborted` when the signal has been aborted. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new PeerError('aborted', 'The operation was aborted', { cause: signal.reason })
+  if (signal?.aborted) throw abortedBy(signal)
+}
+
+/** What whoever waited is told when this signal ended the waiting. */
+export function abortedBy(signal: AbortSignal | undefined): PeerError {
+  return new PeerError('aborted', 'The operation was aborted', { cause: signal?.reason })
 }

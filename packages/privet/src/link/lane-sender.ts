@@ -3,7 +3,7 @@
  * sends again what is missing when the connection beneath was replaced. SPEC.md, LN-n.
  */
 import { type Bytes } from '../bytes/index.ts'
-import { PeerError, throwIfAborted } from '../error.ts'
+import { abortedBy, PeerError, throwIfAborted } from '../error.ts'
 import { LANE_FIRST_WINDOW, LANE_MESSAGE_COST, LANE_WINDOW, MAX_LANE_MESSAGE } from '../limits.ts'
 import { type Live, live } from '../live.ts'
 import { decodeWord } from './count.ts'
@@ -102,7 +102,7 @@ export function openLaneSender({ onNeeded, onHeard, onViolation }: LaneSenderOpt
         throwIfAborted(signal)
         if (given.length > MAX_LANE_MESSAGE)
           throw new PeerError('too-large', `A lane message has ${MAX_LANE_MESSAGE} bytes at most`)
-        const onAbort = (): void => each.settle(new PeerError('aborted', 'Nothing was sent', { cause: signal?.reason }))
+        const onAbort = (): void => each.settle(abortedBy(signal))
         const each = {
           // A copy: the caller may use its buffer again while we still keep the message.
           message: new Uint8Array(given),

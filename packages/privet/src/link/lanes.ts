@@ -43,10 +43,16 @@ interface Entry {
   isReceiving: boolean
 }
 
+/** Why there are no lanes any more, and whether what has come is all there is. */
+interface Ending {
+  readonly error: PeerError
+  readonly isOrderly: boolean
+}
+
 export function openLanes(options: LanesOptions): Lanes {
   const entries = new Map<string, Entry>()
   let connection: RTCPeerConnection | undefined
-  let ended: { readonly error: PeerError; readonly isOrderly: boolean } | undefined
+  let ended: Ending | undefined
 
   /** Its lane, made when there is none yet; `isAsked` says who wants it. */
   function entryOf(name: string, isAsked: boolean): Entry {
@@ -79,7 +85,7 @@ export function openLanes(options: LanesOptions): Lanes {
       isReceiving: false,
     }
     entries.set(name, entry)
-    if (ended !== undefined) finish(entry, ended.error, ended.isOrderly)
+    if (ended !== undefined) finish(entry, ended)
     return entry
   }
 
@@ -115,12 +121,12 @@ export function openLanes(options: LanesOptions): Lanes {
       if (ended !== undefined) return
       ended = { error, isOrderly }
       connection = undefined
-      for (const entry of entries.values()) finish(entry, error, isOrderly)
+      for (const entry of entries.values()) finish(entry, ended)
     },
   }
 }
 
-function finish({ sender, receiver, streams }: Entry, error: PeerError, isOrderly: boolean): void {
+function finish({ sender, receiver, streams }: Entry, { error, isOrderly }: Ending): void {
   sender.end(error)
   streams.end(error)
   receiver.end(isOrderly ? undefined : error)

@@ -63,290 +63,264 @@ export interface Link extends PeerLink {
 }
 
 /** Opens a link on a connection that was just proven. */
-export function openLink(proven: Proven, env: LinkEnvironment, recoverer: Recoverer): Link {
-  return new LiveLink(proven, env, recoverer)
-}
+export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment, recoverer: Recoverer): Link {
+  const { peer, role } = first
+  const status = live<LinkStatus>('open')
+  const recoveryKey = live<Uint8Array | undefined>(undefined)
+  const slots = openSlots()
+  const hasBudget = createBucket(MAX_CONTROL_PER_SECOND, clock)
+  let resolveClosed: (reason: CloseReason) => void = () => {}
+  const closed = new Promise<CloseReason>((resolve) => {
+    resolveClosed = resolve
+  })
+  let present = first
+  let negotiator: Negotiator | undefined
+  let heard = false
+  let ownKey: Uint8Array | undefined
+  let cancelTimer = (): void => {}
+  let current = new AbortController()
+  let queue: Promise<unknown> = Promise.resolve()
+  const [initial, beginnings] = beginRecovery(role)
+  let recovery = initial
+  const lanes = openLanes({
+    clock,
+    onHeard: () => {
+      heard = true
+    },
+    onViolation: () => step({ type: 'violated' }),
+  })
+  const { route, quality } = openGauge(clock, status, () => present.connection)
 
-class LiveLink implements Link {
-  readonly peer
-  readonly role
-  readonly binding
-  readonly status = live<LinkStatus>('open')
-  readonly recoveryKey = live<Uint8Array | undefined>(undefined)
-  readonly closed: Promise<CloseReason>
-  readonly route
-  readonly quality
-  readonly lane
-  readonly slot
-  readonly #clock
-  readonly #recoverer
-  readonly #lanes
-  readonly #slots = openSlots()
-  readonly #hasBudget
-  readonly #stopWatching
-  #resolveClosed: (reason: CloseReason) => void = () => {}
-  #recovery
-  #proven: Proven
-  #negotiator: Negotiator | undefined
-  #heard = false
-  #ownKey: Uint8Array | undefined
-  #cancelTimer = (): void => {}
-  #attempt = new AbortController()
-  #queue: Promise<unknown> = Promise.resolve()
-
-  constructor(proven: Proven, { clock, watchNetwork }: LinkEnvironment, recoverer: Recoverer) {
-    this.peer = proven.peer
-    this.role = proven.role
-    this.binding = proven.transcript
-    this.#clock = clock
-    this.#recoverer = recoverer
-    this.#proven = proven
-    this.#hasBudget = createBucket(MAX_CONTROL_PER_SECOND, clock)
-    this.closed = new Promise((resolve) => {
-      this.#resolveClosed = resolve
-    })
-    this.#lanes = openLanes({
-      clock,
-      onHeard: () => {
-        this.#heard = true
-      },
-      onViolation: () => this.#step({ type: 'violated' }),
-    })
-    this.lane = this.#lanes.lane
-    this.slot = this.#slots.slot
-    const { route, quality } = openGauge(clock, this.status, () => this.#proven.connection)
-    this.route = route
-    this.quality = quality
-    const [state, effects] = beginRecovery(this.role)
-    this.#recovery = state
-    for (const effect of effects) this.#run(effect)
-    this.#attach(proven)
-    this.#stopWatching = watchNetwork?.((change) => this.#step({ type: 'network', change }))
+  function step(event: RecoveryEvent): void {
+    const [next, effects] = stepRecovery(recovery, event)
+    recovery = next
+    const { phase } = next
+    if (phase !== 'closed') status.set(phase === 'open' ? phase : 'recovering')
+    effects.forEach(run)
   }
 
-  announceKey(key: Uint8Array): void {
-    this.#ownKey = key
-    this.#send({ type: 'key', key })
-  }
-
-  adopt(proven: Proven): void {
-    if (this.#recovery.phase === 'closed' || proven.peer !== this.peer || proven.role !== this.role) {
-      proven.connection.close()
-      return
-    }
-    this.#detach()
-    this.#proven = proven
-    this.#step({ type: 'adopted' })
-    this.#attach(proven)
-  }
-
-  answerRestart(offer: Transport): Promise<Transport> {
-    const proven = this.#proven
-    return this.#enqueue(async () => {
-      this.#demandRestartable(proven)
-      const answer = await answerRestart(proven, offer, this.#clock)
-      this.#demandRestartable(proven)
-      this.#step({ type: 'restarted' })
-      return answer
-    })
-  }
-
-  asked(): void {
-    this.#step({ type: 'asked' })
-  }
-
-  reachable(): void {
-    this.#step({ type: 'reachable' })
-  }
-
-  async close(reason: 'left' | 'untrusted' = 'left'): Promise<void> {
-    // The goodbye leaves within this call: on `pagehide` there is no later.
-    this.#step({ type: reason === 'left' ? 'leave' : 'violated' })
-    await this.closed
-  }
-
-  #step(event: RecoveryEvent): void {
-    const [state, effects] = stepRecovery(this.#recovery, event)
-    this.#recovery = state
-    if (state.phase !== 'closed') this.status.set(state.phase === 'open' ? 'open' : 'recovering')
-    for (const effect of effects) this.#run(effect)
-  }
-
-  #run(effect: RecoveryEffect): void {
+  function run(effect: RecoveryEffect): void {
     switch (effect.type) {
       case 'timer':
-        this.#cancelTimer()
-        this.#cancelTimer = this.#clock.after(effect.ms, () => {
-          const heard = this.#heard
-          this.#heard = false
-          this.#step({ type: 'timer', timer: effect.timer, heard })
+        cancelTimer()
+        cancelTimer = clock.after(effect.ms, () => {
+          const event = { type: 'timer', timer: effect.timer, heard } as const
+          heard = false
+          step(event)
         })
         return
       case 'ping':
-        return this.#send(effect)
+        return send(effect)
       case 'attempt':
-        return this.#try(effect.attempt, effect.remedy)
+        return attempt(effect.attempt, effect.remedy)
       case 'ask':
-        return this.#recoverer.ask()
+        return recoverer.ask()
       case 'abandon':
-        return this.#abandon()
+        return abandon()
       case 'goodbye':
-        return this.#send({ type: 'bye', why: effect.why })
+        return send({ type: 'bye', why: effect.why })
       case 'close':
-        return this.#finish(effect.reason)
+        return finish(effect.reason)
     }
   }
 
-  #abandon(): void {
-    this.#attempt.abort(new PeerError('aborted', 'The attempt is no longer needed'))
+  function abandon(): void {
+    current.abort()
   }
 
-  #try(attempt: number, remedy: Remedy): void {
-    this.#abandon()
-    const { signal } = (this.#attempt = new AbortController())
-    const work = remedy === 'restart' ? this.#enqueue(() => this.#restart(signal)) : this.#replace(signal)
+  function attempt(number: number, remedy: Remedy): void {
+    abandon()
+    const { signal } = (current = new AbortController())
+    const work = remedy === 'restart' ? enqueue(() => restart(signal)) : replace(signal)
     // A restart keeps the queue: nothing else may be negotiated before the answer is here, or given up.
-    const cancel = this.#clock.after(RECOVERY_BACKOFF_MAX, () => this.#attempt.signal === signal && this.#abandon())
+    const cancel = clock.after(RECOVERY_BACKOFF_MAX, () => current.signal === signal && abandon())
     work
       .catch((error: unknown) => {
         // Only a refusal says that the same again is of no use; for all else there is a way missing.
         const isHopeless = error instanceof PeerError && error.code === 'refused'
-        if (!signal.aborted) this.#step({ type: 'failed', attempt, because: isHopeless ? 'hopeless' : 'unreachable' })
+        if (!signal.aborted) step({ type: 'failed', attempt: number, because: isHopeless ? 'hopeless' : 'unreachable' })
       })
       .finally(cancel)
   }
 
-  async #restart(signal: AbortSignal): Promise<void> {
+  async function restart(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted()
-    const proven = this.#proven
-    this.#demandRestartable(proven)
-    const offer = await offerRestart(proven, this.#clock)
-    const answer = await this.#recoverer.restart(offer, signal)
-    if (proven !== this.#proven) return
+    const proven = present
+    demandRestartable(proven)
+    const offer = await offerRestart(proven, clock)
+    const answer = await recoverer.restart(offer, signal)
+    if (proven !== present) return
     await applyRestart(proven, answer, 'answer')
-    this.#step({ type: 'restarted' })
+    step({ type: 'restarted' })
   }
 
-  async #replace(signal: AbortSignal): Promise<void> {
+  async function replace(signal: AbortSignal): Promise<void> {
     // Even if the old connection has come back meanwhile: the other side has moved already.
-    this.adopt(await this.#recoverer.replace(signal))
+    adopt(await recoverer.replace(signal))
+  }
+
+  function adopt(proven: Proven): void {
+    if (recovery.phase === 'closed' || proven.peer !== peer || proven.role !== role) return proven.connection.close()
+    detach()
+    present = proven
+    step({ type: 'adopted' })
+    attach(proven)
   }
 
   /** While media are being negotiated the two sides know different descriptions. */
-  #demandRestartable(proven: Proven): void {
-    const isSettled = this.#negotiator?.isSettled() === true && proven.control.readyState === 'open'
-    if (proven !== this.#proven || !isSettled) refuse('refused', 'E_RESTART', 'Only a replacement helps now')
+  function demandRestartable(proven: Proven): void {
+    const isSettled = negotiator?.isSettled() === true && proven.control.readyState === 'open'
+    if (proven !== present || !isSettled) refuse('refused', 'E_RESTART', 'Only a replacement helps now')
   }
 
   /** One piece of work on the present connection at a time. */
-  #enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#queue.then(work)
-    this.#queue = done.catch(() => {})
+  function enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const done = queue.then(work)
+    queue = done.catch(() => {})
     return done
   }
 
-  #attach(proven: Proven): void {
-    const { connection, control, inbox, role, fpPeer } = proven
+  function attach(proven: Proven): void {
+    const { connection, control, inbox, fpPeer } = proven
     /** What an old connection still says, and what comes after the end, counts for nothing. */
-    const step = (event: RecoveryEvent): void => {
-      if (proven === this.#proven) this.#step(event)
+    const stepHere = (event: RecoveryEvent): void => {
+      if (proven === present) step(event)
     }
-    const send = (frame: Frame): void => this.#send(frame)
-    const negotiator = negotiate({
+    const { need } = (negotiator = negotiate({
       connection,
       role,
       fpPeer,
-      enqueue: (work) => void this.#enqueue(work),
+      enqueue: (work) => void enqueue(work),
       send,
-      onOffering: this.#slots.offering,
-      onAnswering: this.#slots.answering,
-      onNegotiated: this.#slots.negotiated,
-      onFailure: (isTheirs) => step({ type: isTheirs ? 'violated' : 'broken' }),
-    })
-    this.#negotiator = negotiator
+      onOffering: slots.offering,
+      onAnswering: slots.answering,
+      onNegotiated: slots.negotiated,
+      onFailure: (isTheirs) => stepHere({ type: isTheirs ? 'violated' : 'broken' }),
+    }))
     connection.ontrack = null
-    connection.ondatachannel = ({ channel }) => this.#lanes.accept(channel)
+    connection.ondatachannel = ({ channel }) => lanes.accept(channel)
     connection.onconnectionstatechange = () => {
       const path = connection.connectionState
-      if (path === 'connected' || path === 'disconnected' || path === 'failed') step({ type: 'path', path })
+      if (path === 'connected' || path === 'disconnected' || path === 'failed') stepHere({ type: 'path', path })
     }
-    control.onclose = () => step({ type: 'channel-closed' })
+    control.onclose = () => stepHere({ type: 'channel-closed' })
     send({ type: 'ready' })
-    if (this.#ownKey !== undefined) this.announceKey(this.#ownKey)
-    this.#slots.attach({ connection, send, need: negotiator.need })
+    if (ownKey !== undefined) announceKey(ownKey)
+    slots.attach({ connection, send, need })
     inbox.deliver((message) => {
-      if (proven === this.#proven && this.#recovery.phase !== 'closed') this.#receive(message)
+      if (proven === present && recovery.phase !== 'closed') receive(message)
     })
   }
 
   /** Lets go of the present connection, and of all work on it: what was begun there may never end. */
-  #detach(): void {
-    const { connection, control } = this.#proven
-    this.#abandon()
-    this.#queue = Promise.resolve()
-    this.#negotiator?.stop()
-    this.#lanes.detach()
+  function detach(): void {
+    const { connection, control } = present
+    abandon()
+    queue = Promise.resolve()
+    negotiator?.stop()
+    lanes.detach()
     control.onclose = null
     connection.ondatachannel = null
     connection.onconnectionstatechange = null
     connection.close()
   }
 
-  #receive(message: Uint8Array | undefined): void {
-    this.#heard = true
+  function receive(message: Uint8Array | undefined): void {
+    heard = true
     try {
-      if (message === undefined || !this.#hasBudget()) refuse('malformed', 'E_FRAME', 'Text, or too many frames')
-      this.#obey(decodeFrame(message))
+      if (message === undefined || !hasBudget()) refuse('malformed', 'E_FRAME', 'Text, or too many frames')
+      obey(decodeFrame(message))
     } catch {
-      this.#step({ type: 'violated' })
+      step({ type: 'violated' })
     }
   }
 
-  #obey(frame: Frame): void {
+  function obey(frame: Frame): void {
     switch (frame.type) {
       case 'ready':
-        return this.#lanes.attach(this.#proven.connection)
+        return lanes.attach(present.connection)
       case 'ping':
-        return this.#send({ type: 'pong', number: frame.number })
+        return send({ type: 'pong', number: frame.number })
       case 'pong':
-        return this.#step(frame)
+        return step(frame)
       case 'bye':
-        return this.#step({ type: frame.why === 'left' ? 'bye' : 'broken' })
+        return step({ type: frame.why === 'left' ? frame.type : 'broken' })
       case 'offer':
       case 'answer':
       case 'ask':
-        return this.#negotiator?.receive(frame)
+        return negotiator?.receive(frame)
       case 'slot':
-        return this.#slots.receive(frame)
+        return slots.receive(frame)
       case 'key':
-        return this.recoveryKey.set(frame.key)
+        return recoveryKey.set(frame.key)
     }
   }
 
-  #send(frame: Frame): void {
-    const { control } = this.#proven
+  function send(frame: Frame): void {
+    const { control } = present
     if (control.readyState === 'open') control.send(encodeFrame(frame))
   }
 
-  #finish(reason: CloseReason): void {
-    const { connection, control } = this.#proven
-    this.#cancelTimer()
-    this.#stopWatching?.()
-    this.#negotiator?.stop()
+  function announceKey(key: Uint8Array): void {
+    ownKey = key
+    send({ type: 'key', key })
+  }
+
+  function finish(reason: CloseReason): void {
+    const { connection, control } = present
+    cancelTimer()
+    stopWatching?.()
+    negotiator?.stop()
     connection.ondatachannel = null
     const error = new PeerError(reason === 'untrusted' ? 'untrusted' : 'closed', `The link is closed: ${reason}`)
-    this.#lanes.end(error, reason === 'left' || reason === 'peer-left')
-    this.#slots.end(error)
-    this.status.set('closed')
+    lanes.end(error, reason === 'left' || reason === 'peer-left')
+    slots.end(error)
+    status.set('closed')
     let cancel = (): void => {}
     const close = (): void => {
       cancel()
       connection.close()
-      this.#resolveClosed(reason)
+      resolveClosed(reason)
     }
     if (reason === 'peer-left' || control.readyState !== 'open') return close()
     // Closing at once could overtake the goodbye: the other side closes when it has it.
-    cancel = this.#clock.after(GOODBYE_WAIT, close)
+    cancel = clock.after(GOODBYE_WAIT, close)
     control.onclose = close
+  }
+
+  const stopWatching = watchNetwork?.((change) => step({ type: 'network', change }))
+  beginnings.forEach(run)
+  attach(first)
+
+  return {
+    peer,
+    role,
+    binding: first.transcript,
+    status,
+    recoveryKey,
+    closed,
+    route,
+    quality,
+    lane: lanes.lane,
+    slot: slots.slot,
+    announceKey,
+    adopt,
+    answerRestart(offer) {
+      const proven = present
+      return enqueue(async () => {
+        demandRestartable(proven)
+        const answer = await answerRestart(proven, offer, clock)
+        demandRestartable(proven)
+        step({ type: 'restarted' })
+        return answer
+      })
+    },
+    asked: () => step({ type: 'asked' }),
+    reachable: () => step({ type: 'reachable' }),
+    async close(reason: 'left' | 'untrusted' = 'left') {
+      // The goodbye leaves within this call: on `pagehide` there is no later.
+      step({ type: reason === 'left' ? 'leave' : 'violated' })
+      await closed
+    },
   }
 }

@@ -5,7 +5,7 @@
 import { equal } from '../bytes/index.ts'
 import type { Clock } from '../clock.ts'
 import { sha256 } from '../crypto/index.ts'
-import { PeerError, refuse } from '../error.ts'
+import { abortedBy, PeerError, refuse } from '../error.ts'
 import { checkConfirm, confirmMessage } from '../handshake/index.ts'
 import type { Identity, PeerId } from '../identity/index.ts'
 import { CONFIRM_TIMEOUT, CONNECT_TIMEOUT } from '../limits.ts'
@@ -75,7 +75,7 @@ export function watchUnproven(connection: RTCPeerConnection, isPatient = false):
 export async function prove({ failed, fail, ...watched }: Unproven, terms: ProofTerms): Promise<Proven> {
   const { connection, control, inbox } = watched
   const { identity, role, transcript, fpSelf, fpPeer, mode, clock, signal, expect, patience = CONNECT_TIMEOUT } = terms
-  const onAbort = (): void => fail(new PeerError('aborted', 'The connection was given up', { cause: signal?.reason }))
+  const onAbort = (): void => fail(abortedBy(signal))
   const failAfter = (ms: number, message: string): (() => void) =>
     clock.after(ms, () => fail(new PeerError('timeout', message)))
   signal?.addEventListener('abort', onAbort)

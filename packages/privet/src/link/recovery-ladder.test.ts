@@ -45,7 +45,7 @@ describe('the ladder of recovery', () => {
     ladder.tell({ type: 'path', path: 'disconnected' })
     const begun = ladder.asked.length
     while (ladder.timer !== undefined) ladder.wait()
-    const rungs = ladder.asked.slice(begun).flatMap(({ at, effect }) => {
+    const rungs = ladder.asked.slice(begun).flatMap(({ at, effect }): { at: number; what: string }[] => {
       if (effect.type === 'attempt') return [{ at, what: effect.remedy }]
       return effect.type === 'close' ? [{ at, what: effect.reason }] : []
     })

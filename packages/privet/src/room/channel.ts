@@ -82,7 +82,7 @@ export function openChannel<T>(
         return
       }
       const line = lines.get(to)
-      if (line === undefined) throw new PeerError('closed', 'They are not in the room')
+      if (line === undefined) throw new PeerError('closed', 'They are not linked with us')
       await line.lane.send(bytes, signal)
     },
     end() {

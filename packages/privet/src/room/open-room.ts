@@ -1,6 +1,6 @@
 /** The way in: a new room, one that we are invited to, or one that we come back to. */
 import { systemClock } from '../clock.ts'
-import { PeerError, throwIfAborted } from '../error.ts'
+import { refuse, throwIfAborted } from '../error.ts'
 import {
   checkRoomSecret,
   createRoomSecret,
@@ -60,7 +60,7 @@ function invited(invitation: string | URL | Invitation): Place {
 
 async function comeBack(saved: SavedRoom): Promise<Place> {
   const { version, room, roomKey, genesis, inviteSecret: secret } = saved
-  if (version !== 1) throw new PeerError('unsupported', 'The room was saved by a newer version', { reason: 'E_NEWER' })
+  if (version !== 1) refuse('unsupported', 'E_NEWER', 'The room was saved by a newer version')
   // Left before anyone had opened: it is still an invitation.
   if (roomKey === undefined || genesis === undefined)
     return { room, inviteSecret: secret, secret: undefined, as: 'newcomer' }

@@ -4,7 +4,7 @@
  */
 import { type Arrival, type Carrier, meet, type Meeting, type PostStatus } from '../carrier/index.ts'
 import type { Clock } from '../clock.ts'
-import { PeerError } from '../error.ts'
+import { refuse } from '../error.ts'
 import { lobbyKeys, memberKeys, type RoomId } from '../handshake/index.ts'
 import { type Live, live } from '../live.ts'
 
@@ -58,7 +58,7 @@ export function openPlaces({ carriers, clock, signal, onArrival, onCarrierOpen }
     },
     async send(name, body) {
       const meeting = opened.get(name)
-      if (meeting === undefined) throw new PeerError('unreachable', 'No carrier is open', { reason: 'E_UNSENT' })
+      if (meeting === undefined) refuse('unreachable', 'E_UNSENT', 'No carrier is open')
       await meeting.send(body)
     },
   }

@@ -4,7 +4,7 @@
  * with both, and over the members' topic of every carrier. The other side of each is here as well.
  */
 import { toHex } from '../bytes/index.ts'
-import { PeerError } from '../error.ts'
+import { refuse } from '../error.ts'
 import { kindOf, openAsk, openOffer, ReplayWindow, signAsk } from '../handshake/index.ts'
 import type { PeerId } from '../identity/index.ts'
 import { EPHEMERAL_RENEWAL, LIVE_OFFER_LIFETIME, MAX_MEMBERS } from '../limits.ts'
@@ -57,7 +57,7 @@ export function openRescue(
 
   function keyOf(peer: PeerId): Uint8Array {
     const key = linkWith(peer)?.recoveryKey.value
-    if (key === undefined) throw new PeerError('unreachable', 'No key for recovery is known', { reason: 'E_NOKEY' })
+    if (key === undefined) refuse('unreachable', 'E_NOKEY', 'No key for recovery is known')
     return key
   }
 

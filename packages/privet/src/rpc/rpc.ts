@@ -3,7 +3,7 @@
  * It knows a channel and nothing of rooms. SPEC.md, RP-n.
  */
 import { fromUtf8, Reader, Writer } from '../bytes/index.ts'
-import { PeerError, type PeerErrorCode } from '../error.ts'
+import { abortedBy, PeerError, type PeerErrorCode } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
 import { ASK_TIMEOUT, MAX_TOLD_ERROR_BYTES } from '../limits.ts'
 import type { Live, Unsubscribe } from '../live.ts'
@@ -137,8 +137,7 @@ export function rpc<Question, Answer>(
       signal?.removeEventListener('abort', onAbort)
       if (waiting.delete(number) && error !== undefined) end(error)
     }
-    const onAbort = (): void =>
-      finish(new PeerError('aborted', 'The question was taken back', { cause: signal?.reason }))
+    const onAbort = (): void => finish(abortedBy(signal))
     const cancel = clock.after(timeout, () => finish(new PeerError('timeout', 'Nobody answered in time')))
     waiting.set(number, { to, hear, finish })
     if (isClosed) finish(closed())

@@ -22,90 +22,47 @@ export interface ClientOptions {
 /** Where the one socket is: none wanted, being opened, up but not accepted yet, accepted, or lost for now. */
 type Phase = 'idle' | 'connecting' | 'started' | 'accepted' | 'waiting'
 
-export class Client {
-  readonly #options: ClientOptions
-  readonly #topics = new Set<OpenTopic>()
-  #granted = new Set<Topic>()
-  #phase: Phase = 'idle'
-  #connection: Connection | undefined
-  #failures = 0
-  #cancelRetry = (): void => {}
-  #cancelProven = (): void => {}
-
-  constructor(options: ClientOptions) {
-    this.#options = options
-  }
-
+/** The one socket of a broker, and the topics that are open over it. */
+export interface Client {
   /** Opens a topic; one topic may be open several times. */
-  open(topic: Topic, signal: AbortSignal): Post {
-    const { clock, traits } = this.#options
-    const close = (): void => {
-      signal.removeEventListener('abort', close)
-      this.#close(entry)
-    }
-    const entry = createOpenTopic(topic, clock, close)
-    const isNew = !this.#isOpen(topic)
-    this.#topics.add(entry)
-    signal.addEventListener('abort', close, { once: true })
-    if (this.#phase === 'idle') this.#connect()
-    else if (this.#phase === 'waiting') entry.status.set('waiting')
-    else if (this.#granted.has(topic)) entry.status.set('open')
-    else if (isNew && this.#phase !== 'connecting') this.#connection?.subscribe([topic])
+  open(topic: Topic, signal: AbortSignal): Post
+}
 
-    return {
-      status: entry.status,
-      incoming: entry.mailbox.stream,
-      send: async (envelope, options) => {
-        throwIfAborted(options?.signal)
-        if (envelope.length > traits.maxBytes)
-          throw new PeerError('too-large', `An envelope has at most ${traits.maxBytes} bytes`)
-        if (!this.#topics.has(entry)) throw new PeerError('closed', 'The topic was closed')
-        const sent = entry.enqueue(envelope, options?.signal)
-        this.#write(entry)
-        return sent
-      },
-      close: async () => close(),
-    }
-  }
+export function createClient(options: ClientOptions): Client {
+  const { clock, random, traits } = options
+  const topics = new Set<OpenTopic>()
+  let granted = new Set<Topic>()
+  let phase: Phase = 'idle'
+  let connection: Connection | undefined
+  let failures = 0
+  let cancelRetry = (): void => {}
+  let cancelProven = (): void => {}
 
-  #connect(): void {
-    const { clock, random } = this.#options
-    this.#phase = 'connecting'
-    const ended = (): void => {
-      this.#cancelProven()
-      this.#connection = undefined
-      this.#granted = new Set()
-      this.#phase = 'waiting'
-      this.#failures += 1
-      for (const entry of this.#topics) {
-        for (const item of entry.unsent) item.isWritten = false
-      }
-      this.#cancelRetry = clock.after(backoff(this.#failures, random), () => this.#connect())
-      for (const entry of [...this.#topics]) entry.status.set('waiting')
-    }
+  function begin(): void {
+    phase = 'connecting'
     try {
-      this.#connection = connect(this.#options, {
-        started: () => {
-          this.#phase = 'started'
-          this.#connection?.subscribe([...new Set([...this.#topics].map((entry) => entry.topic))])
-          for (const entry of this.#topics) this.#write(entry)
+      connection = connect(options, {
+        started() {
+          phase = 'started'
+          connection?.subscribe([...new Set([...topics].map((entry) => entry.topic))])
+          topics.forEach(write)
         },
-        accepted: () => {
-          this.#phase = 'accepted'
-          this.#cancelProven = clock.after(RECONNECT_PROVEN, () => {
-            this.#failures = 0
+        accepted() {
+          phase = 'accepted'
+          cancelProven = clock.after(RECONNECT_PROVEN, () => {
+            failures = 0
           })
-          for (const entry of this.#topics) this.#settle(entry)
+          topics.forEach(settle)
         },
-        subscribed: (topics) => {
-          for (const entry of [...this.#topics]) {
-            if (!topics.includes(entry.topic)) continue
-            this.#granted.add(entry.topic)
+        subscribed(accepted) {
+          for (const entry of [...topics]) {
+            if (!accepted.includes(entry.topic)) continue
+            granted.add(entry.topic)
             entry.status.set('open')
           }
         },
-        received: (topic, payload) => {
-          for (const entry of this.#topics) if (entry.topic === topic) entry.mailbox.put(payload)
+        received(topic, payload) {
+          for (const entry of topics) if (entry.topic === topic) entry.mailbox.put(payload)
         },
         ended,
       })
@@ -115,44 +72,90 @@ export class Client {
     }
   }
 
+  function ended(): void {
+    cancelProven()
+    connection = undefined
+    granted = new Set()
+    phase = 'waiting'
+    failures += 1
+    for (const entry of topics) for (const item of entry.unsent) item.isWritten = false
+    cancelRetry = clock.after(backoff(failures, random), begin)
+    for (const entry of [...topics]) entry.status.set('waiting')
+  }
+
   /** Hands over what waits, as soon as there is a socket; it counts as sent once the broker has accepted us. */
-  #write(entry: OpenTopic): void {
-    if (this.#phase !== 'started' && this.#phase !== 'accepted') return
+  function write(entry: OpenTopic): void {
+    if (!isUp()) return
     for (const item of entry.unsent) {
       if (item.isWritten) continue
       item.isWritten = true
-      this.#connection?.publish(entry.topic, item.envelope)
+      connection?.publish(entry.topic, item.envelope)
     }
-    this.#settle(entry)
+    settle(entry)
   }
 
-  #settle(entry: OpenTopic): void {
-    if (this.#phase !== 'accepted') return
-    for (const item of [...entry.unsent]) if (item.isWritten) item.finish()
+  function settle({ unsent }: OpenTopic): void {
+    if (phase === 'accepted') for (const item of [...unsent]) if (item.isWritten) item.finish()
   }
 
-  #close(entry: OpenTopic): void {
-    if (!this.#topics.delete(entry)) return
-    if (this.#topics.size === 0) this.#disconnect()
-    else if (!this.#isOpen(entry.topic)) {
-      this.#granted.delete(entry.topic)
-      if (this.#phase === 'started' || this.#phase === 'accepted') this.#connection?.unsubscribe(entry.topic)
+  function remove(entry: OpenTopic): void {
+    if (!topics.delete(entry)) return
+    const { topic } = entry
+    if (topics.size === 0) end()
+    else if (!isOpen(topic)) {
+      granted.delete(topic)
+      if (isUp()) connection?.unsubscribe(topic)
     }
     entry.close()
   }
 
-  #disconnect(): void {
-    this.#connection?.end()
-    this.#cancelRetry()
-    this.#cancelProven()
-    this.#connection = undefined
-    this.#granted = new Set()
-    this.#failures = 0
-    this.#phase = 'idle'
+  function end(): void {
+    connection?.end()
+    cancelRetry()
+    cancelProven()
+    connection = undefined
+    granted = new Set()
+    failures = 0
+    phase = 'idle'
   }
 
-  #isOpen(topic: Topic): boolean {
-    for (const entry of this.#topics) if (entry.topic === topic) return true
-    return false
+  function isUp(): boolean {
+    return phase === 'started' || phase === 'accepted'
+  }
+
+  function isOpen(topic: Topic): boolean {
+    return [...topics].some((entry) => entry.topic === topic)
+  }
+
+  return {
+    open(topic, signal) {
+      const close = (): void => {
+        signal.removeEventListener('abort', close)
+        remove(entry)
+      }
+      const entry = createOpenTopic(topic, clock, close)
+      const isNew = !isOpen(topic)
+      topics.add(entry)
+      signal.addEventListener('abort', close, { once: true })
+      if (phase === 'idle') begin()
+      else if (phase === 'waiting') entry.status.set('waiting')
+      else if (granted.has(topic)) entry.status.set('open')
+      else if (isNew && isUp()) connection?.subscribe([topic])
+
+      return {
+        status: entry.status,
+        incoming: entry.mailbox.stream,
+        async send(envelope, { signal: sending } = {}) {
+          throwIfAborted(sending)
+          if (envelope.length > traits.maxBytes)
+            throw new PeerError('too-large', `An envelope has at most ${traits.maxBytes} bytes`)
+          if (!topics.has(entry)) throw new PeerError('closed', 'The topic was closed')
+          const sent = entry.enqueue(envelope, sending)
+          write(entry)
+          return sent
+        },
+        close: async () => close(),
+      }
+    },
   }
 }

@@ -7,7 +7,7 @@ import { type Clock, systemClock } from '../../clock.ts'
 import { PeerError, throwIfAborted } from '../../error.ts'
 import { ENVELOPE_SIZES } from '../../limits.ts'
 import type { Carrier, CarrierTraits } from '../carrier.ts'
-import { Client } from './client.ts'
+import { createClient } from './client.ts'
 import type { Socket, SocketConstructor } from './socket.ts'
 
 export { publicBrokers } from './brokers.ts'
@@ -32,7 +32,7 @@ export function mqtt(url: string, options: MqttOptions = {}): Carrier {
   const { host } = brokerUrl(url)
   const WebSocket = options.WebSocket ?? platformWebSocket()
   const traits: CarrierTraits = { live: true, maxBytes: Math.max(...ENVELOPE_SIZES), fanout: true }
-  const client = new Client({
+  const client = createClient({
     url,
     traits,
     WebSocket,

@@ -3,7 +3,7 @@
  * wait while there is no connection. It does not know the connection.
  */
 import type { Clock } from '../../clock.ts'
-import { PeerError } from '../../error.ts'
+import { abortedBy, PeerError } from '../../error.ts'
 import { live, type Settable } from '../../live.ts'
 import { MAX_UNREAD, MAX_UNSENT, UNSENT_LIFETIME } from '../../limits.ts'
 import type { Envelope, PostStatus, Topic } from '../carrier.ts'
@@ -46,8 +46,7 @@ export function createOpenTopic(topic: Topic, clock: Clock, onCancel: () => void
           if (error === undefined) resolve()
           else reject(error)
         }
-        const onAbort = (): void =>
-          finish(new PeerError('aborted', 'The envelope was withdrawn', { cause: signal?.reason }))
+        const onAbort = (): void => finish(abortedBy(signal))
         const cancelExpiry = clock.after(UNSENT_LIFETIME, () => finish(givenUp()))
         const item: Unsent = { envelope, isWritten: false, finish }
         signal?.addEventListener('abort', onAbort)
