@@ -311,6 +311,7 @@ hand-new-for-them = Neue Einladung für sie
 hand-second = Noch jemand hat dieselbe Einladung beantwortet. Sie galt für eine Person, also braucht es eine eigene.
 hand-connecting = Verbindung mit { $name } …
 hand-connecting-why = Eure Geräte suchen den kürzesten Weg zueinander. Das dauert ein paar Sekunden.
+hand-connecting-long = Es dauert länger als sonst. Du kannst weiter warten, oder versuche es mit einer neuen Einladung.
 hand-done = { $name } ist da
 hand-failed = Kein Weg zu { $name } gefunden
 hand-failed-why = Eure Geräte haben sich nicht erreicht. Vielleicht wurde die andere Seite geschlossen, oder ein Netz dazwischen lässt keine direkte Verbindung durch. Versucht es noch einmal mit einer neuen Einladung; in strengen Netzen hilft ein TURN-Server, siehe Einstellungen.

@@ -311,6 +311,7 @@ hand-new-for-them = New invitation for them
 hand-second = Somebody else has answered the same invitation. It was for one person, so they need one of their own.
 hand-connecting = Connecting with { $name }…
 hand-connecting-why = Your devices look for the shortest way to each other. That takes some seconds.
+hand-connecting-long = It takes longer than usual. You can wait on, or try a new invitation.
 hand-done = { $name } is here
 hand-failed = No way to { $name } was found
 hand-failed-why = Your devices have not reached each other. The other page may have been closed, or a network in between lets no direct connection pass. Try once more with a new invitation; in strict networks a TURN server helps, see the settings.

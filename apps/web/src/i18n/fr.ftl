@@ -311,6 +311,7 @@ hand-new-for-them = Nouvelle invitation pour elle
 hand-second = Une autre personne a répondu à la même invitation. Elle valait pour une seule, il lui en faut une à elle.
 hand-connecting = Connexion avec { $name }…
 hand-connecting-why = Vos appareils cherchent le plus court chemin l’un vers l’autre. Cela prend quelques secondes.
+hand-connecting-long = Cela prend plus de temps que d’habitude. Tu peux attendre encore, ou essayer une nouvelle invitation.
 hand-done = { $name } est là
 hand-failed = Aucun chemin vers { $name }
 hand-failed-why = Vos appareils ne se sont pas atteints. L’autre page a peut-être été fermée, ou un réseau entre vous ne laisse passer aucune connexion directe. Réessayez avec une nouvelle invitation ; dans les réseaux stricts un serveur TURN aide, voir les réglages.

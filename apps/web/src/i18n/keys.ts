@@ -268,6 +268,7 @@ export interface Messages {
   'hand-second': undefined
   'hand-connecting': { readonly name: string | number }
   'hand-connecting-why': undefined
+  'hand-connecting-long': undefined
   'hand-done': { readonly name: string | number }
   'hand-failed': { readonly name: string | number }
   'hand-failed-why': undefined

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Session } from '../core/room/session.ts'
 import { t } from '../i18n/t.ts'
+import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
 import { LinkSharing, type SharedLink } from './invite.tsx'
 import { lazy } from './lazy.tsx'
@@ -13,18 +14,21 @@ export function EmptyWindow({ session, link }: { readonly session: Session; read
   const status = useLive(session.room.status)
   const carriers = useLive(session.room.carriers)
   const banners = useLive(session.banners)
+  const { dialog } = useShell()
   const [wants, setWants] = useState<'hand' | 'link'>()
   const unreachable = banners.some(({ kind }) => kind === 'unreachable')
   // Once begun, an invitation by hand is not taken away because the network comes back.
   const isBegun = useLive(session.hosting.state).phase !== 'idle'
   const byHand = carriers.size === 0 || (wants ?? (unreachable || isBegun ? 'hand' : 'link')) === 'hand'
+  const isInvited = dialog.value === 'invite' || dialog.value === 'invite-by-hand'
   const heading = status === 'seeking' && !byHand ? t('alone-seeking') : t('alone-title')
   return (
     <section class="empty-window" aria-labelledby="alone">
       <div class="stack">
         <h2 id="alone">{heading}</h2>
-        <p class="muted">{byHand ? t('alone-by-hand') : t('alone-lead')}</p>
-        {byHand ? <Wizard session={session} /> : <LinkSharing link={link} />}
+        <p class="muted alone-words">{byHand ? t('alone-by-hand') : t('alone-lead')}</p>
+        {/* One wizard at a time: two would play the same melody and want the same camera. */}
+        {!byHand ? <LinkSharing link={link} /> : isInvited ? null : <Wizard session={session} />}
         {carriers.size === 0 ? null : (
           <button type="button" class="button quiet other-way" onClick={() => setWants(byHand ? 'link' : 'hand')}>
             <Icon name={byHand ? 'link' : 'qr'} />

@@ -100,6 +100,11 @@ export function openHosting({ room, library, standings }: HostingOptions): Hosti
     }
   }
 
+  const warn = (trouble: Trouble): Trouble => {
+    tell({ type: 'trouble', trouble })
+    return trouble
+  }
+
   return {
     state,
     invite: (manner) => tell({ type: 'invite', manner }),
@@ -107,23 +112,22 @@ export function openHosting({ room, library, standings }: HostingOptions): Hosti
       const opened = current
       const text = hexOf(envelope)
       if (opened?.reference === reference && opened.taken === text) return undefined
-      if (opened?.reference !== reference || opened.taken !== undefined) {
-        const trouble = standings.of(reference) === 'used' ? 'used' : 'other-device'
-        tell({ type: 'trouble', trouble })
-        return trouble
-      }
+      if (opened?.reference !== reference || opened.taken !== undefined)
+        return warn(standings.of(reference) === 'used' ? 'used' : 'other-device')
+      let visitor: Visitor
       try {
-        const visitor = await opened.hand.open(envelope)
-        opened.visitor = visitor
-        opened.taken = text
-        standings.set(reference, 'used')
-        tell({ type: 'visited', visit: { id: visitor.id, name: visitor.name }, scanned })
-        return undefined
+        visitor = await opened.hand.open(envelope)
       } catch (error) {
-        const trouble = troubleOf(error)
-        tell({ type: 'trouble', trouble })
-        return trouble
+        return opened === current ? warn(troubleOf(error)) : 'expired'
       }
+      // Reading took a moment. Whoever is let in has to be whoever is shown, and at the invitation that is open now.
+      if (opened !== current) return 'expired'
+      if (opened.taken !== undefined) return opened.taken === text ? undefined : warn('used')
+      opened.visitor = visitor
+      opened.taken = text
+      standings.set(reference, 'used')
+      tell({ type: 'visited', visit: { id: visitor.id, name: visitor.name }, scanned })
+      return undefined
     },
     reference: () => (state.value.phase === 'waiting' ? current?.reference : undefined),
     admit: () => tell({ type: 'admit' }),

@@ -15,6 +15,7 @@ import { FaceToFace } from './face.tsx'
 import { Fingerprint } from './fingerprint.tsx'
 import { Hidden } from './hidden.tsx'
 import { Sheet } from './sheet.tsx'
+import { Slow } from './slow.tsx'
 import { SoundView } from './sound-view.tsx'
 import { Step } from './step.tsx'
 import { TimeLeft } from './time-left.tsx'
@@ -98,7 +99,7 @@ function Phase({ state, answering }: { readonly state: GuestState; readonly answ
             <p class="muted">{t('hand-stay-why', { name })}</p>
           </Step>
           <div class="row">
-            <button type="button" class="button quiet" onClick={home}>
+            <button type="button" class="button" onClick={home}>
               {t('hand-give-up')}
             </button>
           </div>
@@ -109,6 +110,7 @@ function Phase({ state, answering }: { readonly state: GuestState; readonly answ
       return (
         <Head lit title={t('hand-connecting', { name })}>
           <p class="muted">{t('hand-connecting-why')}</p>
+          <Slow />
         </Head>
       )
     case 'failed':

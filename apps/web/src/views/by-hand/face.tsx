@@ -46,7 +46,7 @@ export function FaceToFace({ envelope, kind, seen = false, onStop, onTaken }: Fa
       {trouble ? <TroubleNote trouble={trouble} /> : null}
       <p class="small muted">{t('face-consent')}</p>
       <div class="row">
-        <button type="button" class="button quiet" onClick={onStop}>
+        <button type="button" class="button" onClick={onStop}>
           {t('face-stop')}
         </button>
       </div>

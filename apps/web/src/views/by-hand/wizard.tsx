@@ -12,6 +12,7 @@ import { Box } from './box.tsx'
 import { FaceToFace } from './face.tsx'
 import { Hidden } from './hidden.tsx'
 import { Sheet } from './sheet.tsx'
+import { Slow } from './slow.tsx'
 import { Step } from './step.tsx'
 import { TimeLeft } from './time-left.tsx'
 import { useStay } from './use-stay.ts'
@@ -21,7 +22,8 @@ export function Wizard({ session }: { readonly session: Session }) {
   const state = useLive(session.hosting.state)
   const { hosting } = session
   useEffect(() => {
-    if (hosting.state.value.phase === 'idle') hosting.invite('sheet')
+    // Whoever came with the last one is in: this is for the next.
+    if (hosting.state.value.phase === 'idle' || hosting.state.value.phase === 'done') hosting.invite('sheet')
   }, [hosting])
   useStay(state.phase === 'waiting' || state.phase === 'visited' || state.phase === 'connecting')
   return (
@@ -89,6 +91,7 @@ function Phase({ state, session: { hosting } }: { readonly state: HostState; rea
           renew={renew}
         >
           <p class="muted">{t('hand-connecting-why')}</p>
+          <Slow />
         </Outcome>
       )
     case 'done':
