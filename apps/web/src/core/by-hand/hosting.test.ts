@@ -73,6 +73,38 @@ describe('an invitation that lies open', () => {
     expect(open).toHaveBeenCalledTimes(1)
   })
 
+  it('HAND-10: of two replies at the same moment, whoever is shown is let in', async () => {
+    const { hosting, open, visitor, reply } = setUp()
+    const other: Visitor = { ...visitor, id: 'mallory' as PeerId, admit: vi.fn(async () => ({}) as never) }
+    open.mockResolvedValueOnce(visitor).mockResolvedValueOnce(other)
+    hosting.invite('sheet')
+    await settled()
+    const found = await Promise.all([hosting.open(reply(0, 7), false), hosting.open(reply(0, 8), false)])
+    expect(found).toEqual([undefined, 'used'])
+    expect(hosting.state.value).toMatchObject({ phase: 'visited', visit: { id: 'boris' }, second: true })
+    hosting.admit()
+    await settled()
+    expect(visitor.admit).toHaveBeenCalledTimes(1)
+    expect(other.admit).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['opens', async (visitor: Visitor) => visitor],
+    ['is refused', () => Promise.reject(new PeerError('closed', 'The invitation was taken back'))],
+  ])('HAND-10: a reply that %s when a new invitation is there already changes nothing of that', async (_, end) => {
+    const { hosting, open, visitor, reply } = setUp()
+    hosting.invite('sheet')
+    await settled()
+    open.mockImplementationOnce(async () => {
+      hosting.invite('sheet')
+      await settled()
+      return end(visitor)
+    })
+    expect(await hosting.open(reply(0, 7), false)).toBe('expired')
+    expect(hosting.state.value).toMatchObject({ phase: 'waiting', sheet: { envelope: new Uint8Array([1]) } })
+    expect(hosting.state.value).not.toHaveProperty('trouble')
+  })
+
   it('HAND-10: waits on for others when somebody is sent away, and when a reply is no good', async () => {
     const { hosting, open, visitor, standings, reply } = setUp()
     hosting.invite('sheet')
