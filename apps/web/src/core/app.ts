@@ -170,6 +170,8 @@ export function createApp(world: World): App {
   }
 
   const enter = async (how: Entrance, again: () => void): Promise<void> => {
+    // Who goes elsewhere is not fetched from there minutes later, when their reply is brought back.
+    meeting.giveUp()
     await leaveQuietly()
     screen.set({ name: 'opening' })
     try {
