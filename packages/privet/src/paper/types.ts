@@ -49,7 +49,7 @@ export interface Visitor {
    * `untrusted` when someone else is at its other end, `E_USED`, `E_FULL` when the room has no place, `closed`.
    */
   admit(): Promise<Member>
-  /** Sends them away; the invitation stays open for someone else. */
+  /** Sends them away; the invitation stays open for someone else, and is over if it was not signed. */
   refuse(): void
 }
 
