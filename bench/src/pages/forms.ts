@@ -12,7 +12,8 @@ export interface Form {
   readonly unsigned?: boolean
   /** What is handed over. The same seed has the same mishaps. */
   carry(envelope: Uint8Array, seed: number): Promise<string>
-  read(carried: string): Promise<Uint8Array>
+  /** Undefined when there is nothing to be found in it. */
+  read(carried: string): Promise<Uint8Array | undefined>
 }
 
 const ADDRESS = 'https://privet.example.org/'
@@ -59,8 +60,7 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
     },
     async read(carried) {
       const [text] = await readPicture(new Blob([toBytes(carried)], { type: 'image/png' }))
-      if (text === undefined) throw new Error('No code was found')
-      return envelopeOf(readPaper(text))
+      return text === undefined ? undefined : envelopeOf(readPaper(text))
     },
   },
   sound: {
@@ -75,7 +75,7 @@ export const FORMS: Readonly<Record<FormName, Form>> = {
       for (const heard of createListener(SAMPLE_RATE).push(samples)) {
         if (heard.type === 'envelope') return heard.envelope
       }
-      throw new Error('Nothing was heard')
+      return undefined
     },
   },
 }

@@ -5,10 +5,16 @@ import { type FormName, FORMS } from './forms.ts'
 
 /** What the harness calls; an invitation or a reply goes from page to page as `forms.ts` carries it. */
 export interface Hands {
-  invite(form: FormName, seed: number): Promise<string>
-  answer(form: FormName, carried: string, seed: number): Promise<string>
-  /** Reads the reply and lets its author in; who that is. */
-  admit(form: FormName, carried: string): Promise<string>
+  /** Makes an invitation. */
+  invite(form: FormName): Promise<void>
+  /** What we made, as it reaches the other. The same seed has the same mishaps. */
+  show(form: FormName, seed: number): Promise<string>
+  /** Whether there was something to be read. */
+  read(form: FormName, carried: string): Promise<boolean>
+  /** Makes the reply to what was read. */
+  answer(form: FormName): Promise<void>
+  /** Lets in whoever wrote what was read; who that is. */
+  admit(): Promise<string>
   /** Who we are, once we were let in. */
   arrive(): Promise<string>
   /** Sends a word and waits until the other's has come. */
@@ -24,6 +30,7 @@ declare global {
 let room: Room | undefined
 let invitation: HandInvitation | undefined
 let reply: HandReply | undefined
+let theirs: Uint8Array | undefined
 let greeted = Promise.resolve()
 
 function enter(entered: Room): void {
@@ -31,35 +38,42 @@ function enter(entered: Room): void {
   greeted = new Promise((resolve) => entered.channel('hello').on(() => resolve()))
 }
 
+function there<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('Not that far yet')
+  return value
+}
+
 globalThis.hands = {
-  async invite(form, seed) {
-    enter(await openRoom({ name: 'Ada' }))
-    if (room === undefined) throw new Error('No room')
-    invitation = await inviteByHand(room, { signed: FORMS[form].unsigned !== true })
-    return await FORMS[form].carry(invitation.envelope, seed)
+  async invite(form) {
+    const made = await openRoom({ name: 'Ada' })
+    enter(made)
+    invitation = await inviteByHand(made, { signed: FORMS[form].unsigned !== true })
   },
-  async answer(form, carried, seed) {
-    const offer = await FORMS[form].read(carried)
-    reply = await answerByHand(offer, { name: 'Ben', unsigned: FORMS[form].unsigned === true })
+  show: (form, seed) => FORMS[form].carry(there(reply ?? invitation).envelope, seed),
+  async read(form, carried) {
+    theirs = await FORMS[form].read(carried)
+    return theirs !== undefined
+  },
+  async answer(form) {
+    reply = await answerByHand(there(theirs), { name: 'Ben', unsigned: FORMS[form].unsigned === true })
     // Listened to from the first moment on: a word may come with the welcome.
     reply.room.then(enter, () => {})
-    return await FORMS[form].carry(reply.envelope, seed)
   },
-  async admit(form, carried) {
-    const visitor = await invitation?.open(await FORMS[form].read(carried))
-    return (await visitor?.admit())?.id ?? 'nobody'
+  async admit() {
+    const visitor = await there(invitation).open(there(theirs))
+    return (await visitor.admit()).id
   },
   async arrive() {
-    return (await reply?.room)?.self.id ?? 'nobody'
+    return (await there(reply).room).self.id
   },
   async talk() {
-    await room?.channel('hello').send('hello')
+    await there(room).channel('hello').send('hello')
     await greeted
   },
   async leave() {
     invitation?.close()
     reply?.close()
     await room?.leave()
-    room = invitation = reply = undefined
+    room = invitation = reply = theirs = undefined
   },
 }
