@@ -14,8 +14,8 @@ const REPLY = new Uint8Array([2, 5])
 const library = {
   recognise,
   openAnswering,
-  readPaper: (text: string) =>
-    text === 'OFFER' ? { kind: 'offer', envelope: OFFER } : { kind: 'answer', envelope: REPLY },
+  readPaper: (paper: string | Uint8Array) =>
+    paper === 'OFFER' || paper === OFFER ? { kind: 'offer', envelope: OFFER } : { kind: 'answer', envelope: REPLY },
   readHandshake: (envelope: Uint8Array) => ({
     kind: envelope === OFFER ? 'offer' : 'answer',
     signed: true,
@@ -52,7 +52,7 @@ function setUp({ own, isAlone = true, there }: { own?: string; isAlone?: boolean
   })
   const take = (text: string, face = false): Promise<Taken> =>
     meeting.take({ as: 'text', text }, { scanned: face, face })
-  return { take, standings, showAnswering, open }
+  return { take, standings, showAnswering, open, meeting }
 }
 
 describe('what becomes of what was brought', () => {
@@ -75,5 +75,15 @@ describe('what becomes of what was brought', () => {
     expect(await setUp({ there: 'taken' }).take('REPLY')).toEqual({ kind: 'delivered' })
     expect(await setUp({ there: 'used' }).take('REPLY')).toEqual({ kind: 'trouble', trouble: 'used' })
     expect(await setUp().take('REPLY')).toEqual({ kind: 'trouble', trouble: 'other-device' })
+  })
+
+  it('HAND-20: whoever plays an invitation waits for its reply: the invitation of others opens nothing', async () => {
+    const { meeting, showAnswering, standings, open } = setUp()
+    const heard = (envelope: Uint8Array) => meeting.take({ as: 'envelope', envelope }, { expects: 'reply' })
+    expect(await heard(OFFER)).toEqual({ kind: 'trouble', trouble: 'foreign' })
+    expect(showAnswering).not.toHaveBeenCalled()
+    standings.set('05', 'waiting')
+    expect(await heard(REPLY)).toEqual({ kind: 'taken' })
+    expect(open).toHaveBeenCalledTimes(1)
   })
 })

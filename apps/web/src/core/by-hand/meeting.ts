@@ -22,6 +22,8 @@ export type Taken =
 export interface How {
   readonly scanned?: boolean
   readonly face?: boolean
+  /** Nothing else is waited for: whatever else it is, is not ours. */
+  readonly expects?: 'reply' | undefined
   /** Goes on singing until the reply was heard. */
   readonly aloud?: Exchange | undefined
 }
@@ -139,8 +141,10 @@ export function createMeeting(options: MeetingOptions): Meeting {
 
   return {
     async take(brought, how = {}) {
-      const { scanned = false, face = false } = how
+      const { scanned = false, face = false, expects } = how
       const found = await recognise(brought)
+      if (expects !== undefined && found.kind !== expects && found.kind !== 'trouble')
+        return { kind: 'trouble', trouble: 'foreign' }
       switch (found.kind) {
         case 'trouble':
           return found

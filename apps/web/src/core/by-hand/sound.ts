@@ -8,7 +8,8 @@ import type { Taken } from './meeting.ts'
 export function inviteAloud(app: Pick<App, 'take'>, offer: Uint8Array): Exchange {
   return exchangeBySound({
     offer,
-    deliver: async (envelope) => demand(await app.take({ as: 'envelope', envelope })),
+    // The invitation of another pair in the same room is no answer to ours: nobody is led away by it.
+    deliver: async (envelope) => demand(await app.take({ as: 'envelope', envelope }, { expects: 'reply' })),
   })
 }
 
