@@ -15,6 +15,7 @@ import {
   picture,
   SETTINGS as settings,
   shareTheAir,
+  tellNothing,
   words,
 } from './by-hand.ts'
 import { violations } from './axe.ts'
@@ -178,6 +179,81 @@ test('WEB-54: two devices in one room meet by sound: played, heard, answered and
   await ada.page.getByRole('button', { name: 'Let in' }).click()
   await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
   expect([...ada.faults, ...boris.faults]).toEqual([])
+  await part(ada, boris)
+})
+
+test('WEB-55: while it plays to nobody, the same invitation lies beneath as text, and does', async () => {
+  const ada = await come('Ada')
+  const boris = await come('Boris')
+  await shareTheAir(ada, boris)
+  await invite(ada)
+  const offer = await words(ada, 'Text')
+  await ada.page.getByRole('tab', { name: 'Sound' }).click()
+  await ada.page.getByRole('button', { name: 'Play' }).click()
+  await expect(ada.page.getByText(/^Playing/)).toBeVisible()
+  await expect(ada.page.getByText('If it is not heard')).toBeVisible()
+  expect(await ada.page.getByRole('textbox', { name: 'Text' }).inputValue()).toBe(offer)
+  await openBox(boris)
+  await enterText(boris, offer)
+  await answer(boris)
+  await pasteAnywhere(ada, await words(boris, 'Text'))
+  await letIn(ada, 'Boris')
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+  expect([...ada.faults, ...boris.faults]).toEqual([])
+  await part(ada, boris)
+})
+
+test('WEB-56: an invitation is good for as long as was chosen, and says how long still', async () => {
+  const ada = await come('Ada')
+  await ada.page.clock.install()
+  await invite(ada)
+  await expect(ada.page.getByText('10 minutes left')).toBeVisible()
+  const first = await words(ada, 'Text')
+  await ada.page.getByRole('combobox', { name: 'Good for' }).selectOption({ label: '24 hours: for a link or file' })
+  await expect(ada.page.getByText('24 hours left')).toBeVisible()
+  const offer = await words(ada, 'Text')
+  expect(offer).not.toBe(first)
+  await ada.page.clock.fastForward('22:29:00')
+  await expect(ada.page.getByText('2 hours left')).toBeVisible()
+  await ada.page.clock.fastForward('00:31:00')
+  await expect(ada.page.getByText('60 minutes left')).toBeVisible()
+  expect(await words(ada, 'Text')).toBe(offer)
+  await ada.page.clock.fastForward('01:00:30')
+  await expect(ada.page.getByRole('heading', { name: 'The time of this invitation is over' })).toBeVisible()
+  await ada.page.getByRole('button', { name: 'New invitation' }).click()
+  await expect(ada.page.getByText('10 minutes left')).toBeVisible()
+  await part(ada)
+})
+
+test('WEB-57: a browser that tells no address offers the microphone on either side, and a new one comes by itself', async () => {
+  const ada = await come('Ada', 'about:blank')
+  const boris = await come('Boris', 'about:blank')
+  for (const person of [ada, boris]) {
+    await tellNothing(person)
+    await person.page.goto(app.url)
+  }
+  await invite(ada)
+  for (const [person, before] of [
+    [ada, (): Promise<void> => Promise.resolve()],
+    [
+      boris,
+      async (): Promise<void> => {
+        await openBox(boris)
+        await enterText(boris, await words(ada, 'Text'))
+        await answer(boris)
+      },
+    ],
+  ] as const) {
+    await before()
+    await expect(person.page.getByText('Your browser does not tell where this device is')).toBeVisible()
+    const blind = await words(person, 'Text')
+    await person.page.getByRole('button', { name: 'Allow the microphone once' }).click()
+    await expect(person.page.getByText('Your browser does not tell where this device is')).toBeHidden()
+    expect(await words(person, 'Text')).not.toBe(blind)
+  }
+  await pasteAnywhere(ada, await words(boris, 'Text'))
+  await letIn(ada, 'Boris')
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
   await part(ada, boris)
 })
 

@@ -162,3 +162,27 @@ export async function shareTheAir(one: Person, other: Person): Promise<void> {
     })
   }
 }
+
+/** A browser that tells no address before the microphone was allowed, as Chromium does in a network without a router. */
+export async function tellNothing({ page }: Person): Promise<void> {
+  await page.addInitScript(() => {
+    let isAllowed = false
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+    navigator.mediaDevices.getUserMedia = async (wish) => {
+      const stream = await ask(wish)
+      isAllowed = true
+      return stream
+    }
+    navigator.permissions.query = async () => ({ state: isAllowed ? 'granted' : 'prompt' }) as PermissionStatus
+    const Real = RTCPeerConnection
+    globalThis.RTCPeerConnection = class extends Real {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration)
+        const isBlind = !isAllowed
+        this.addEventListener('icecandidate', (event) => {
+          if (isBlind && event.candidate !== null) event.stopImmediatePropagation()
+        })
+      }
+    }
+  })
+}

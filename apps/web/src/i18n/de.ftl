@@ -250,7 +250,7 @@ invitation-bad-title = Das lässt sich nicht öffnen
 trouble-title = Das hat nicht geklappt
 trouble-torn = Ein Teil fehlt: Unterwegs wurde etwas abgeschnitten. Bitte noch einmal darum, und kopiere alles.
 trouble-typo = Ein Zeichen fehlt oder ist falsch, oder ein paar. Vergleiche mit dem Original, oder kopiere es noch einmal.
-trouble-expired = Die Zeit ist um: Eine Einladung von Hand gilt nur einige Minuten. Es braucht eine neue.
+trouble-expired = Die Zeit ist um: Eine Einladung von Hand gilt nur eine Weile. Es braucht eine neue.
 trouble-used = Mit dieser Einladung ist schon jemand gekommen, und jede gilt für eine Person. Mach für die nächste eine neue.
 trouble-other-device = Hier wartet keine Einladung auf diese Antwort: Sie wurde auf einem anderen Gerät gemacht, oder ihre Seite wurde geschlossen oder neu geladen. Öffne die Antwort dort, oder mach eine neue Einladung.
 trouble-newer = Das stammt aus einer neueren Version von Privet. Lade diese Seite neu, um die neueste zu bekommen, und versuche es noch einmal.
@@ -280,6 +280,10 @@ hand-left = { $minutes ->
     [one] noch eine Minute
    *[other] noch { $minutes } Minuten
   }
+hand-left-hours = { $hours ->
+    [one] noch eine Stunde
+   *[other] noch { $hours } Stunden
+  }
 hand-left-soon = keine Minute mehr
 hand-making = Die Einladung entsteht …
 hand-forms = Formen
@@ -305,7 +309,11 @@ hand-scan = Scannen
 hand-open-file = Datei öffnen
 hand-listen = Zuhören
 hand-drop = Lass es los: Privet findet heraus, was es ist
-hand-once = Eine Einladung gilt für eine Person.
+hand-once = Eine Einladung gilt für eine Person, und nur solange diese Seite offen bleibt.
+hand-lifetime = Gilt
+hand-lifetime-minutes = 10 Minuten: auf dem Bildschirm
+hand-lifetime-hour = 1 Stunde: für eine Nachricht
+hand-lifetime-day = 24 Stunden: für Link oder Datei
 hand-new = Neue Einladung
 hand-new-for-them = Neue Einladung für sie
 hand-second = Noch jemand hat dieselbe Einladung beantwortet. Sie galt für eine Person, also braucht es eine eigene.
@@ -320,6 +328,7 @@ hand-expired-why = Niemand ist mit ihr gekommen. Nichts ist verloren: Mach eine 
 hand-broken = Die Einladung ließ sich nicht machen
 hand-hidden = Dein Browser verbirgt die Adresse dieses Geräts im eigenen Netz, und nicht jedes Netz gibt weiter, was er stattdessen zeigt. Einer Seite, die das Mikrofon benutzen darf, zeigt er sie: Einmal erlauben genügt, und nichts wird aufgenommen.
 hand-nowhere = Dein Browser sagt nicht, wo dieses Gerät im lokalen Netz ist, also findet es damit allein niemand. Einer Seite, die das Mikrofon benutzen darf, sagt er es: Einmal erlauben genügt, und nichts wird aufgenommen.
+hand-no-network = Der Browser nennt gar keine Adresse dieses Geräts, es ist also wohl in keinem Netz. Verbinde es, der Hotspot eines Telefons genügt, und versuche es noch einmal.
 hand-hidden-ask = Mikrofon einmal erlauben
 hand-hidden-allowed = Danke, das war alles. Versuche es jetzt mit einer neuen Einladung.
 hand-hidden-refused = Das Mikrofon bleibt aus. Du kannst es neben der Adresszeile des Browsers erlauben.
@@ -342,7 +351,6 @@ hand-reply-refused = { $name } hat dich nicht hereingelassen.
 hand-reply-untrusted = Wer die Antwort genommen hat, ist nicht die Person aus der Einladung. Nichts wurde ausgetauscht. Bitte um eine neue Einladung, möglichst auf anderem Weg.
 hand-reply-other = Auf dieser Seite ging etwas schief.
 hand-another = Etwas anderes öffnen
-
 visitor-title = { $name } antwortet auf deine Einladung
 visitor-why = Kennst du diese Person, und erwartest du sie? Noch verbindet euch nichts. Lässt du sie herein, ist sie im Raum wie alle.
 visitor-admit = Hereinlassen
@@ -374,7 +382,7 @@ mark-is = Persönlich bestätigt
 mark-remove = Bestätigung zurücknehmen
 mark-remove-of = Bestätigung von { $name } zurücknehmen
 
-sound-what = Für zwei Geräte in einem Zimmer: Dieses spielt ein paar Sekunden Ton, und das andere antwortet ebenso. Dafür entsteht eine neue Einladung ohne Namen; die bisherige endet.
+sound-what = Für zwei Geräte in einem Zimmer: Dieses spielt ein paar Sekunden Ton, und das andere antwortet ebenso. Im Ton ist kein Name: Wer es ist, zeigt sich mit der Verbindung.
 sound-play = Abspielen
 sound-host-how = Am anderen Gerät „Zuhören“ unter „Einladung annehmen“ drücken, und die Geräte höchstens einen Meter auseinander halten.
 sound-guest-how = Haltet die Geräte höchstens einen Meter auseinander. Die Einladung, die zu hören ist, wird sofort beantwortet, ebenfalls mit Ton.
@@ -389,5 +397,5 @@ sound-done = Alles ist gehört.
 sound-unheard = Ich konnte es nicht hören. Kommt näher, oder macht es lauter.
 sound-no-microphone = Der Browser erlaubt das Mikrofon nicht. Erlaube es neben der Adresszeile, oder nimm einen anderen Weg.
 sound-failed = Der Ton hat auf diesem Gerät nicht geklappt. Nimm einen anderen Weg.
-sound-other = Anderer Weg
-sound-fallback = Wird sie nicht gehört, kann die Antwort auch anders gehen:
+sound-fallback-invitation = Wird sie nicht gehört, kann die Einladung auch anders gehen:
+sound-fallback-reply = Wird sie nicht gehört, kann die Antwort auch anders gehen:

@@ -250,7 +250,7 @@ invitation-bad-title = This does not open
 trouble-title = That did not work
 trouble-torn = A part of it is missing: it was cut off on its way. Ask for it again, and copy all of it.
 trouble-typo = One character is missing or wrong, or a few are. Compare it with the original, or copy it again.
-trouble-expired = Its time is over: an invitation by hand is good for some minutes only. A new one is needed.
+trouble-expired = Its time is over: an invitation by hand is good for a while only. A new one is needed.
 trouble-used = Somebody has come with this invitation already, and each is for one person. Make a new one for the next.
 trouble-other-device = No invitation waits for this reply here: it was made on another device, or its page was closed or reloaded. Open the reply there, or make a new invitation.
 trouble-newer = This was made by a newer version of Privet. Reload this page to get the newest, then try again.
@@ -280,6 +280,10 @@ hand-left = { $minutes ->
     [one] one minute left
    *[other] { $minutes } minutes left
   }
+hand-left-hours = { $hours ->
+    [one] one hour left
+   *[other] { $hours } hours left
+  }
 hand-left-soon = less than a minute left
 hand-making = Making an invitation…
 hand-forms = Forms
@@ -305,7 +309,11 @@ hand-scan = Scan
 hand-open-file = Open a file
 hand-listen = Listen
 hand-drop = Drop it: Privet finds out what it is
-hand-once = An invitation is for one person.
+hand-once = An invitation is for one person, and only while this page stays open.
+hand-lifetime = Good for
+hand-lifetime-minutes = 10 minutes: on the screen
+hand-lifetime-hour = 1 hour: for a message
+hand-lifetime-day = 24 hours: for a link or file
 hand-new = New invitation
 hand-new-for-them = New invitation for them
 hand-second = Somebody else has answered the same invitation. It was for one person, so they need one of their own.
@@ -320,6 +328,7 @@ hand-expired-why = Nobody has come with it. Nothing is lost: make a new one.
 hand-broken = The invitation could not be made
 hand-hidden = Your browser hides this device’s address within your own network, and not every network passes on what it shows instead. It shows the address to a page that may use the microphone: allowing that once is enough, and nothing is recorded.
 hand-nowhere = Your browser does not tell where this device is in the local network, so nobody finds it with this alone. It does to a page that may use the microphone: allowing that once is enough, and nothing is recorded.
+hand-no-network = The browser tells no address of this device at all, so it seems to be in no network. Connect it, a phone’s hotspot will do, and try again.
 hand-hidden-ask = Allow the microphone once
 hand-hidden-allowed = Thank you, that was all. Now try again with a new invitation.
 hand-hidden-refused = The microphone stays off. You can allow it beside the browser’s address bar.
@@ -342,7 +351,6 @@ hand-reply-refused = { $name } has not let you in.
 hand-reply-untrusted = Whoever took the reply is not who the invitation says. Nothing was exchanged. Ask for a new invitation, by another way if you can.
 hand-reply-other = Something went wrong on this side.
 hand-another = Open another one
-
 visitor-title = { $name } answers your invitation
 visitor-why = Do you know them, and do you expect them? So far nothing connects you. Once you let them in, they are in the room like everyone.
 visitor-admit = Let in
@@ -374,7 +382,7 @@ mark-is = Verified in person
 mark-remove = Take the mark off
 mark-remove-of = Take the mark off { $name }
 
-sound-what = For two devices in one room: this one plays a few seconds of sound, and the other answers in the same way. A new invitation without names is made for it; the one before ends.
+sound-what = For two devices in one room: this one plays a few seconds of sound, and the other answers in the same way. No name is in the sound: who it is shows once you are connected.
 sound-play = Play
 sound-host-how = Let the other one press “Listen” under “Answer an invitation”, and keep the devices within a metre of each other.
 sound-guest-how = Keep the devices within a metre of each other. Whatever invitation is heard is answered at once, by sound.
@@ -389,5 +397,5 @@ sound-done = Everything has been heard.
 sound-unheard = I could not hear it. Come closer or turn it up.
 sound-no-microphone = The browser does not allow the microphone. Allow it beside the address bar, or use another way.
 sound-failed = The sound did not work on this device. Use another way.
-sound-other = Another way
-sound-fallback = If it is not heard, the reply can go another way:
+sound-fallback-invitation = If it is not heard, the invitation can go another way:
+sound-fallback-reply = If it is not heard, the reply can go another way:

@@ -250,7 +250,7 @@ invitation-bad-title = Cela ne s’ouvre pas
 trouble-title = Cela n’a pas marché
 trouble-torn = Il en manque une partie : elle a été coupée en route. Redemande-le, et copie tout.
 trouble-typo = Un caractère manque ou est faux, ou quelques-uns. Compare avec l’original, ou copie-le de nouveau.
-trouble-expired = Son temps est passé : une invitation de la main à la main ne vaut que quelques minutes. Il en faut une nouvelle.
+trouble-expired = Son temps est passé : une invitation de la main à la main ne vaut qu’un moment. Il en faut une nouvelle.
 trouble-used = Quelqu’un est déjà venu avec cette invitation, et chacune vaut pour une personne. Fais-en une nouvelle pour la suivante.
 trouble-other-device = Aucune invitation n’attend cette réponse ici : elle a été faite sur un autre appareil, ou sa page a été fermée ou rechargée. Ouvre la réponse là-bas, ou fais une nouvelle invitation.
 trouble-newer = Cela vient d’une version plus récente de Privet. Recharge cette page pour avoir la dernière, puis réessaie.
@@ -280,6 +280,10 @@ hand-left = { $minutes ->
     [one] encore une minute
    *[other] encore { $minutes } minutes
   }
+hand-left-hours = { $hours ->
+    [one] encore une heure
+   *[other] encore { $hours } heures
+  }
 hand-left-soon = moins d’une minute
 hand-making = L’invitation se prépare…
 hand-forms = Formes
@@ -305,7 +309,11 @@ hand-scan = Scanner
 hand-open-file = Ouvrir un fichier
 hand-listen = Écouter
 hand-drop = Dépose-le : Privet trouve ce que c’est
-hand-once = Une invitation vaut pour une personne.
+hand-once = Une invitation vaut pour une personne, et seulement tant que cette page reste ouverte.
+hand-lifetime = Valable
+hand-lifetime-minutes = 10 minutes : à l’écran
+hand-lifetime-hour = 1 heure : pour un message
+hand-lifetime-day = 24 heures : pour un lien ou un fichier
 hand-new = Nouvelle invitation
 hand-new-for-them = Nouvelle invitation pour elle
 hand-second = Une autre personne a répondu à la même invitation. Elle valait pour une seule, il lui en faut une à elle.
@@ -320,6 +328,7 @@ hand-expired-why = Personne n’est venu avec elle. Rien n’est perdu : fais-en
 hand-broken = L’invitation n’a pas pu être faite
 hand-hidden = Ton navigateur cache l’adresse de cet appareil dans ton propre réseau, et tous les réseaux ne transmettent pas ce qu’il montre à la place. Il la montre à une page qui peut utiliser le micro : l’autoriser une fois suffit, et rien n’est enregistré.
 hand-nowhere = Ton navigateur ne dit pas où se trouve cet appareil dans le réseau local, personne ne le trouve donc avec cela seul. Il le dit à une page qui peut utiliser le micro : l’autoriser une fois suffit, et rien n’est enregistré.
+hand-no-network = Le navigateur ne donne aucune adresse de cet appareil : il n’est sans doute dans aucun réseau. Connecte-le, le partage de connexion d’un téléphone suffit, et réessaie.
 hand-hidden-ask = Autoriser le micro une fois
 hand-hidden-allowed = Merci, c’est tout. Réessaie maintenant avec une nouvelle invitation.
 hand-hidden-refused = Le micro reste éteint. Tu peux l’autoriser à côté de la barre d’adresse du navigateur.
@@ -342,7 +351,6 @@ hand-reply-refused = { $name } ne t’a pas laissé entrer.
 hand-reply-untrusted = Qui a pris la réponse n’est pas la personne de l’invitation. Rien n’a été échangé. Demande une nouvelle invitation, par un autre chemin si possible.
 hand-reply-other = Quelque chose s’est mal passé de ce côté.
 hand-another = Ouvrir autre chose
-
 visitor-title = { $name } répond à ton invitation
 visitor-why = Connais-tu cette personne, et l’attends-tu ? Rien ne vous relie encore. Si tu la laisses entrer, elle est dans la pièce comme tout le monde.
 visitor-admit = Laisser entrer
@@ -374,7 +382,7 @@ mark-is = Vérifié en personne
 mark-remove = Retirer la marque
 mark-remove-of = Retirer la marque de { $name }
 
-sound-what = Pour deux appareils dans une même pièce : celui-ci joue quelques secondes de son, et l’autre répond de même. Une nouvelle invitation sans nom est faite pour cela ; la précédente prend fin.
+sound-what = Pour deux appareils dans une même pièce : celui-ci joue quelques secondes de son, et l’autre répond de même. Le son ne porte aucun nom : on voit qui c’est une fois la connexion établie.
 sound-play = Jouer
 sound-host-how = Sur l’autre appareil, appuyez sur « Écouter » sous « Répondre à une invitation », et gardez les appareils à moins d’un mètre l’un de l’autre.
 sound-guest-how = Gardez les appareils à moins d’un mètre l’un de l’autre. L’invitation entendue reçoit aussitôt sa réponse, par le son aussi.
@@ -389,5 +397,5 @@ sound-done = Tout a été entendu.
 sound-unheard = Je n’ai pas pu l’entendre. Approchez-vous, ou montez le son.
 sound-no-microphone = Le navigateur n’autorise pas le micro. Autorise-le à côté de la barre d’adresse, ou prends un autre chemin.
 sound-failed = Le son n’a pas marché sur cet appareil. Prends un autre chemin.
-sound-other = Un autre chemin
-sound-fallback = Si elle n’est pas entendue, la réponse peut aller autrement :
+sound-fallback-invitation = Si elle n’est pas entendue, l’invitation peut aller autrement :
+sound-fallback-reply = Si elle n’est pas entendue, la réponse peut aller autrement :

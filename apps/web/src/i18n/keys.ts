@@ -237,6 +237,7 @@ export interface Messages {
   'hand-bring': undefined
   'hand-bring-how': undefined
   'hand-left': { readonly minutes: string | number }
+  'hand-left-hours': { readonly hours: string | number }
   'hand-left-soon': undefined
   'hand-making': undefined
   'hand-forms': undefined
@@ -263,6 +264,10 @@ export interface Messages {
   'hand-listen': undefined
   'hand-drop': undefined
   'hand-once': undefined
+  'hand-lifetime': undefined
+  'hand-lifetime-minutes': undefined
+  'hand-lifetime-hour': undefined
+  'hand-lifetime-day': undefined
   'hand-new': undefined
   'hand-new-for-them': undefined
   'hand-second': undefined
@@ -277,6 +282,7 @@ export interface Messages {
   'hand-broken': undefined
   'hand-hidden': undefined
   'hand-nowhere': undefined
+  'hand-no-network': undefined
   'hand-hidden-ask': undefined
   'hand-hidden-allowed': undefined
   'hand-hidden-refused': undefined
@@ -340,6 +346,6 @@ export interface Messages {
   'sound-unheard': undefined
   'sound-no-microphone': undefined
   'sound-failed': undefined
-  'sound-other': undefined
-  'sound-fallback': undefined
+  'sound-fallback-invitation': undefined
+  'sound-fallback-reply': undefined
 }

@@ -16,6 +16,8 @@ export interface Answering {
   /** The device nearby that it was heard from. */
   readonly aloud: Exchange | undefined
   answer(): void
+  /** Makes another reply in place of the one that waits. */
+  again(): void
   close(): void
 }
 
@@ -47,6 +49,7 @@ export function openAnswering({
   const state = live<GuestState>(firstLook({ id: look.from, name: look.name }, look.expires, face))
   let reply: HandReply | undefined
   let isClosed = false
+  let turn = 0
 
   const tell = (event: GuestEvent): void => {
     if (isClosed) return
@@ -61,26 +64,29 @@ export function openAnswering({
   }
 
   const answer = async (): Promise<void> => {
+    const own = ++turn
+    const isOver = (): boolean => isClosed || own !== turn
     standings.set(reference, 'answering')
     try {
       const [{ answerByHand }, options] = await Promise.all([library(), terms()])
       const made = await answerByHand(envelope, { ...options, unsigned: heard })
-      reply = made
-      if (isClosed) {
+      if (!isOver()) reply = made
+      else {
         made.room.catch(() => undefined)
         return made.close()
       }
       tell({ type: 'made', sheet: { envelope: made.envelope, expires: made.expires }, host: made.host })
       made.status.subscribe((status) => {
-        if (status === 'connecting') tell({ type: 'connecting' })
+        if (status === 'connecting' && !isOver()) tell({ type: 'connecting' })
       })
       const room = await made.room
-      if (isClosed) return void room.leave()
+      if (isOver()) return void room.leave()
       standings.forget(reference)
       aloud?.close()
       tell({ type: 'in' })
       enter(room)
     } catch (error) {
+      if (own !== turn) return
       standings.forget(reference)
       tell(eventOf(error))
     }
@@ -91,6 +97,7 @@ export function openAnswering({
     reference,
     aloud,
     answer: () => tell({ type: 'answer' }),
+    again: () => tell({ type: 'again' }),
     close() {
       aloud?.close()
       tell({ type: 'stop' })

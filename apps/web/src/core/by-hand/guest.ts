@@ -31,6 +31,8 @@ export type GuestState =
 
 export type GuestEvent =
   | { readonly type: 'answer' }
+  /** The reply is made anew: more is known of this machine now. */
+  | { readonly type: 'again' }
   | { readonly type: 'made'; readonly sheet: Sheet; readonly host: HostLook }
   | { readonly type: 'connecting' }
   | { readonly type: 'in' }
@@ -51,6 +53,10 @@ export function stepGuest(state: GuestState, event: GuestEvent): readonly [Guest
   switch (event.type) {
     case 'answer':
       return state.phase === 'asked' ? [{ ...known, phase: 'making' }, [{ type: 'answer' }]] : [state, []]
+    case 'again':
+      return state.phase === 'waiting'
+        ? [{ ...known, phase: 'making' }, [{ type: 'close' }, { type: 'answer' }]]
+        : [state, []]
     case 'made':
       return state.phase === 'making'
         ? [{ ...known, host: event.host, phase: 'waiting', sheet: event.sheet }, []]

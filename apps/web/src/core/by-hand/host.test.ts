@@ -5,11 +5,11 @@ import { IDLE, stepHost, type HostEvent, type HostState, type Sheet } from './ho
 const sheet: Sheet = { envelope: new Uint8Array([1]), expires: 600_000 }
 const boris = { id: 'boris' as PeerId, name: 'Boris' }
 const invited: readonly HostEvent[] = [
-  { type: 'invite', manner: 'sheet' },
+  { type: 'invite', manner: 'sheet', lifetime: 600_000 },
   { type: 'made', sheet },
 ]
 const face: readonly HostEvent[] = [
-  { type: 'invite', manner: 'face' },
+  { type: 'invite', manner: 'face', lifetime: 600_000 },
   { type: 'made', sheet },
 ]
 const visited: HostEvent = { type: 'visited', visit: boris, scanned: false }
@@ -44,12 +44,12 @@ describe('the host of an invitation by hand', () => {
       'failed',
       ['make', 'admit'],
     ],
-    ['its time is over while nobody came', [...invited, { type: 'expired' }], 'expired', ['make']],
+    ['its time is over while nobody came', [...invited, { type: 'expired' }], 'expired', ['make', 'close']],
     [
       'its time is over while somebody waits at the door',
       [...invited, visited, { type: 'expired' }],
       'expired',
-      ['make'],
+      ['make', 'close'],
     ],
     [
       'time does not part those who connect already',
@@ -59,20 +59,20 @@ describe('the host of an invitation by hand', () => {
     ],
     [
       'a new one takes back the old one',
-      [...invited, { type: 'invite', manner: 'sheet' }],
+      [...invited, { type: 'invite', manner: 'sheet', lifetime: 600_000 }],
       'making',
       ['make', 'close', 'make'],
     ],
     [
       'a new one for the next leaves alone whoever is let in',
-      [...invited, visited, { type: 'admit' }, { type: 'invite', manner: 'sheet' }],
+      [...invited, visited, { type: 'admit' }, { type: 'invite', manner: 'sheet', lifetime: 600_000 }],
       'making',
       ['make', 'admit', 'make'],
     ],
     [
       'one that could not be made says so',
       [
-        { type: 'invite', manner: 'sheet' },
+        { type: 'invite', manner: 'sheet', lifetime: 600_000 },
         { type: 'not-made', details: 'no' },
       ],
       'broken',
@@ -108,5 +108,21 @@ describe('the host of an invitation by hand', () => {
     const end = play([...invited, visited, second, { type: 'admit' }, { type: 'admitted' }])
     expect(end.state).toMatchObject({ phase: 'done', visit: boris, second: true })
     expect(play([...invited, visited, { type: 'trouble', trouble: 'torn' }]).state).not.toHaveProperty('second')
+  })
+
+  it('HAND-15: a melody is made beside the invitation, which stays; only once, and only while it waits', () => {
+    const melody = new Uint8Array([2])
+    const sung = play([...invited, { type: 'sing' }, { type: 'sing' }, { type: 'composed', melody }])
+    expect(sung).toMatchObject({ state: { phase: 'waiting', sheet, melody }, effects: ['make', 'compose'] })
+    const back = play([...invited, { type: 'sing' }, { type: 'composed', melody }, visited, { type: 'refuse' }])
+    expect(back.state).toMatchObject({ phase: 'waiting', sheet, melody })
+    expect(play([...invited, { type: 'sing' }, { type: 'hushed' }]).state).not.toHaveProperty('melody')
+    expect(play([...invited, { type: 'composed', melody }]).state).not.toHaveProperty('melody')
+    expect(play([{ type: 'sing' }]).state).toBe(IDLE)
+  })
+
+  it('HAND-16: what lies open knows for how long it was made', () => {
+    const long = play([{ type: 'invite', manner: 'sheet', lifetime: 86_400_000 }, { type: 'made', sheet }, visited])
+    expect(long.state).toMatchObject({ phase: 'visited', lifetime: 86_400_000 })
   })
 })

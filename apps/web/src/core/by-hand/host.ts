@@ -6,29 +6,31 @@ import type { PeerId } from 'privet'
 import type { Trouble } from './trouble.ts'
 
 /** How the two meet: `face` is two phones that scan each other's screens. */
-export type Manner = 'sheet' | 'face' | 'sound'
+export type Manner = 'sheet' | 'face'
+
+/** How long an invitation is good (ms): for a screen nearby, for a message, for a file that travels. */
+export const LIFETIMES = [600_000, 3_600_000, 86_400_000] as const
+export type Lifetime = (typeof LIFETIMES)[number]
 
 export interface Visit {
   readonly id: PeerId
   readonly name: string
 }
 
+/** What lies open. */
+interface Offered {
+  readonly manner: Manner
+  readonly lifetime: Lifetime
+  readonly sheet: Sheet
+  /** A second invitation beside it, without names, short enough to be played; or that it is on its way. */
+  readonly melody?: Uint8Array | 'making'
+}
+
 export type HostState =
   | { readonly phase: 'idle' }
-  | { readonly phase: 'making'; readonly manner: Manner }
-  | {
-      readonly phase: 'waiting'
-      readonly manner: Manner
-      readonly sheet: Sheet
-      readonly trouble?: Trouble | undefined
-    }
-  | {
-      readonly phase: 'visited'
-      readonly manner: Manner
-      readonly sheet: Sheet
-      readonly visit: Visit
-      readonly second?: boolean
-    }
+  | { readonly phase: 'making'; readonly manner: Manner; readonly lifetime: Lifetime }
+  | ({ readonly phase: 'waiting'; readonly trouble?: Trouble | undefined } & Offered)
+  | ({ readonly phase: 'visited'; readonly visit: Visit; readonly second?: boolean } & Offered)
   | { readonly phase: 'connecting'; readonly manner: Manner; readonly visit: Visit; readonly second?: boolean }
   | { readonly phase: 'done'; readonly manner: Manner; readonly visit: Visit; readonly second?: boolean }
   | { readonly phase: 'failed'; readonly visit: Visit | undefined }
@@ -42,7 +44,12 @@ export interface Sheet {
 }
 
 export type HostEvent =
-  | { readonly type: 'invite'; readonly manner: Manner }
+  | { readonly type: 'invite'; readonly manner: Manner; readonly lifetime: Lifetime }
+  /** It shall be played, too. */
+  | { readonly type: 'sing' }
+  | { readonly type: 'composed'; readonly melody: Uint8Array }
+  /** The melody is good for nothing any more. */
+  | { readonly type: 'hushed' }
   | { readonly type: 'made'; readonly sheet: Sheet }
   | { readonly type: 'not-made'; readonly details: string }
   /** A reply has been read and its writer is known. `scanned`: off the other's screen, by our camera. */
@@ -56,7 +63,8 @@ export type HostEvent =
   | { readonly type: 'stop' }
 
 export type HostEffect =
-  | { readonly type: 'make'; readonly manner: Manner }
+  | { readonly type: 'make'; readonly lifetime: Lifetime }
+  | { readonly type: 'compose' }
   | { readonly type: 'close' }
   | { readonly type: 'admit' }
   | { readonly type: 'refuse' }
@@ -68,15 +76,23 @@ export function stepHost(state: HostState, event: HostEvent): readonly [HostStat
     case 'invite':
       // Whoever is on the way in comes in all the same: only an invitation that still lies open is taken back.
       return [
-        { phase: 'making', manner: event.manner },
-        [...(isOpen(state) ? [{ type: 'close' } as const] : []), { type: 'make', manner: event.manner }],
+        { phase: 'making', manner: event.manner, lifetime: event.lifetime },
+        [...(isOpen(state) ? [{ type: 'close' } as const] : []), { type: 'make', lifetime: event.lifetime }],
       ]
     case 'made':
       return state.phase === 'making'
-        ? [{ phase: 'waiting', manner: state.manner, sheet: event.sheet }, []]
+        ? [{ phase: 'waiting', manner: state.manner, lifetime: state.lifetime, sheet: event.sheet }, []]
         : [state, []]
     case 'not-made':
       return state.phase === 'making' ? [{ phase: 'broken', details: event.details }, []] : [state, []]
+    case 'sing':
+      return state.phase === 'waiting' && state.melody === undefined
+        ? [{ ...state, melody: 'making' }, [{ type: 'compose' }]]
+        : [state, []]
+    case 'composed':
+      return isShown(state) && state.melody === 'making' ? [{ ...state, melody: event.melody }, []] : [state, []]
+    case 'hushed':
+      return isShown(state) ? [silent(state), []] : [state, []]
     case 'visited':
       return visited(state, event.visit, event.scanned)
     case 'trouble':
@@ -84,25 +100,38 @@ export function stepHost(state: HostState, event: HostEvent): readonly [HostStat
     case 'admit':
       return state.phase === 'visited' ? connect(state) : [state, []]
     case 'refuse':
-      return state.phase === 'visited'
-        ? [{ phase: 'waiting', manner: state.manner, sheet: state.sheet }, [{ type: 'refuse' }]]
-        : [state, []]
+      return state.phase === 'visited' ? [{ phase: 'waiting', ...offeredBy(state) }, [{ type: 'refuse' }]] : [state, []]
     case 'admitted':
       return state.phase === 'connecting' ? [{ ...state, phase: 'done' }, []] : [state, []]
     case 'not-admitted':
       return state.phase === 'connecting' ? [{ phase: 'failed', visit: state.visit }, []] : [state, []]
     case 'expired':
-      return state.phase === 'waiting' || state.phase === 'visited' ? [{ phase: 'expired' }, []] : [state, []]
+      return isShown(state) ? [{ phase: 'expired' }, [{ type: 'close' }]] : [state, []]
     case 'stop':
       return [IDLE, isOpen(state) ? [{ type: 'close' }] : []]
   }
 }
 
-const isOpen = ({ phase }: HostState): boolean => phase === 'making' || phase === 'waiting' || phase === 'visited'
+type Shown = Extract<HostState, Offered>
+
+const isShown = (state: HostState): state is Shown => state.phase === 'waiting' || state.phase === 'visited'
+const isOpen = (state: HostState): boolean => state.phase === 'making' || isShown(state)
+
+const offeredBy = ({ manner, lifetime, sheet, melody }: Shown): Offered => ({
+  manner,
+  lifetime,
+  sheet,
+  ...(melody ? { melody } : {}),
+})
+
+function silent(state: Shown): Shown {
+  const { melody: _, ...rest } = state
+  return rest
+}
 
 function visited(state: HostState, visit: Visit, scanned: boolean): readonly [HostState, readonly HostEffect[]] {
   if (state.phase !== 'waiting') return [state, []]
-  const shown = { phase: 'visited', manner: state.manner, sheet: state.sheet, visit } as const
+  const shown = { phase: 'visited', ...offeredBy(state), visit } as const
   // Two phones held against each other: starting that was the consent, and nobody has a finger free.
   return state.manner === 'face' && scanned ? connect(shown) : [shown, []]
 }

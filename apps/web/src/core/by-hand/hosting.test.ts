@@ -1,5 +1,5 @@
 import { live, PeerError, type PeerId, type Room } from 'privet'
-import type { HandInvitation, HandStatus, Visitor } from 'privet/paper'
+import type { HandInvitation, HandStatus, InviteByHandOptions, Visitor } from 'privet/paper'
 import { describe, expect, it, vi } from 'vitest'
 import { hexOf } from './hex.ts'
 import { openHosting } from './hosting.ts'
@@ -17,12 +17,14 @@ function setUp() {
     refuse: vi.fn(),
   }
   const open = vi.fn(async (): Promise<Visitor> => visitor)
+  const wishes: (InviteByHandOptions | undefined)[] = []
   const standings = createStandings()
   const hosting = openHosting({
     room: {} as Room,
     standings,
     library: async () => ({
-      inviteByHand: async () => {
+      inviteByHand: async (_, options) => {
+        wishes.push(options)
         const hand = {
           envelope: new Uint8Array([made.length]),
           expires: 600_000,
@@ -42,7 +44,7 @@ function setUp() {
     reference: hexOf(new Uint8Array([to])),
     look: {} as Found['look'],
   })
-  return { hosting, made, visitor, open, standings, reply }
+  return { hosting, made, wishes, visitor, open, standings, reply }
 }
 
 describe('an invitation that lies open', () => {
@@ -142,5 +144,74 @@ describe('an invitation that lies open', () => {
     await settled()
     expect(made[0]?.close).toHaveBeenCalled()
     expect(hosting.state.value.phase).toBe('idle')
+  })
+
+  it('HAND-16: is good for ten minutes, or for as long as was chosen', async () => {
+    const { hosting, wishes } = setUp()
+    hosting.invite('sheet')
+    await settled()
+    hosting.invite('sheet', 86_400_000)
+    await settled()
+    expect(wishes).toEqual([{ lifetime: 600_000 }, { lifetime: 86_400_000 }])
+    expect(hosting.state.value).toMatchObject({ phase: 'waiting', lifetime: 86_400_000 })
+  })
+})
+
+describe('an invitation that is played, too', () => {
+  async function sing() {
+    const set = setUp()
+    set.hosting.invite('sheet')
+    await settled()
+    set.hosting.sing()
+    await settled()
+    return set
+  }
+
+  it('HAND-15: has no signature, and the one beside it stays as it was', async () => {
+    const { hosting, made, wishes, standings } = await sing()
+    expect(wishes).toEqual([{ lifetime: 600_000 }, { signed: false }])
+    expect(hosting.state.value).toMatchObject({
+      phase: 'waiting',
+      sheet: { envelope: new Uint8Array([0]) },
+      melody: new Uint8Array([1]),
+    })
+    expect(made[0]?.close).not.toHaveBeenCalled()
+    expect([standings.of('00'), standings.of('01')]).toEqual(['waiting', 'waiting'])
+  })
+
+  it.each([
+    ['the sheet', 0, 1],
+    ['the melody', 1, 0],
+  ])('HAND-15: whoever comes by %s takes both, and the other one is closed', async (_, by, other) => {
+    const { hosting, made, visitor, standings, reply } = await sing()
+    expect(await hosting.open(reply(by, 7), false)).toBeUndefined()
+    expect(await hosting.open(reply(other, 8), false)).toBe('used')
+    expect(hosting.state.value).toMatchObject({ phase: 'visited', second: true })
+    hosting.admit()
+    await settled()
+    expect(visitor.admit).toHaveBeenCalledTimes(1)
+    expect(made[by]?.close).not.toHaveBeenCalled()
+    expect(made[other]?.close).toHaveBeenCalled()
+    expect([standings.of('00'), standings.of('01')]).toEqual(['used', 'used'])
+    expect(hosting.state.value.phase).toBe('done')
+  })
+
+  it('HAND-15: a melody that failed or whose time is over takes nothing along', async () => {
+    const { hosting, made, standings } = await sing()
+    made[1]?.status.set('failed')
+    expect(hosting.state.value).not.toHaveProperty('melody')
+    expect([standings.of('00'), standings.of('01')]).toEqual(['waiting', 'expired'])
+    hosting.sing()
+    await settled()
+    expect(hosting.state.value).toMatchObject({ phase: 'waiting', melody: new Uint8Array([2]) })
+  })
+
+  it('HAND-15: a new invitation takes both back', async () => {
+    const { hosting, made } = await sing()
+    hosting.invite('sheet')
+    await settled()
+    expect(made[0]?.close).toHaveBeenCalled()
+    expect(made[1]?.close).toHaveBeenCalled()
+    expect(hosting.state.value).not.toHaveProperty('melody')
   })
 })

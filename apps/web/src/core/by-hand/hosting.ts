@@ -1,11 +1,20 @@
 /**
- * Runs the host's machine against the library, for one room. Owns the invitation that lies open; whoever was let in
- * is the room's. Knows nothing of how an envelope travels.
+ * Runs the host's machine against the library, for one room. Owns the invitation that lies open, and the one without
+ * names beside it that is played; whoever was let in is the room's. Knows nothing of how an envelope travels.
  */
 import { live, type Live, type Room } from 'privet'
-import type { HandInvitation, Visitor } from 'privet/paper'
+import type { HandInvitation, InviteByHandOptions, Visitor } from 'privet/paper'
 import { hexOf } from './hex.ts'
-import { IDLE, stepHost, type HostEffect, type HostEvent, type HostState, type Manner } from './host.ts'
+import {
+  IDLE,
+  LIFETIMES,
+  stepHost,
+  type HostEffect,
+  type HostEvent,
+  type HostState,
+  type Lifetime,
+  type Manner,
+} from './host.ts'
 import type { Found } from './recognise.ts'
 import type { Standings } from './standings.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
@@ -13,7 +22,9 @@ import { troubleOf, type Trouble } from './trouble.ts'
 export interface Hosting {
   readonly state: Live<HostState>
   /** Makes an invitation; one that still lies open is taken back. */
-  invite(manner: Manner): void
+  invite(manner: Manner, lifetime?: Lifetime): void
+  /** Makes one beside it that is short enough to be played. Whoever comes first, with either, is the one who comes. */
+  sing(): void
   /** Takes a reply to the open invitation; `scanned` when our camera read it. Says what is wrong with it, if anything. */
   open(reply: Found, scanned: boolean): Promise<Trouble | undefined>
   admit(): void
@@ -32,14 +43,21 @@ export interface HostingOptions {
 interface Open {
   readonly hand: HandInvitation
   readonly reference: string
-  visitor?: Visitor
+}
+
+/** Who has come, and with which of both. */
+interface Guest {
+  readonly with: Open
+  readonly visitor: Visitor
   /** The reply that was taken, to know it again: a link is opened twice easily. */
-  taken?: string
+  readonly reply: string
 }
 
 export function openHosting({ room, library, standings }: HostingOptions): Hosting {
   const state = live<HostState>(IDLE)
-  let current: Open | undefined
+  let sheet: Open | undefined
+  let melody: Open | undefined
+  let guest: Guest | undefined
   let turn = 0
 
   const tell = (event: HostEvent): void => {
@@ -51,38 +69,50 @@ export function openHosting({ room, library, standings }: HostingOptions): Hosti
   const run = (effect: HostEffect): void => {
     switch (effect.type) {
       case 'make':
-        return void make(effect.manner)
+        return void make(effect.lifetime)
+      case 'compose':
+        return void compose()
       case 'close':
-        if (current) standings.set(current.reference, 'expired')
-        current?.hand.close()
-        current = undefined
+        for (const each of [sheet, melody]) {
+          if (!each) continue
+          standings.set(each.reference, 'expired')
+          each.hand.close()
+        }
+        sheet = melody = guest = undefined
         return
       case 'refuse':
-        if (current) standings.set(current.reference, 'waiting')
-        current?.visitor?.refuse()
-        if (current) {
-          delete current.visitor
-          delete current.taken
-        }
-        return
+        return refuse()
       case 'admit':
-        return void admit(current?.visitor)
+        return void admit()
     }
   }
 
-  const make = async (manner: Manner): Promise<void> => {
+  const refuse = (): void => {
+    const leaving = guest
+    guest = undefined
+    for (const each of [sheet, melody]) if (each) standings.set(each.reference, 'waiting')
+    leaving?.visitor.refuse()
+  }
+
+  const open = async (options: InviteByHandOptions): Promise<Open> => {
+    const { inviteByHand, referenceOf } = await library()
+    const hand = await inviteByHand(room, options)
+    return { hand, reference: hexOf(await referenceOf(hand.envelope)) }
+  }
+
+  const make = async (lifetime: Lifetime): Promise<void> => {
     const own = ++turn
     try {
-      const { inviteByHand, referenceOf } = await library()
-      const hand = await inviteByHand(room, { signed: manner !== 'sound' })
+      const opened = await open({ lifetime })
+      const { hand, reference } = opened
       if (own !== turn || state.value.phase !== 'making') return hand.close()
-      const opened: Open = { hand, reference: hexOf(await referenceOf(hand.envelope)) }
-      current = opened
-      standings.set(opened.reference, 'waiting')
+      sheet = opened
+      melody = guest = undefined
+      standings.set(reference, 'waiting')
       hand.status.subscribe((status) => {
         if (status !== 'expired') return
-        standings.set(opened.reference, 'expired')
-        if (current === opened) tell({ type: 'expired' })
+        standings.set(reference, 'expired')
+        if (sheet === opened) tell({ type: 'expired' })
       })
       tell({ type: 'made', sheet: { envelope: hand.envelope, expires: hand.expires } })
     } catch (error) {
@@ -90,10 +120,37 @@ export function openHosting({ room, library, standings }: HostingOptions): Hosti
     }
   }
 
-  const admit = async (visitor: Visitor | undefined): Promise<void> => {
-    const own = turn
+  const compose = async (): Promise<void> => {
+    const beside = sheet
+    const isWanted = (): boolean =>
+      beside !== undefined && sheet === beside && 'melody' in state.value && state.value.melody === 'making'
     try {
-      await visitor?.admit()
+      const opened = await open({ signed: false })
+      const { hand, reference } = opened
+      if (!isWanted()) return hand.close()
+      melody = opened
+      standings.set(reference, guest ? 'used' : 'waiting')
+      hand.status.subscribe((status) => {
+        if (melody !== opened || status === 'waiting' || status === 'connecting' || status === 'connected') return
+        melody = undefined
+        standings.set(reference, 'expired')
+        tell({ type: status === 'expired' && guest?.with === opened ? 'expired' : 'hushed' })
+      })
+      tell({ type: 'composed', melody: hand.envelope })
+    } catch {
+      if (isWanted()) tell({ type: 'hushed' })
+    }
+  }
+
+  const admit = async (): Promise<void> => {
+    const own = turn
+    const coming = guest
+    // Both are for one person together.
+    const other = coming?.with === sheet ? melody : sheet
+    if (other === melody) melody = undefined
+    other?.hand.close()
+    try {
+      await coming?.visitor.admit()
       if (own === turn) tell({ type: 'admitted' })
     } catch {
       if (own === turn) tell({ type: 'not-admitted' })
@@ -105,31 +162,41 @@ export function openHosting({ room, library, standings }: HostingOptions): Hosti
     return trouble
   }
 
+  const opened = (reference: string): Open | undefined =>
+    [sheet, melody].find((each) => each !== undefined && each.reference === reference)
+
+  const whoCame = (): Guest | undefined => guest
+
   return {
     state,
-    invite: (manner) => tell({ type: 'invite', manner }),
+    invite: (manner, lifetime = LIFETIMES[0]) => tell({ type: 'invite', manner, lifetime }),
+    sing: () => tell({ type: 'sing' }),
     async open({ envelope, reference }, scanned) {
-      const opened = current
-      const text = hexOf(envelope)
-      if (opened?.reference === reference && opened.taken === text) return undefined
-      if (opened?.reference !== reference || opened.taken !== undefined)
-        return warn(standings.of(reference) === 'used' ? 'used' : 'other-device')
+      const meant = opened(reference)
+      const reply = hexOf(envelope)
+      if (meant && guest?.reply === reply) return undefined
+      if (!meant || guest) return warn(standings.of(reference) === 'used' ? 'used' : 'other-device')
+      const beside = sheet
       let visitor: Visitor
       try {
-        visitor = await opened.hand.open(envelope)
+        visitor = await meant.hand.open(envelope)
       } catch (error) {
-        return opened === current ? warn(troubleOf(error)) : 'expired'
+        return sheet === beside ? warn(troubleOf(error)) : 'expired'
       }
       // Reading took a moment. Whoever is let in has to be whoever is shown, and at the invitation that is open now.
-      if (opened !== current) return 'expired'
-      if (opened.taken !== undefined) return opened.taken === text ? undefined : warn('used')
-      opened.visitor = visitor
-      opened.taken = text
-      standings.set(reference, 'used')
+      if (meant !== opened(reference)) return 'expired'
+      const earlier = whoCame()
+      if (earlier) {
+        if (earlier.reply === reply) return undefined
+        visitor.refuse()
+        return warn('used')
+      }
+      guest = { with: meant, visitor, reply }
+      for (const each of [sheet, melody]) if (each) standings.set(each.reference, 'used')
       tell({ type: 'visited', visit: { id: visitor.id, name: visitor.name }, scanned })
       return undefined
     },
-    reference: () => (state.value.phase === 'waiting' ? current?.reference : undefined),
+    reference: () => (state.value.phase === 'waiting' ? sheet?.reference : undefined),
     admit: () => tell({ type: 'admit' }),
     refuse: () => tell({ type: 'refuse' }),
     stop: () => tell({ type: 'stop' }),

@@ -7,12 +7,11 @@ import { SoundView } from './sound-view.tsx'
 
 interface AloudProps {
   readonly envelope: Uint8Array
-  /** Another way, with a new invitation. */
-  readonly onOther: () => void
+  readonly onStop: () => void
 }
 
 /** The host's side by sound: plays the invitation, listens for the reply, and says so when nobody is heard. */
-export function Aloud({ envelope, onOther }: AloudProps) {
+export function Aloud({ envelope, onStop }: AloudProps) {
   const { app } = useShell()
   const [exchange, setExchange] = useState<Exchange>()
   const [turn, setTurn] = useState(0)
@@ -35,8 +34,8 @@ export function Aloud({ envelope, onOther }: AloudProps) {
       {exchange ? <SoundView key={turn} exchange={exchange} /> : null}
       <div class="row">
         {exchange ? <Again exchange={exchange} onAgain={() => setTurn(turn + 1)} /> : null}
-        <button type="button" class="button" onClick={onOther}>
-          {t('sound-other')}
+        <button type="button" class="button" onClick={onStop}>
+          {t('face-stop')}
         </button>
       </div>
     </div>

@@ -90,10 +90,10 @@ function Phase({ state, answering }: { readonly state: GuestState; readonly answ
             {answering.aloud ? (
               <>
                 <SoundView exchange={answering.aloud} />
-                <p class="small muted">{t('sound-fallback')}</p>
+                <p class="small muted">{t('sound-fallback-reply')}</p>
               </>
             ) : null}
-            <Sheet kind="reply" envelope={state.sheet.envelope} />
+            <Sheet kind="reply" envelope={state.sheet.envelope} onRenew={() => answering.again()} />
           </Step>
           <Step level={2} number={3} title={t('hand-stay')}>
             <p class="muted">{t('hand-stay-why', { name })}</p>

@@ -9,10 +9,12 @@ interface CopyButtonProps {
   readonly label: string
   /** Shows the text: selected where the browser forbids copying. */
   readonly field: RefObject<HTMLTextAreaElement | null>
+  /** Something else is the next step here. */
+  readonly second?: boolean
 }
 
 /** Copies, and says so; where the clipboard is forbidden the text is selected, one key press from copied. */
-export function CopyButton({ text, label, field }: CopyButtonProps) {
+export function CopyButton({ text, label, field, second = false }: CopyButtonProps) {
   const { say } = useShell()
   const [isCopied, setCopied] = useState(false)
   useEffect(() => setCopied(false), [text])
@@ -29,7 +31,7 @@ export function CopyButton({ text, label, field }: CopyButtonProps) {
   return (
     <button
       type="button"
-      class="button primary"
+      class={second ? 'button' : 'button primary'}
       disabled={text === ''}
       data-done={isCopied}
       onClick={() => void copy()}

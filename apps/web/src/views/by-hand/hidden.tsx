@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
 
-type Way = 'unknown' | 'open' | 'hidden' | 'asking' | 'allowed' | 'refused'
+type Way = 'unknown' | 'open' | 'hidden' | 'asking' | 'allowed' | 'refused' | 'none'
 
 /** Firefox tells addresses only while it captures: so long (ms) a new invitation may gather them. */
 const GATHERING = 6000
@@ -22,9 +22,10 @@ export function Hidden({ isNowhere = false, onAllowed }: HiddenProps) {
   const { app } = useShell()
   const [way, setWay] = useState<Way>(isNowhere ? 'hidden' : 'unknown')
   useEffect(() => {
-    if (isNowhere) return
     let isHere = true
-    void app.world.isHidden().then((hidden) => isHere && setWay(hidden ? 'hidden' : 'open'))
+    // Asked already, and still nothing: then there is nothing to tell.
+    if (isNowhere) void app.world.isGranted('microphone').then((granted) => isHere && granted && setWay('none'))
+    else void app.world.isHidden().then((hidden) => isHere && setWay(hidden ? 'hidden' : 'open'))
     return () => void (isHere = false)
   }, [app, isNowhere])
   const ask = async (): Promise<void> => {
@@ -42,16 +43,27 @@ export function Hidden({ isNowhere = false, onAllowed }: HiddenProps) {
   return (
     <div class="notice">
       <div class="stack tight">
-        <p>{isNowhere ? t('hand-nowhere') : t('hand-hidden')}</p>
+        <p>{wordsOf(way, isNowhere)}</p>
         {way === 'allowed' || way === 'refused' ? <p role="status">{t(`hand-hidden-${way}`)}</p> : null}
         {way === 'allowed' ? null : (
           <div class="row">
-            <button type="button" class="button small-button" disabled={way === 'asking'} onClick={() => void ask()}>
-              {t('hand-hidden-ask')}
-            </button>
+            {way === 'none' ? (
+              <button type="button" class="button small-button" onClick={onAllowed}>
+                {t('try-again')}
+              </button>
+            ) : (
+              <button type="button" class="button small-button" disabled={way === 'asking'} onClick={() => void ask()}>
+                {t('hand-hidden-ask')}
+              </button>
+            )}
           </div>
         )}
       </div>
     </div>
   )
+}
+
+function wordsOf(way: Way, isNowhere: boolean): string {
+  if (way === 'none') return t('hand-no-network')
+  return isNowhere ? t('hand-nowhere') : t('hand-hidden')
 }

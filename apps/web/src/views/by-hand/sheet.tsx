@@ -6,6 +6,7 @@ import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
 import { Icon } from '../icon.tsx'
 import { useLive } from '../use-live.ts'
+import { Aloud } from './aloud.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { Hidden } from './hidden.tsx'
 import { QrFrames } from './qr-frames.tsx'
@@ -16,8 +17,8 @@ type Form = 'code' | 'link' | 'text' | 'file' | 'sound'
 interface SheetProps {
   readonly kind: 'invitation' | 'reply'
   readonly envelope: Uint8Array
-  /** Starts the way by sound, where it begins here. */
-  readonly onSound?: () => void
+  /** The way by sound, where it begins here: what is played, once it has been asked for. */
+  readonly sound?: { readonly melody: Uint8Array | 'making' | undefined; readonly onPlay: () => void }
   /** A new one, once more is known of this machine. */
   readonly onRenew?: (() => void) | undefined
   /** Beneath the code: another way to use it. */
@@ -25,7 +26,7 @@ interface SheetProps {
 }
 
 /** An invitation or a reply, ready in every form in which it can be handed over. */
-export function Sheet({ kind, envelope, onSound, onRenew, children }: SheetProps) {
+export function Sheet({ kind, envelope, sound, onRenew, children }: SheetProps) {
   const { app } = useShell()
   const [form, setForm] = useState<Form>('code')
   const site = useLive(app.site) ?? NO_SITE
@@ -37,7 +38,7 @@ export function Sheet({ kind, envelope, onSound, onRenew, children }: SheetProps
     { name: 'link', label: t('hand-form-link'), icon: 'link' },
     { name: 'text', label: t('hand-form-text'), icon: 'text' },
     { name: 'file', label: t('hand-form-file'), icon: 'file' },
-    ...(onSound ? [{ name: 'sound', label: t('hand-form-sound'), icon: 'volume' } as const] : []),
+    ...(sound ? [{ name: 'sound', label: t('hand-form-sound'), icon: 'volume' } as const] : []),
   ]
   if (!library) return null
   const isNowhere = library.readHandshake(envelope).reach === 'nowhere'
@@ -72,19 +73,57 @@ export function Sheet({ kind, envelope, onSound, onRenew, children }: SheetProps
           </Words>
         ) : null}
         {form === 'file' ? <AsFile file={library.fileOf(envelope)} /> : null}
-        {form === 'sound' ? (
-          <div class="stack">
-            <p class="muted">{t('sound-what')}</p>
-            <div class="row">
-              <button type="button" class="button primary" onClick={onSound}>
-                <Icon name="volume" />
-                {t('sound-play')}
-              </button>
-            </div>
-          </div>
+        {form === 'sound' && sound ? (
+          <Sounding {...sound}>
+            <p class="small muted">{t('sound-fallback-invitation')}</p>
+            <Words text={text} label={t('hand-copy-text')} name={t('hand-form-text')} share={{ text }} second />
+          </Sounding>
         ) : null}
       </Segments>
     </>
+  )
+}
+
+interface SoundingProps {
+  readonly melody: Uint8Array | 'making' | undefined
+  readonly onPlay: () => void
+  /** Beneath: what can be done meanwhile, or when nothing is heard. */
+  readonly children: ComponentChildren
+}
+
+/** Nothing sounds before it is asked for, nor after this is out of sight. */
+function Sounding({ melody, onPlay, children }: SoundingProps) {
+  const [isPlaying, setPlaying] = useState(false)
+  if (!isPlaying || melody === undefined)
+    return (
+      <div class="stack">
+        <p class="muted">{t('sound-what')}</p>
+        <div class="row">
+          <button
+            type="button"
+            class="button primary"
+            onClick={() => {
+              setPlaying(true)
+              onPlay()
+            }}
+          >
+            <Icon name="volume" />
+            {t('sound-play')}
+          </button>
+        </div>
+      </div>
+    )
+  return (
+    <div class="stack">
+      {melody === 'making' ? (
+        <p class="muted" role="status">
+          {t('hand-making')}
+        </p>
+      ) : (
+        <Aloud envelope={melody} onStop={() => setPlaying(false)} />
+      )}
+      {children}
+    </div>
   )
 }
 
@@ -93,10 +132,12 @@ interface WordsProps {
   readonly label: string
   readonly name: string
   readonly share: ShareData
+  /** Something else is the next step here. */
+  readonly second?: boolean
   readonly children?: ComponentChildren
 }
 
-function Words({ text, label, name, share, children }: WordsProps) {
+function Words({ text, label, name, share, second = false, children }: WordsProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
   return (
@@ -116,7 +157,7 @@ function Words({ text, label, name, share, children }: WordsProps) {
         />
       </div>
       <div class="row">
-        <CopyButton text={text} label={label} field={field} />
+        <CopyButton text={text} label={label} field={field} second={second} />
         {'share' in navigator ? (
           <button
             type="button"

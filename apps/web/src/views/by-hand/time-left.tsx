@@ -3,8 +3,10 @@ import { t } from '../../i18n/t.ts'
 import { Icon } from '../icon.tsx'
 
 const TICK = 1000
+/** Beyond an hour and a half nobody counts minutes. */
+const MINUTES_IN_WORDS = 90
 
-/** How long it is still good for, in words: minutes do, seconds would only hurry people. */
+/** How long it is still good for, in words: hours, then minutes; seconds would only hurry people. */
 export function TimeLeft({ until }: { readonly until: number }) {
   const [minutes, setMinutes] = useState(() => minutesTo(until))
   useEffect(() => {
@@ -15,9 +17,16 @@ export function TimeLeft({ until }: { readonly until: number }) {
   return (
     <span class="chip time-left" data-short={minutes <= 1}>
       <Icon name="clock" />
-      {minutes < 1 ? t('hand-left-soon') : t('hand-left', { minutes })}
+      {wordsFor(minutes)}
     </span>
   )
+}
+
+function wordsFor(minutes: number): string {
+  if (minutes < 1) return t('hand-left-soon')
+  return minutes > MINUTES_IN_WORDS
+    ? t('hand-left-hours', { hours: Math.round(minutes / 60) })
+    : t('hand-left', { minutes })
 }
 
 /** Rounded, so that ten minutes are ten at the beginning; under half a minute there are none. */

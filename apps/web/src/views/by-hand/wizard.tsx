@@ -1,16 +1,16 @@
 import '../../styles/by-hand.css'
 import { useEffect } from 'preact/hooks'
-import type { HostState } from '../../core/by-hand/host.ts'
+import type { HostState, Lifetime } from '../../core/by-hand/host.ts'
 import type { Session } from '../../core/room/session.ts'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
 import { Icon } from '../icon.tsx'
 import { useLive } from '../use-live.ts'
 import { WindowMark } from '../window-mark.tsx'
-import { Aloud } from './aloud.tsx'
 import { Box } from './box.tsx'
 import { FaceToFace } from './face.tsx'
 import { Hidden } from './hidden.tsx'
+import { LifetimeChoice } from './lifetime.tsx'
 import { Sheet } from './sheet.tsx'
 import { Slow } from './slow.tsx'
 import { Step } from './step.tsx'
@@ -36,6 +36,7 @@ export function Wizard({ session }: { readonly session: Session }) {
 function Phase({ state, session: { hosting } }: { readonly state: HostState; readonly session: Session }) {
   const { say } = useShell()
   const renew = (): void => hosting.invite('sheet')
+  const renewAs = (lifetime: Lifetime): void => hosting.invite('sheet', lifetime)
   switch (state.phase) {
     case 'idle':
     case 'making':
@@ -46,7 +47,6 @@ function Phase({ state, session: { hosting } }: { readonly state: HostState; rea
       )
     case 'waiting':
     case 'visited':
-      if (state.manner === 'sound') return <Aloud envelope={state.sheet.envelope} onOther={renew} />
       return state.manner === 'face' ? (
         <FaceToFace envelope={state.sheet.envelope} kind="invitation" onStop={renew} />
       ) : (
@@ -55,8 +55,8 @@ function Phase({ state, session: { hosting } }: { readonly state: HostState; rea
             <Sheet
               kind="invitation"
               envelope={state.sheet.envelope}
-              onSound={() => hosting.invite('sound')}
-              onRenew={renew}
+              sound={{ melody: state.melody, onPlay: () => hosting.sing() }}
+              onRenew={() => renewAs(state.lifetime)}
             >
               <button type="button" class="button" onClick={() => hosting.invite('face')}>
                 <Icon name="scan" />
@@ -74,9 +74,10 @@ function Phase({ state, session: { hosting } }: { readonly state: HostState; rea
               }}
             />
           </Step>
+          <LifetimeChoice value={state.lifetime} onChoose={renewAs} />
           <p class="small muted wizard-note">
             {t('hand-once')}{' '}
-            <button type="button" class="link-button" onClick={renew}>
+            <button type="button" class="link-button" onClick={() => renewAs(state.lifetime)}>
               {t('hand-new')}
             </button>
           </p>
