@@ -4,7 +4,7 @@ import { afterPaint } from './core/after-paint.ts'
 import { createApp } from './core/app.ts'
 import { hidesAddresses } from './core/by-hand/hidden.ts'
 import { browserWire, openWindows } from './core/by-hand/windows.ts'
-import { takeFragment, takeInvitation } from './core/fragment.ts'
+import { takeInvitation } from './core/fragment.ts'
 import { openKeeping } from './core/keeping.ts'
 import { takeSeat } from './core/seat.ts'
 import { openSettings } from './core/settings.ts'
@@ -63,10 +63,6 @@ async function start(text: string): Promise<void> {
   // What a room needs is on its way before anyone presses a button, but after the page is there, one piece at a time.
   afterPaint(() => void library().then(() => import('./views/room.tsx')))
   addEventListener('pagehide', () => app.depart())
-  addEventListener('hashchange', () => {
-    const link = takeFragment(location, history)
-    if (link !== '') void app.open(link)
-  })
 }
 
 function Refusal({ text }: { readonly text: string }) {

@@ -14,7 +14,7 @@ import {
 } from 'privet'
 import { publicBrokers } from 'privet/mqtt'
 import type { Answering } from './by-hand/answering.ts'
-import { createMeeting, type ByHandLibrary, type How, type Taken } from './by-hand/meeting.ts'
+import { createMeeting, type ByHandLibrary, type Crossing, type How, type Taken } from './by-hand/meeting.ts'
 import type { Brought, Readers } from './by-hand/recognise.ts'
 import { createStandings } from './by-hand/standings.ts'
 import type { Trouble } from './by-hand/trouble.ts'
@@ -77,8 +77,14 @@ export interface App {
   createRoom(): Promise<void>
   /** Takes whatever somebody brought and does the right thing with it, or says what is wrong. */
   take(brought: Brought, how?: How): Promise<Taken>
-  /** The same for what stood in the address: a page of its own says how it went. */
-  open(link: string): Promise<void>
+  /**
+   * The same for what stood in the address: a page of its own says how it went. But a room and a reply that is under
+   * way stay on the screen; what is wrong is to be told over them then.
+   */
+  open(link: string): Promise<Trouble | undefined>
+  /** Where something that was brought leads, while we are asked whether to go. */
+  readonly crossing: Live<Crossing | undefined>
+  cross(goes: boolean): Promise<void>
   /** People whose screens ours has read, and theirs ours. */
   readonly marks: Live<ReadonlySet<PeerId>>
   mark(peer: PeerId, isMarked: boolean): Promise<void>
@@ -90,7 +96,10 @@ export interface App {
   /** The page is going: says goodbye, but remembers the room. */
   depart(): void
   forget(room: KeptRoom): Promise<void>
+  /** To where this window is: its room, its reply that is under way, or the start. */
   home(): void
+  /** The reply that is under way is waited for no more. */
+  giveUp(): void
   /** Nothing of this app is in the browser afterwards; the page has to start anew. */
   deleteEverything(): Promise<void>
 }
@@ -111,6 +120,7 @@ export function createApp(world: World): App {
   const rooms = live<readonly KeptRoom[]>([])
   const site = live<Site | undefined>(undefined)
   let session: Session | undefined
+  const crossing = live<Crossing | undefined>(undefined)
   const marks = live<ReadonlySet<PeerId>>(new Set())
   const standings = createStandings()
   let self: PeerId | undefined
@@ -190,6 +200,8 @@ export function createApp(world: World): App {
     now: Date.now,
     hosting: () => session?.hosting,
     isAlone: () => session?.room.members.value.size === 0,
+    isInRoom: () => session !== undefined,
+    ask: crossing.set,
     self: () => self,
     terms,
     showInvitation: (invitation) => screen.set({ name: 'join', invitation }),
@@ -253,8 +265,23 @@ export function createApp(world: World): App {
     take: meeting.take,
     async open(link) {
       const taken = await meeting.take({ as: 'text', text: link })
+      const isBusy = session !== undefined || meeting.underWay() !== undefined
+      if (isBusy) return taken.kind === 'trouble' ? taken.trouble : undefined
       if (taken.kind === 'trouble') screen.set({ name: 'trouble', trouble: taken.trouble })
       if (taken.kind === 'delivered') screen.set({ name: 'delivered' })
+      return undefined
+    },
+    crossing,
+    async cross(goes) {
+      const chosen = crossing.value
+      crossing.set(undefined)
+      if (!chosen || !goes) return
+      if (chosen.leaves === 'room') {
+        // Nobody is heard or seen in a room that is not on the screen.
+        await leaveQuietly()
+        await listRooms()
+      }
+      chosen.go()
     },
     marks,
     async mark(peer, isMarked) {
@@ -288,8 +315,14 @@ export function createApp(world: World): App {
       await listRooms()
     },
     home() {
+      const answering = meeting.underWay()
+      if (answering) return screen.set({ name: 'answer', answering })
       meeting.giveUp()
       screen.set(session ? { name: 'room', session } : { name: 'start' })
+    },
+    giveUp() {
+      meeting.giveUp()
+      app.home()
     },
     async deleteEverything() {
       await leaveQuietly()

@@ -131,7 +131,9 @@ const app: App = {
   rename: () => undefined,
   createRoom: never,
   take: async () => ({ kind: 'trouble', trouble: 'torn' }),
-  open: never,
+  open: async () => undefined,
+  crossing: live(undefined),
+  cross: never,
   marks: live<ReadonlySet<PeerId>>(new Set()),
   mark: never,
   join: never,
@@ -141,6 +143,7 @@ const app: App = {
   depart: () => undefined,
   forget: never,
   home: () => undefined,
+  giveUp: () => undefined,
   deleteEverything: never,
 }
 

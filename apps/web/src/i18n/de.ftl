@@ -351,6 +351,13 @@ hand-reply-refused = { $name } hat dich nicht hereingelassen.
 hand-reply-untrusted = Wer die Antwort genommen hat, ist nicht die Person aus der Einladung. Nichts wurde ausgetauscht. Bitte um eine neue Einladung, möglichst auf anderem Weg.
 hand-reply-other = Auf dieser Seite ging etwas schief.
 hand-another = Etwas anderes öffnen
+cross-room = Du bist in einem Raum. Um diese Einladung zu beantworten, verlässt du ihn: Die anderen machen ohne dich weiter, dein Mikrofon und deine Kamera gehen aus.
+cross-room-stay = Hier bleiben
+cross-room-go = Verlassen und ansehen
+cross-reply = Deine Antwort auf eine andere Einladung ist noch unterwegs. Wenn du diese hier öffnest, kann niemand mehr jene Antwort zurückbringen.
+cross-reply-stay = Weiter warten
+cross-reply-go = Aufgeben und diese öffnen
+
 visitor-title = { $name } antwortet auf deine Einladung
 visitor-why = Kennst du diese Person, und erwartest du sie? Noch verbindet euch nichts. Lässt du sie herein, ist sie im Raum wie alle.
 visitor-admit = Hereinlassen

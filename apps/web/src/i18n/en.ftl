@@ -351,6 +351,13 @@ hand-reply-refused = { $name } has not let you in.
 hand-reply-untrusted = Whoever took the reply is not who the invitation says. Nothing was exchanged. Ask for a new invitation, by another way if you can.
 hand-reply-other = Something went wrong on this side.
 hand-another = Open another one
+cross-room = You are in a room. To answer this invitation you leave it: the others go on without you, and your microphone and camera go off.
+cross-room-stay = Stay here
+cross-room-go = Leave and look at it
+cross-reply = Your reply to another invitation is still under way. If you open this one, nobody can bring that reply back any more.
+cross-reply-stay = Wait on
+cross-reply-go = Give it up and open this
+
 visitor-title = { $name } answers your invitation
 visitor-why = Do you know them, and do you expect them? So far nothing connects you. Once you let them in, they are in the room like everyone.
 visitor-admit = Let in

@@ -351,6 +351,13 @@ hand-reply-refused = { $name } ne t’a pas laissé entrer.
 hand-reply-untrusted = Qui a pris la réponse n’est pas la personne de l’invitation. Rien n’a été échangé. Demande une nouvelle invitation, par un autre chemin si possible.
 hand-reply-other = Quelque chose s’est mal passé de ce côté.
 hand-another = Ouvrir autre chose
+cross-room = Vous êtes dans une salle. Pour répondre à cette invitation, vous la quittez : les autres continuent sans vous, votre microphone et votre caméra s’éteignent.
+cross-room-stay = Rester ici
+cross-room-go = Quitter et regarder
+cross-reply = Votre réponse à une autre invitation est encore en route. Si vous ouvrez celle-ci, plus personne ne pourra la rapporter.
+cross-reply-stay = Continuer d’attendre
+cross-reply-go = Abandonner et ouvrir celle-ci
+
 visitor-title = { $name } répond à ton invitation
 visitor-why = Connais-tu cette personne, et l’attends-tu ? Rien ne vous relie encore. Si tu la laisses entrer, elle est dans la pièce comme tout le monde.
 visitor-admit = Laisser entrer

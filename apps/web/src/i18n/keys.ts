@@ -305,6 +305,12 @@ export interface Messages {
   'hand-reply-untrusted': undefined
   'hand-reply-other': undefined
   'hand-another': undefined
+  'cross-room': undefined
+  'cross-room-stay': undefined
+  'cross-room-go': undefined
+  'cross-reply': undefined
+  'cross-reply-stay': undefined
+  'cross-reply-go': undefined
   'visitor-title': { readonly name: string | number }
   'visitor-why': undefined
   'visitor-admit': undefined

@@ -5,6 +5,7 @@ import type { App, Screen } from '../core/app.ts'
 import type { Brought } from '../core/by-hand/recognise.ts'
 import type { Trouble } from '../core/by-hand/trouble.ts'
 import { pickLanguage, speak, t } from '../i18n/t.ts'
+import { takeFragment } from '../core/fragment.ts'
 import { say, ShellContext, type OpenDialog } from './context.ts'
 import { Join } from './join.tsx'
 import { LiveRegion } from './live-region.tsx'
@@ -17,6 +18,7 @@ const RoomScreen = lazy(() => import('./room.tsx').then(({ RoomView }) => RoomVi
 const AnswerDialog = lazy(() => import('./answer.tsx').then((module) => module.AnswerDialog))
 const AnsweringPage = lazy(() => import('./by-hand/answering.tsx').then((module) => module.AnsweringPage))
 const TroubleDialog = lazy(() => import('./by-hand/trouble-dialog.tsx').then((module) => module.TroubleDialog))
+const CrossingDialog = lazy(() => import('./by-hand/crossing-dialog.tsx').then((module) => module.CrossingDialog))
 const Settings = lazy(() => import('./settings.tsx').then(({ SettingsDialog }) => SettingsDialog))
 
 /** The whole app: one screen, at most one dialog over it, one live region. */
@@ -24,6 +26,7 @@ export function ShellView({ app }: { readonly app: App }) {
   const dialog = useSignal<OpenDialog>(undefined)
   const trouble = useSignal<Trouble | undefined>(undefined)
   const screen = useLive(app.screen)
+  const crossing = useLive(app.crossing)
   const settings = useLive(app.world.settings.current)
   const root = useRef<HTMLDivElement>(null)
   const shown = useRef<Screen['name']>(undefined)
@@ -52,6 +55,16 @@ export function ShellView({ app }: { readonly app: App }) {
     [app, dialog, trouble],
   )
   const isOver = useAnywhere(take)
+  useEffect(() => {
+    // A link that was opened in this very window.
+    const open = async (): Promise<void> => {
+      const link = takeFragment(location, history)
+      if (link !== '') trouble.value = await app.open(link)
+    }
+    const listener = (): void => void open()
+    addEventListener('hashchange', listener)
+    return () => removeEventListener('hashchange', listener)
+  }, [app, trouble])
 
   return (
     <ShellContext.Provider value={{ app, dialog, trouble, say }}>
@@ -60,6 +73,7 @@ export function ShellView({ app }: { readonly app: App }) {
       </div>
       {dialog.value === 'settings' ? <Settings /> : null}
       {dialog.value === 'answer' ? <AnswerDialog /> : null}
+      {crossing ? <CrossingDialog crossing={crossing} /> : null}
       {trouble.value === undefined ? null : <TroubleDialog trouble={trouble.value} />}
       {isOver ? (
         <div class="drop-here" aria-hidden="true">

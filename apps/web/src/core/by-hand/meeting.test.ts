@@ -1,39 +1,52 @@
 import type { PeerId } from 'privet'
 import { describe, expect, it, vi } from 'vitest'
 import type { Hosting } from './hosting.ts'
-import { createMeeting, type ByHandLibrary, type Taken } from './meeting.ts'
-import { openAnswering } from './answering.ts'
+import { createMeeting, type ByHandLibrary, type Crossing, type Taken } from './meeting.ts'
+import { openAnswering, type Answering } from './answering.ts'
 import { recognise } from './recognise.ts'
 import { createStandings } from './standings.ts'
 import type { Reaction } from './windows.ts'
 
 const OFFER = new Uint8Array([1, 5])
+const OTHER = new Uint8Array([3, 6])
 const REPLY = new Uint8Array([2, 5])
 
-/** Texts stand for what they are called; every invitation is named 05. */
+/** Texts stand for what they are called; invitations are named 05 and 06. */
 const library = {
   recognise,
   openAnswering,
   readPaper: (paper: string | Uint8Array) =>
-    paper === 'OFFER' || paper === OFFER ? { kind: 'offer', envelope: OFFER } : { kind: 'answer', envelope: REPLY },
+    paper === 'OFFER' || paper === OFFER
+      ? { kind: 'offer', envelope: OFFER }
+      : paper === 'OTHER'
+        ? { kind: 'offer', envelope: OTHER }
+        : { kind: 'answer', envelope: REPLY },
   readHandshake: (envelope: Uint8Array) => ({
-    kind: envelope === OFFER ? 'offer' : 'answer',
+    kind: envelope === REPLY ? 'answer' : 'offer',
     signed: true,
     expires: 2000,
     from: 'them' as PeerId,
     name: 'Them',
     reach: 'addresses',
-    ...(envelope === OFFER ? {} : { reference: new Uint8Array([5]) }),
+    ...(envelope === REPLY ? { reference: new Uint8Array([5]) } : {}),
   }),
-  referenceOf: async () => new Uint8Array([5]),
+  referenceOf: async (offer: Uint8Array) => offer.slice(1),
   textOf: () => 'REPLY',
   answerByHand: () => new Promise(() => undefined),
 } as unknown as ByHandLibrary
 
-function setUp({ own, isAlone = true, there }: { own?: string; isAlone?: boolean; there?: Reaction } = {}) {
+interface Before {
+  readonly own?: string
+  readonly isAlone?: boolean
+  readonly there?: Reaction
+  readonly isInRoom?: boolean
+}
+
+function setUp({ own, isAlone = true, there, isInRoom = false }: Before = {}) {
   const standings = createStandings()
-  const showAnswering = vi.fn()
+  const showAnswering = vi.fn<(answering: Answering) => void>()
   const open = vi.fn(async () => undefined)
+  const ask = vi.fn<(crossing: Crossing) => void>()
   const meeting = createMeeting({
     library: async () => library,
     readPicture: async () => [],
@@ -42,6 +55,8 @@ function setUp({ own, isAlone = true, there }: { own?: string; isAlone?: boolean
     now: () => 1000,
     hosting: () => ({ reference: () => own, open }) as unknown as Hosting,
     isAlone: () => isAlone,
+    isInRoom: () => isInRoom,
+    ask,
     self: () => undefined,
     terms: async () => ({}),
     showInvitation: () => undefined,
@@ -52,7 +67,7 @@ function setUp({ own, isAlone = true, there }: { own?: string; isAlone?: boolean
   })
   const take = (text: string, face = false): Promise<Taken> =>
     meeting.take({ as: 'text', text }, { scanned: face, face })
-  return { take, standings, showAnswering, open, meeting }
+  return { take, standings, showAnswering, open, ask, meeting }
 }
 
 describe('what becomes of what was brought', () => {
@@ -85,5 +100,32 @@ describe('what becomes of what was brought', () => {
     standings.set('05', 'waiting')
     expect(await heard(REPLY)).toEqual({ kind: 'taken' })
     expect(open).toHaveBeenCalledTimes(1)
+  })
+
+  it('HAND-21: whoever is in a room is asked before an invitation leads elsewhere', async () => {
+    const { take, showAnswering, ask } = setUp({ isInRoom: true })
+    await take('OFFER')
+    expect(showAnswering).not.toHaveBeenCalled()
+    expect(ask).toHaveBeenCalledWith(expect.objectContaining({ leaves: 'room', host: 'Them' }))
+    ask.mock.calls[0]?.[0].go()
+    await vi.waitFor(() => expect(showAnswering).toHaveBeenCalledTimes(1))
+  })
+
+  it('HAND-21: a reply that is under way is given up for another invitation only when asked', async () => {
+    const { take, showAnswering, ask, meeting, standings } = setUp()
+    await take('OFFER')
+    const answering = meeting.underWay
+    expect(answering()).toBeUndefined()
+    showAnswering.mock.lastCall?.[0].answer()
+    expect(answering()?.reference).toBe('05')
+    await take('OTHER')
+    expect(showAnswering).toHaveBeenCalledTimes(1)
+    expect(ask).toHaveBeenCalledWith(expect.objectContaining({ leaves: 'reply' }))
+    expect(standings.of('05')).toBe('answering')
+    await take('OFFER')
+    expect(showAnswering.mock.lastCall?.[0].reference).toBe('05')
+    ask.mock.calls[0]?.[0].go()
+    await vi.waitFor(() => expect(showAnswering.mock.lastCall?.[0].reference).toBe('06'))
+    expect(standings.of('05')).toBe('elsewhere')
   })
 })

@@ -28,6 +28,15 @@ export interface How {
   readonly aloud?: Exchange | undefined
 }
 
+/** What was brought leads elsewhere, and something here would end for it: that is for the person to say. */
+export interface Crossing {
+  /** The room that we are in, or the reply that is under way. */
+  readonly leaves: 'room' | 'reply'
+  /** Who invites elsewhere; undefined when the invitation does not say. */
+  readonly host: string | undefined
+  go(): void
+}
+
 export type ByHandLibrary = typeof import('./library.ts')
 
 export interface MeetingOptions {
@@ -40,6 +49,8 @@ export interface MeetingOptions {
   readonly hosting: () => Hosting | undefined
   /** Nobody else is in the room that this window is in. */
   readonly isAlone: () => boolean
+  readonly isInRoom: () => boolean
+  readonly ask: (crossing: Crossing) => void
   readonly self: () => PeerId | undefined
   readonly terms: () => Promise<AnswerByHandOptions>
   readonly showInvitation: (invitation: Invitation) => void
@@ -53,6 +64,8 @@ export interface MeetingOptions {
 
 export interface Meeting {
   take(brought: Brought, how?: How): Promise<Taken>
+  /** The invitation whose reply is under way: it may be fetched at any moment, whatever else is on the screen. */
+  underWay(): Answering | undefined
   /** Gives up the invitation that is being answered. */
   giveUp(): void
   close(): void
@@ -77,7 +90,7 @@ export function createMeeting(options: MeetingOptions): Meeting {
     return own !== undefined && (own < offer.reference || !options.isAlone())
   }
 
-  const openOffer = async (offer: Found, { face = false, aloud }: How, heard: boolean): Promise<Taken> => {
+  const openOffer = async (offer: Found, { face = false, aloud }: How, heard: boolean): Promise<void> => {
     const { openAnswering } = await library()
     answering?.close()
     const opened = openAnswering({
@@ -98,7 +111,6 @@ export function createMeeting(options: MeetingOptions): Meeting {
       if (reaction === undefined || reaction === 'taken') return
       if (answering === opened && opened.state.value.phase === 'asked') options.showTrouble(reaction)
     })
-    return { kind: 'shown' }
   }
 
   /** For the invitation of this window; undefined when it has none of that name. */
@@ -134,6 +146,20 @@ export function createMeeting(options: MeetingOptions): Meeting {
 
   const stop = windows.serve(react)
 
+  const underWay = (): Answering | undefined => {
+    const phase = answering?.state.value.phase
+    return phase === 'making' || phase === 'waiting' || phase === 'connecting' ? answering : undefined
+  }
+
+  /** Comes up at once where nothing ends for it. */
+  const lead = async (host: string | undefined, { face, aloud }: How, go: () => Promise<void>): Promise<Taken> => {
+    const leaves = underWay() ? 'reply' : options.isInRoom() ? 'room' : undefined
+    // Both modes say before they start that whatever comes is answered.
+    if (leaves === undefined || face || aloud) await go()
+    else options.ask({ leaves, host, go: () => void go() })
+    return { kind: 'shown' }
+  }
+
   const giveUp = (): void => {
     answering?.close()
     answering = undefined
@@ -147,17 +173,23 @@ export function createMeeting(options: MeetingOptions): Meeting {
         return { kind: 'trouble', trouble: 'foreign' }
       switch (found.kind) {
         case 'trouble':
-          return found
-        case 'invitation':
-          options.showInvitation(found.invitation)
+          // Opened once more while it is being answered here: that is where to go on.
+          if (found.trouble !== 'answering' || !answering) return found
+          options.showAnswering(answering)
           return { kind: 'shown' }
+        case 'invitation':
+          return lead(undefined, how, async () => {
+            giveUp()
+            options.showInvitation(found.invitation)
+          })
         case 'offer':
           if (face && isForThemToAnswer(found)) return { kind: 'taken' }
-          return openOffer(found, how, brought.as === 'envelope')
+          return lead(found.look.name, how, () => openOffer(found, how, brought.as === 'envelope'))
         case 'reply':
           return takeReply(found, scanned)
       }
     },
+    underWay,
     giveUp,
     close() {
       stop()

@@ -46,6 +46,7 @@ function Phase({ state, answering }: { readonly state: GuestState; readonly answ
   const { app, dialog } = useShell()
   const name = state.host.name || t('hand-somebody')
   const home = (): void => app.home()
+  const giveUp = (): void => app.giveUp()
   const again = (
     <div class="row actions">
       <button type="button" class="button primary" onClick={() => (dialog.value = 'answer')}>
@@ -69,7 +70,7 @@ function Phase({ state, answering }: { readonly state: GuestState; readonly answ
       return state.face ? (
         <>
           <Head lit title={t('face-title')} />
-          <FaceToFace envelope={state.sheet.envelope} kind="reply" seen onStop={home} />
+          <FaceToFace envelope={state.sheet.envelope} kind="reply" seen onStop={giveUp} />
         </>
       ) : (
         <>
@@ -99,7 +100,7 @@ function Phase({ state, answering }: { readonly state: GuestState; readonly answ
             <p class="muted">{t('hand-stay-why', { name })}</p>
           </Step>
           <div class="row">
-            <button type="button" class="button" onClick={home}>
+            <button type="button" class="button" onClick={giveUp}>
               {t('hand-give-up')}
             </button>
           </div>
