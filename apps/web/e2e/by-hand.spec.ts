@@ -1,6 +1,7 @@
 import { expect, test, type Browser } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import type { Served } from '@privet/cli'
+import { readPaper, textOf } from 'privet/paper'
 import { launchChromium, launchFirefox, missing } from '@privet/testing/browsers'
 import {
   answer,
@@ -45,6 +46,13 @@ async function toTheReply(): Promise<readonly [Person, Person]> {
   return [ada, boris]
 }
 
+/** A text whose bytes are others, with a check that fits: what no slip of a finger does. */
+function rewritten(text: string, change: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array): string {
+  const paper = readPaper(text)
+  if (paper.kind === 'invitation') throw new Error('No reply')
+  return textOf(change(new Uint8Array(paper.envelope)))
+}
+
 test('WEB-40: two people meet by text alone, however it was quoted, and talk with nobody in between', async () => {
   const ada = await come('Ada')
   await invite(ada)
@@ -81,6 +89,29 @@ test('WEB-41: a reply opened as a link reaches the window that waits, and the ne
   await sees(ada, 'Boris')
   expect([...ada.faults, ...boris.faults]).toEqual([])
   await part(ada, boris)
+})
+
+test('WEB-41: opened from a file, too, a reply reaches the window that waits, and nothing of it is kept', async () => {
+  // Modules are not loaded from files, unless the browser is told to: the rule must hold all the same.
+  const permissive = await launchChromium(['--allow-file-access-from-files'])
+  const context = await permissive.newContext({ locale: 'en-US' })
+  const file = new URL('../dist/site/index.html', import.meta.url).href
+  const page = await context.newPage()
+  await page.goto(file)
+  const ada: Person = { page, faults: [], cut: async () => undefined }
+  await invite(ada)
+  const boris = await come('Boris')
+  await openBox(boris)
+  await enterText(boris, await words(ada, 'Text'))
+  await answer(boris)
+  const second = await context.newPage()
+  await second.goto(`${file}#${await words(boris, 'Text')}`)
+  await expect(second.getByRole('heading', { name: 'Done: go back to the other window' })).toBeVisible()
+  await letIn(ada, 'Boris')
+  await sees(ada, 'Boris')
+  expect(await page.evaluate(() => localStorage.length)).toBe(0)
+  await permissive.close()
+  await part(boris)
 })
 
 test('WEB-42: a reply that nobody waits for is explained, and a fresh invitation is one tap away', async () => {
@@ -291,6 +322,13 @@ for (const [title, change, trouble] of [
   ['torn', (text: string) => text.slice(0, -40), 'A part of it is missing'],
   ['mistyped', (text: string) => text.replace(/.{3}(?=.{40}$)/, 'AAA'), 'One character is missing or wrong'],
   ['foreign', () => 'see you at six', 'There is nothing of Privet in this'],
+  ['newer', (text: string) => rewritten(text, (bytes) => bytes.with(0, 2)), 'made by a newer version of Privet'],
+  [
+    'forged',
+    (text: string) => rewritten(text, (bytes) => bytes.with(-1, bytes.at(-1) === 0 ? 1 : 0)),
+    'This was changed on its way',
+  ],
+  ['too large', (text: string) => text.repeat(5000), 'This is too large'],
 ] as const) {
   test(`WEB-47: something ${title} is said to be just that, and costs nothing`, async () => {
     const [ada, boris] = await toTheReply()
@@ -419,6 +457,23 @@ test('WEB-53: Chromium invites Firefox by link, and the reply comes back as text
   expect([...ada.faults, ...boris.faults]).toEqual([])
   await fox.close()
   await part(ada)
+})
+
+test('WEB-53: Firefox invites Chromium by link, and the reply comes back as text', async () => {
+  test.skip(missing('firefox') !== undefined, missing('firefox'))
+  const fox = await launchFirefox()
+  const ada = await arrive(fox, app.url, { name: 'Ada', settings, context: { permissions: [] } })
+  await invite(ada)
+  const boris = await come('Boris', await words(ada, 'Link'))
+  await answer(boris)
+  await enterText(ada, await words(boris, 'Text'))
+  await letIn(ada, 'Boris')
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+  await say(ada, 'from Firefox')
+  await reads(boris, 'from Firefox')
+  expect([...ada.faults, ...boris.faults]).toEqual([])
+  await fox.close()
+  await part(boris)
 })
 
 test('A11Y-6: both sides go by keyboard alone, and the reply’s forms by arrow keys', async () => {
