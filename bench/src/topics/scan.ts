@@ -5,13 +5,13 @@
  */
 import type { BrowserContext, Page } from '@playwright/test'
 import { existsSync } from 'node:fs'
-import { within } from '../room.ts'
+import { sleep, within } from '../room.ts'
 import { serveFolder } from '../stage/folder.ts'
 import type { Topic } from '../topic.ts'
 
 const APP = 'Privet app'
-/** A phone's screen. */
-const VIEWPORT = { width: 390, height: 844 }
+/** A phone's screen; its code is small, and sharper than on a large one. */
+const SCREEN = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3 }
 const CODE = '.qr-large .qr'
 /** How often it is looked whether a screen has changed. */
 const LOOK_EVERY = 50
@@ -36,7 +36,7 @@ export const scan: Topic = {
       for (let run = 1; run <= runs; run += 1) {
         const contexts = await Promise.all(
           ['Ada', 'Boris'].map(async (name) => {
-            const context = await stage.browser.newContext({ viewport: VIEWPORT, locale: 'en-US' })
+            const context = await stage.browser.newContext({ ...SCREEN, locale: 'en-US' })
             await context.addInitScript(settle, name)
             await context.addInitScript(giveCamera)
             return context
@@ -85,14 +85,16 @@ async function face(contexts: readonly BrowserContext[], url: string): Promise<R
   const since = performance.now()
   const seconds = (): number => (performance.now() - since) / 1000
   const turning = new AbortController()
-  const views = Promise.all([show(ada, boris, turning.signal), show(boris, ada, turning.signal)])
+  let first = Number.NaN
+  const views = Promise.all([
+    show(ada, boris, turning.signal, () => {}),
+    show(boris, ada, turning.signal, () => (first = Number.isNaN(first) ? seconds() : first)),
+  ])
   const linked = Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
   // Should one of them fail, both are over: their pages close.
   views.catch(() => {})
   linked.catch(() => {})
   try {
-    await Promise.race([boris.locator(CODE).waitFor(), views])
-    const first = seconds()
     await Promise.race([linked, views])
     return { total: seconds(), first }
   } finally {
@@ -105,24 +107,31 @@ async function sees(page: Page, name: string): Promise<void> {
   await page.getByRole('group', { name, exact: true }).waitFor()
 }
 
-/** Holds what one screen shows before the other's camera, and again whenever it changes. Rejects; never resolves before `signal`. */
-async function show(from: Page, to: Page, signal: AbortSignal): Promise<void> {
+/** Holds what one screen shows before the other's camera, and again whenever it changes, until `signal`. */
+async function show(from: Page, to: Page, signal: AbortSignal, onCode: () => void): Promise<void> {
   let shown = ''
   while (!signal.aborted) {
     const path = await from.evaluate((code) => document.querySelector(`${code} path`)?.getAttribute('d') ?? '', CODE)
     if (path !== shown && path !== '') {
-      const picture = await from.locator(CODE).screenshot({ timeout: 5000 })
-      await to.evaluate(
-        (source) => {
-          const hold: unknown = Reflect.get(globalThis, 'holdBefore')
-          if (typeof hold === 'function') Reflect.apply(hold, undefined, [source])
-        },
-        `data:image/png;base64,${picture.toString('base64')}`,
-      )
-      shown = path
+      if (shown === '') onCode()
+      // It may be gone again: they are quick.
+      const picture = await from
+        .locator(CODE)
+        .screenshot({ timeout: 2000 })
+        .catch(() => undefined)
+      if (picture !== undefined) {
+        shown = path
+        await to.evaluate(hold, `data:image/png;base64,${picture.toString('base64')}`)
+      }
     }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
+    await sleep(LOOK_EVERY)
   }
+}
+
+/** In the page: what its camera sees from now on. */
+function hold(source: string): void {
+  const take: unknown = Reflect.get(globalThis, 'holdBefore')
+  if (typeof take === 'function') Reflect.apply(take, undefined, [source])
 }
 
 /** In the page: as an earlier visit left it, with a name and without meeting points. */
@@ -146,8 +155,11 @@ function giveCamera(): void {
         context.setTransform(1, 0, 0, 1, 0, 0)
         context.fillStyle = '#778'
         context.fillRect(0, 0, 640, 480)
-        // Three hundred of 480 pixels: a phone at arm's length.
-        context.setTransform(0.99, 0.07, -0.06, 1, 175, 80)
+        // Three hundred of 480 pixels: a phone at arm's length, and no hand holds one still.
+        const tremble = (size: number): number => size * (Math.random() - 0.5)
+        const turn = 0.065 + tremble(0.03)
+        const near = 1 + tremble(0.04)
+        context.setTransform(near * 0.99, turn, -turn, near, 175 + tremble(8), 80 + tremble(8))
         context.imageSmoothingQuality = 'high'
         if (image.complete && image.naturalWidth > 0) context.drawImage(image, 0, 0, 320, 320)
       }
