@@ -43,11 +43,11 @@ function setUp() {
       return room
     },
   } as unknown as Library
-  const keeping = openKeeping('file:', globalThis as unknown as Parameters<typeof openKeeping>[1])
+  const keeping = openKeeping('file:', globalThis)
   const world: World = {
     seat: 0,
     database: memoryDatabase(),
-    settings: openSettings(keeping.local as Storage),
+    settings: openSettings(keeping.local),
     library: async () => library,
     byHand: async () => byHand,
     readPicture: async () => [],

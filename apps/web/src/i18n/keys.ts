@@ -223,6 +223,7 @@ export interface Messages {
   'trouble-forged': undefined
   'trouble-too-large': undefined
   'trouble-no-code': undefined
+  'trouble-unreached': undefined
   'trouble-failed': undefined
   'trouble-own-title': undefined
   'trouble-answering-title': undefined

@@ -97,6 +97,12 @@ describe('the host of an invitation by hand', () => {
     expect(play([...invited, scanned]).state.phase).toBe('visited')
   })
 
+  it('HAND-26: whether our camera has read the reply is known to the end, in every mode', () => {
+    const done: readonly HostEvent[] = [{ type: 'admit' }, { type: 'admitted' }]
+    expect(play([...face, scanned, ...done]).state).toMatchObject({ phase: 'done', scanned: true })
+    expect(play([...face, visited, ...done]).state).toMatchObject({ phase: 'done', scanned: false })
+  })
+
   it('HAND-3: something wrong is told and costs nothing: the next reply is as welcome', () => {
     const wrong = play([...invited, { type: 'trouble', trouble: 'typo' }])
     expect(wrong.state).toMatchObject({ phase: 'waiting', trouble: 'typo' })

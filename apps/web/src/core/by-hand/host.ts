@@ -17,6 +17,15 @@ export interface Visit {
   readonly name: string
 }
 
+/** Somebody who has come. */
+interface Coming {
+  readonly visit: Visit
+  /** Our camera has read the reply off their screen: only then have the two seen each other. */
+  readonly scanned: boolean
+  /** Somebody else came, too. */
+  readonly second?: boolean
+}
+
 /** What lies open. */
 interface Offered {
   readonly manner: Manner
@@ -30,9 +39,9 @@ export type HostState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'making'; readonly manner: Manner; readonly lifetime: Lifetime }
   | ({ readonly phase: 'waiting'; readonly trouble?: Trouble | undefined } & Offered)
-  | ({ readonly phase: 'visited'; readonly visit: Visit; readonly second?: boolean } & Offered)
-  | { readonly phase: 'connecting'; readonly manner: Manner; readonly visit: Visit; readonly second?: boolean }
-  | { readonly phase: 'done'; readonly manner: Manner; readonly visit: Visit; readonly second?: boolean }
+  | ({ readonly phase: 'visited' } & Offered & Coming)
+  | ({ readonly phase: 'connecting'; readonly manner: Manner } & Coming)
+  | ({ readonly phase: 'done'; readonly manner: Manner } & Coming)
   | { readonly phase: 'failed'; readonly visit: Visit | undefined }
   | { readonly phase: 'expired' }
   | { readonly phase: 'broken'; readonly details: string }
@@ -131,14 +140,14 @@ function silent(state: Shown): Shown {
 
 function visited(state: HostState, visit: Visit, scanned: boolean): readonly [HostState, readonly HostEffect[]] {
   if (state.phase !== 'waiting') return [state, []]
-  const shown = { phase: 'visited', ...offeredBy(state), visit } as const
+  const shown = { phase: 'visited', ...offeredBy(state), visit, scanned } as const
   // Two phones held against each other: starting that was the consent, and nobody has a finger free.
   return state.manner === 'face' && scanned ? connect(shown) : [shown, []]
 }
 
 function connect(state: Extract<HostState, { phase: 'visited' }>): readonly [HostState, readonly HostEffect[]] {
-  const { manner, visit, second } = state
-  return [{ phase: 'connecting', manner, visit, ...(second ? { second } : {}) }, [{ type: 'admit' }]]
+  const { manner, visit, scanned, second } = state
+  return [{ phase: 'connecting', manner, visit, scanned, ...(second ? { second } : {}) }, [{ type: 'admit' }]]
 }
 
 /** A second guest is no trouble of the first: both are kept in sight. */

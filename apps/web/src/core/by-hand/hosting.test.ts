@@ -75,6 +75,36 @@ describe('an invitation that lies open', () => {
     expect(open).toHaveBeenCalledTimes(1)
   })
 
+  it('HAND-23: a second reply is kept, and its writer shown when the first is sent away; not once one is let in', async () => {
+    const { hosting, open, visitor, reply } = setUp()
+    const chloe: Visitor = { ...visitor, id: 'chloe' as PeerId, name: 'Chloé', admit: vi.fn(async () => ({}) as never) }
+    hosting.invite('face')
+    await settled()
+    await hosting.open(reply(0, 7), false)
+    expect(await hosting.open(reply(0, 8), true)).toBe('used')
+    await hosting.open(reply(0, 8), true)
+    open.mockResolvedValueOnce(chloe)
+    hosting.refuse()
+    await settled()
+    expect(hosting.state.value).toMatchObject({ phase: 'visited', visit: { name: 'Chloé' }, scanned: false })
+    expect(hosting.state.value).not.toHaveProperty('second')
+    hosting.refuse()
+    await settled()
+    expect(hosting.state.value.phase).toBe('waiting')
+  })
+
+  it('HAND-24: a reply that led nowhere is not told as delivered when it is brought once more', async () => {
+    const { hosting, visitor, reply } = setUp()
+    vi.mocked(visitor.admit).mockRejectedValueOnce(new PeerError('unreachable', 'no way'))
+    hosting.invite('sheet')
+    await settled()
+    await hosting.open(reply(0, 7), false)
+    hosting.admit()
+    await settled()
+    expect(hosting.state.value.phase).toBe('failed')
+    expect(await hosting.open(reply(0, 7), false)).toBe('unreached')
+  })
+
   it('HAND-10: of two replies at the same moment, whoever is shown is let in', async () => {
     const { hosting, open, visitor, reply } = setUp()
     const other: Visitor = { ...visitor, id: 'mallory' as PeerId, admit: vi.fn(async () => ({}) as never) }
@@ -204,6 +234,28 @@ describe('an invitation that is played, too', () => {
     hosting.sing()
     await settled()
     expect(hosting.state.value).toMatchObject({ phase: 'waiting', melody: new Uint8Array([2]) })
+  })
+
+  it('HAND-25: a reply that was heard but leads nowhere is told as that, and the dead melody is gone', async () => {
+    const { hosting, made, open, reply } = await sing()
+    open.mockImplementationOnce(async () => {
+      made[1]?.status.set('failed')
+      throw new PeerError('unreachable', 'no way')
+    })
+    expect(await hosting.open(reply(1, 7), false)).toBe('unreached')
+    expect(hosting.state.value).toMatchObject({ phase: 'waiting', trouble: 'unreached' })
+    expect(hosting.state.value).not.toHaveProperty('melody')
+  })
+
+  it('HAND-25: whoever is sent away takes the melody along, and the next one is made by itself', async () => {
+    const { hosting, made, visitor, standings, reply } = await sing()
+    vi.mocked(visitor.refuse).mockImplementationOnce(() => made[1]?.status.set('closed'))
+    await hosting.open(reply(1, 7), false)
+    hosting.refuse()
+    await settled()
+    expect(hosting.state.value).toMatchObject({ phase: 'waiting', melody: new Uint8Array([2]) })
+    expect(standings.of('02')).toBe('waiting')
+    expect(await hosting.open(reply(2, 9), false)).toBeUndefined()
   })
 
   it('HAND-15: a new invitation takes both back', async () => {

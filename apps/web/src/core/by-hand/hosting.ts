@@ -40,6 +40,9 @@ export interface HostingOptions {
   readonly standings: Standings
 }
 
+/** More than come to one door at once; each is a few hundred bytes. */
+const MAX_OTHERS = 8
+
 interface Open {
   readonly hand: HandInvitation
   readonly reference: string
@@ -58,6 +61,8 @@ export function openHosting({ room, library, standings }: HostingOptions): Hosti
   let sheet: Open | undefined
   let melody: Open | undefined
   let guest: Guest | undefined
+  /** Replies of others, brought while somebody stands at the door: whoever is sent away makes room for them. */
+  let others: readonly Found[] = []
   let turn = 0
 
   const tell = (event: HostEvent): void => {
@@ -79,6 +84,7 @@ export function openHosting({ room, library, standings }: HostingOptions): Hosti
           each.hand.close()
         }
         sheet = melody = guest = undefined
+        others = []
         return
       case 'refuse':
         return refuse()
@@ -92,9 +98,15 @@ export function openHosting({ room, library, standings }: HostingOptions): Hosti
     guest = undefined
     for (const each of [sheet, melody]) if (each) standings.set(each.reference, 'waiting')
     leaving?.visitor.refuse()
+    // A melody ends with whoever came by it; the next one is played as if nothing had been.
+    if (leaving && leaving.with !== sheet) tell({ type: 'sing' })
+    const [next, ...rest] = others
+    others = rest
+    // What the camera read then is not what it sees now: they are asked about, whatever the mode.
+    if (next) void open(next, false)
   }
 
-  const open = async (options: InviteByHandOptions): Promise<Open> => {
+  const begin = async (options: InviteByHandOptions): Promise<Open> => {
     const { inviteByHand, referenceOf } = await library()
     const hand = await inviteByHand(room, options)
     return { hand, reference: hexOf(await referenceOf(hand.envelope)) }
@@ -103,11 +115,12 @@ export function openHosting({ room, library, standings }: HostingOptions): Hosti
   const make = async (lifetime: Lifetime): Promise<void> => {
     const own = ++turn
     try {
-      const opened = await open({ lifetime })
+      const opened = await begin({ lifetime })
       const { hand, reference } = opened
       if (own !== turn || state.value.phase !== 'making') return hand.close()
       sheet = opened
       melody = guest = undefined
+      others = []
       standings.set(reference, 'waiting')
       hand.status.subscribe((status) => {
         if (status !== 'expired') return
@@ -125,7 +138,7 @@ export function openHosting({ room, library, standings }: HostingOptions): Hosti
     const isWanted = (): boolean =>
       beside !== undefined && sheet === beside && 'melody' in state.value && state.value.melody === 'making'
     try {
-      const opened = await open({ signed: false })
+      const opened = await begin({ signed: false })
       const { hand, reference } = opened
       if (!isWanted()) return hand.close()
       melody = opened
@@ -145,6 +158,7 @@ export function openHosting({ room, library, standings }: HostingOptions): Hosti
   const admit = async (): Promise<void> => {
     const own = turn
     const coming = guest
+    others = []
     // Both are for one person together.
     const other = coming?.with === sheet ? melody : sheet
     if (other === melody) melody = undefined
@@ -167,35 +181,47 @@ export function openHosting({ room, library, standings }: HostingOptions): Hosti
 
   const whoCame = (): Guest | undefined => guest
 
+  const keep = (reply: Found): void => {
+    const isKnown = others.some(({ envelope }) => hexOf(envelope) === hexOf(reply.envelope))
+    const isLasting = reply.reference === sheet?.reference
+    if (state.value.phase === 'visited' && isLasting && !isKnown && others.length < MAX_OTHERS)
+      others = [...others, reply]
+  }
+
+  const open = async (found: Found, scanned: boolean): Promise<Trouble | undefined> => {
+    const { envelope, reference } = found
+    const meant = opened(reference)
+    const reply = hexOf(envelope)
+    if (meant && guest?.reply === reply) return state.value.phase === 'failed' ? 'unreached' : undefined
+    if (meant && guest) keep(found)
+    if (!meant || guest) return warn(standings.of(reference) === 'used' ? 'used' : 'other-device')
+    const beside = sheet
+    let visitor: Visitor
+    try {
+      visitor = await meant.hand.open(envelope)
+    } catch (error) {
+      return sheet === beside ? warn(troubleOf(error)) : 'expired'
+    }
+    // Reading took a moment. Whoever is let in has to be whoever is shown, and at the invitation that is open now.
+    if (meant !== opened(reference)) return 'expired'
+    const earlier = whoCame()
+    if (earlier) {
+      if (earlier.reply === reply) return undefined
+      visitor.refuse()
+      keep(found)
+      return warn('used')
+    }
+    guest = { with: meant, visitor, reply }
+    for (const each of [sheet, melody]) if (each) standings.set(each.reference, 'used')
+    tell({ type: 'visited', visit: { id: visitor.id, name: visitor.name }, scanned })
+    return undefined
+  }
+
   return {
     state,
     invite: (manner, lifetime = LIFETIMES[0]) => tell({ type: 'invite', manner, lifetime }),
     sing: () => tell({ type: 'sing' }),
-    async open({ envelope, reference }, scanned) {
-      const meant = opened(reference)
-      const reply = hexOf(envelope)
-      if (meant && guest?.reply === reply) return undefined
-      if (!meant || guest) return warn(standings.of(reference) === 'used' ? 'used' : 'other-device')
-      const beside = sheet
-      let visitor: Visitor
-      try {
-        visitor = await meant.hand.open(envelope)
-      } catch (error) {
-        return sheet === beside ? warn(troubleOf(error)) : 'expired'
-      }
-      // Reading took a moment. Whoever is let in has to be whoever is shown, and at the invitation that is open now.
-      if (meant !== opened(reference)) return 'expired'
-      const earlier = whoCame()
-      if (earlier) {
-        if (earlier.reply === reply) return undefined
-        visitor.refuse()
-        return warn('used')
-      }
-      guest = { with: meant, visitor, reply }
-      for (const each of [sheet, melody]) if (each) standings.set(each.reference, 'used')
-      tell({ type: 'visited', visit: { id: visitor.id, name: visitor.name }, scanned })
-      return undefined
-    },
+    open,
     reference: () => (state.value.phase === 'waiting' ? sheet?.reference : undefined),
     admit: () => tell({ type: 'admit' }),
     refuse: () => tell({ type: 'refuse' }),

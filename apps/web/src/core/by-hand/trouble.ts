@@ -15,6 +15,7 @@ export const TROUBLES = [
   'forged',
   'too-large',
   'no-code',
+  'unreached',
   'failed',
 ] as const
 
@@ -22,7 +23,7 @@ export const TROUBLES = [
  * `torn`: a part is missing. `typo`: a character is missing or wrong. `used`: somebody has come with it already.
  * `other-device`: no invitation of this browser waits for it. `own`, `own-reply`: made here, so to be sent.
  * `answering`: another window of this browser is answering it. `forged`: the signature does not fit.
- * `no-code`: a picture without a code that can be read.
+ * `no-code`: a picture without a code that can be read. `unreached`: whose reply it is, no way leads to.
  */
 export type Trouble = (typeof TROUBLES)[number]
 
@@ -50,6 +51,9 @@ export function troubleOf(error: unknown): Trouble {
     case 'malformed':
     case 'unsupported':
       return 'foreign'
+    case 'unreachable':
+    case 'timeout':
+      return 'unreached'
     case 'untrusted':
       return 'forged'
     default:

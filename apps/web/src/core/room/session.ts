@@ -182,7 +182,7 @@ export function openSession({
     room.carriers.subscribe(judge),
     room.members.subscribe(judge),
     hosting.state.subscribe((state) => {
-      if (state.phase === 'done' && state.manner === 'face') met.set(state.visit.id)
+      if (state.phase === 'done' && state.manner === 'face' && state.scanned) met.set(state.visit.id)
     }),
     () => hosting.stop(),
     conversation.close,

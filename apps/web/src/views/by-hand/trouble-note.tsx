@@ -27,4 +27,4 @@ export function TroubleNote({
 }
 
 /** What a fresh invitation mends. */
-export const RENEWABLE: ReadonlySet<Trouble> = new Set(['used', 'expired', 'other-device'])
+export const RENEWABLE: ReadonlySet<Trouble> = new Set(['used', 'expired', 'other-device', 'unreached'])
