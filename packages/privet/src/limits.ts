@@ -221,12 +221,15 @@ export const HAND_WELCOME_WAIT = 10_000
 export const HAND_CONNECT_WAIT = 60_000
 
 /**
- * How often addresses are tried anew while the reply is under way (ms): Firefox gives a connection up after 11 s. At
- * first, while people look at their screens, more often: a name in the local network may be known from now on.
+ * How often addresses are tried anew while the reply is under way (ms): Firefox gives a connection up after 11 s. For
+ * the first minute, while people look at their screens, more often: a name in the local network may be known from now
+ * on. After ten minutes as seldom as Firefox bears: what waits for hours should bother nobody more than it must.
  */
-export const HAND_TRY_EVERY = 4_000
 export const HAND_TRY_FIRST = 2_000
-export const HAND_TRY_FIRST_ROUNDS = 30
+export const HAND_TRY_FIRST_UNTIL = 60_000
+export const HAND_TRY_EVERY = 4_000
+export const HAND_TRY_LATER = 8_000
+export const HAND_TRY_LATER_FROM = 600_000
 
 /** Times that a device plays before it says that it is not heard: twice `fast`, then `sturdy`. */
 export const MAX_MELODIES = 5

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cast, chromiumLike, EXPIRES, firefoxLike, flipBit, NOW, offerToBob, reasonOf } from '../../e2e/scene.ts'
 import { concat } from '../bytes/index.ts'
 import { makeHandAnswer, makeHandOffer, openHandAnswer, openHandOffer, readByHand, readTransport } from './index.ts'
+import { MAX_HAND_CANDIDATES } from '../limits.ts'
 import { referenceOf, type Candidate, signAnswer, type Transport } from './index.ts'
 
 const { alice, bob, mallory } = await cast()
@@ -83,6 +84,36 @@ describe('by hand', () => {
     expect(await reasonOf(() => openHandAnswer(answer, { ...late, offerBytes: another }))).toBe('E_REF')
     expect(await reasonOf(() => openHandAnswer(answer, late))).toBe('E_EXPIRED')
     expect(await reasonOf(() => openHandAnswer(answer, { ...atAlice, now: NOW - 7 * 86_400_000 }))).toBe('E_EXPFAR')
+  })
+
+  test('PA-32: an offer opens for five minutes longer than it says, as clocks differ; its author goes by their own', async () => {
+    const at = (now: number) => reasonOf(() => openHandOffer(signedOffer, { ...atBob, now }))
+    expect(await at(EXPIRES + 299_999)).toBe('accepted')
+    expect(await at(EXPIRES + 300_000)).toBe('E_EXPIRED')
+    expect(await reasonOf(() => openHandAnswer(answer, { ...atAlice, now: EXPIRES - 1 }))).toBe('accepted')
+    expect(await reasonOf(() => openHandAnswer(answer, { ...atAlice, now: EXPIRES }))).toBe('E_EXPIRED')
+  })
+
+  test('PA-47: what is good for more than a day, or has more than eight addresses, is refused: it would keep us busy', async () => {
+    const day = 86_400_000
+    const lasting = (expires: number) => makeHandOffer({ transport: chromiumLike, identity: alice, expires })
+    const reason = async (bytes: Uint8Array): Promise<string> => reasonOf(() => openHandOffer(bytes, atBob))
+    expect(await reason(await lasting(NOW + day + 300_000))).toBe('accepted')
+    expect(await reason(await lasting(NOW + day + 301_000))).toBe('E_EXPFAR')
+    const addresses = (count: number): Transport => ({
+      ...chromiumLike,
+      candidates: Array.from({ length: count }, (_, i) => ({
+        kind: 'host',
+        family: 'ipv4',
+        address: `198.51.100.${i + 1}`,
+        port: 53,
+      })),
+    })
+    const offerTo = (count: number) => makeHandOffer({ transport: addresses(count), identity: alice, expires: EXPIRES })
+    expect(await reason(await offerTo(MAX_HAND_CANDIDATES))).toBe('accepted')
+    expect(await reason(await offerTo(MAX_HAND_CANDIDATES + 1))).toBe('E_CAND')
+    const many = await makeHandAnswer({ offer, transport: addresses(MAX_HAND_CANDIDATES + 1), identity: bob })
+    expect(await reasonOf(() => openHandAnswer(many, atAlice))).toBe('E_CAND')
   })
 
   test('PA-23: an answer to the same offer made by someone else for another author is E_SIG', async () => {

@@ -7,7 +7,13 @@ import { type Bytes, equal, fromUtf8, Reader, toUtf8, type Writer } from '../byt
 import { random, sha256 } from '../crypto/index.ts'
 import { refuse } from '../error.ts'
 import { type Identity, type PeerId, peerIdFrom, publicKeyOf } from '../identity/index.ts'
-import { MAX_HANDSHAKE_BYTES, MAX_NAME_BYTES } from '../limits.ts'
+import {
+  MAX_CLOCK_SKEW,
+  MAX_HAND_CANDIDATES,
+  MAX_HAND_LIFETIME,
+  MAX_HANDSHAKE_BYTES,
+  MAX_NAME_BYTES,
+} from '../limits.ts'
 import {
   demandSignature,
   kindOf,
@@ -19,10 +25,12 @@ import {
   toSeconds,
   writeKind,
 } from './message.ts'
-import { demandAlive, NONCE_BYTES, REFERENCE_BYTES, SIGNED } from './session.ts'
+import { NONCE_BYTES, REFERENCE_BYTES, SIGNED } from './session.ts'
 import { readTransportFields, type Transport, writeTransport } from './transport.ts'
 
 const NAME = 8
+/** How far the clocks of two people may be apart (ms). */
+const SKEW = MAX_CLOCK_SKEW * 1_000
 /** In the place of a key, for a peer who is not known. */
 const NOBODY: Bytes = new Uint8Array(32)
 
@@ -81,6 +89,14 @@ export function makeHandAnswer({ transport, offer, identity, name = '' }: MakeHa
   const reference = hash.subarray(0, REFERENCE_BYTES)
   const signer = from === undefined ? undefined : identity
   return make('answer', { transport, expires, name, reference }, signer, [keyOf(from), hash])
+}
+
+/**
+ * Until when whoever has this may use it, by their own clock (ms). The author of the offer goes by theirs alone;
+ * everyone else's may be ahead of it.
+ */
+export function usableUntil(kind: Kind, expires: number): number {
+  return kind === 'offer' ? expires + SKEW : expires
 }
 
 /** Opens an offer, or throws `PeerError` saying which check refused it. `unsigned` takes one without a signature too. */
@@ -184,8 +200,11 @@ async function open(
 ): Promise<HandMessage> {
   const { body, signature, ...fields } = read(kind, bytes)
   demand(fields)
-  demandAlive(fields.expires, now)
-  const { from } = fields
+  const { from, expires, transport } = fields
+  if (usableUntil(kind, expires) <= now) refuse('expired', 'E_EXPIRED', 'Expired')
+  // They are tried for as long as it is good: whoever makes it must not have us bother others for days.
+  if (expires > now + MAX_HAND_LIFETIME + SKEW) refuse('refused', 'E_EXPFAR', 'Valid for too long')
+  if (transport.candidates.length > MAX_HAND_CANDIDATES) refuse('malformed', 'E_CAND', 'Too many addresses')
   if (from === self) refuse('refused', 'E_SELF', 'Our own handshake')
   if (from !== undefined && body !== undefined && signature !== undefined)
     await demandSignature(from, { body, signature }, `privet1/hs/${kind}`, ...context)

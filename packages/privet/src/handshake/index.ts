@@ -18,6 +18,7 @@ export {
   type OpenHandOptions,
   readByHand,
   referenceOf,
+  usableUntil,
 } from './by-hand.ts'
 export {
   type Candidate,

@@ -6,7 +6,7 @@ import { createIdentity, type Identity } from '../identity/index.ts'
 import { HAND_WELCOME_WAIT } from '../limits.ts'
 import { prepareOffer, type Proven } from '../link/index.ts'
 import { encodeRoomFrame } from '../room/index.ts'
-import { type HandWorld, handWorld } from './by-hand.fixture.ts'
+import { type FakeConnection, type HandWorld, handWorld } from './by-hand.fixture.ts'
 import type { HandReply } from './types.ts'
 
 /** A host of whom the test decides every word: proven, and silent until then. */
@@ -82,6 +82,26 @@ describe('a guest by hand', () => {
     await expect.poll(() => closing.reply.status.value).toBe('connecting')
     connection.close()
     await expect(world.until(closing.reply.room)).rejects.toMatchObject({ code: 'refused' })
+  })
+
+  test('PA-38: a path that is lost before we are let in is not a refusal', async () => {
+    const world = handWorld()
+    for (const lose of [
+      (end: FakeConnection) => end.fail(),
+      // As Firefox: the channel goes with the path.
+      (end: FakeConnection) => {
+        end.connectionState = 'failed'
+        end.control.close()
+      },
+    ]) {
+      const { reply, connect } = await pretend(world)
+      const guest = world.connections.at(-1) ?? expect.fail()
+      await connect()
+      await expect.poll(() => reply.status.value).toBe('connecting')
+      lose(guest)
+      await expect(world.until(reply.room)).rejects.toMatchObject({ code: 'unreachable' })
+      expect(reply.status.value).toBe('failed')
+    }
   })
 
   test('PA-38: a browser that says failed while the reply is under way is not believed; one that closes is', async () => {

@@ -12,7 +12,7 @@ import {
   transcript,
 } from '../handshake/index.ts'
 import { createIdentity, type Identity } from '../identity/index.ts'
-import { HAND_WELCOME_WAIT } from '../limits.ts'
+import { HAND_CONNECT_WAIT, HAND_WELCOME_WAIT, MAX_CLOCK_SKEW, MAX_HAND_LIFETIME } from '../limits.ts'
 import { checkIce, type PendingAnswer, prepareAnswer, type Proven } from '../link/index.ts'
 import {
   backstageOf,
@@ -39,10 +39,11 @@ export interface AnswerByHandOptions extends Pick<
 
 /**
  * Answers an invitation by hand. Resolves with the reply to bring back when our addresses are known: within five
- * seconds. The connection waits for it until the invitation expires; do not close the page.
+ * seconds. The connection waits for it until the invitation expires, and some more; do not close the page.
  *
- * Rejects with `PeerError`: `E_EXPIRED`, `E_SELF` our own invitation, `E_SIG` changed, `E_UNSIGNED` without a
- * signature where one must be, `malformed`, `unreachable` for relay mode without a TURN server, `aborted`.
+ * Rejects with `PeerError`: `E_EXPIRED` (five minutes late at least: clocks differ), `E_EXPFAR` good for more than a
+ * day, `E_SELF` our own invitation, `E_SIG` changed, `E_UNSIGNED` without a signature where one must be, `malformed`
+ * (`E_CAND` with more than eight addresses), `unreachable` for relay mode without a TURN server, `aborted`.
  */
 export async function answerByHand(offer: Uint8Array, options: AnswerByHandOptions = {}): Promise<HandReply> {
   const { signal, unsigned = false, name = '' } = options
@@ -53,7 +54,8 @@ export async function answerByHand(offer: Uint8Array, options: AnswerByHandOptio
   checkIce(ice)
   const identity = options.identity ?? (await createIdentity())
   const opened = await openHandOffer(offer, { now: clock.now(), self: identity.id, unsigned })
-  const course = beginCourse(clock, opened.expires, [signal])
+  const until = lastWord(opened.expires, clock.now())
+  const course = beginCourse(clock, until, [signal])
   const pending = prepareAnswer({ ...environment, setup: 'active' }, ice)
   course.signal.addEventListener('abort', () => pending.close())
   try {
@@ -63,7 +65,8 @@ export async function answerByHand(offer: Uint8Array, options: AnswerByHandOptio
     const transport = { ...described, candidates: await gathered(pending, ice, clock) }
     const envelope = await makeHandAnswer({ offer: opened, transport, identity, name: cleanName(name) })
     course.signal.throwIfAborted()
-    const room = arrive({ offer: opened, envelope, identity, pending, course, options: { ...options, environment } })
+    const terms = { offer: opened, envelope, identity, pending, course, until }
+    const room = arrive({ ...terms, options: { ...options, environment } })
     room.catch(() => {})
     return {
       envelope,
@@ -79,12 +82,23 @@ export async function answerByHand(offer: Uint8Array, options: AnswerByHandOptio
   }
 }
 
+/**
+ * When nobody can come any more. Someone who says yes in the last second still has their time to connect, and nothing
+ * tells us of a yes before we are connected. If our clock is ahead the end is later than it seems: nobody is told that
+ * it is over less than five minutes after they have answered.
+ */
+function lastWord(expires: number, now: number): number {
+  return Math.max(expires + HAND_CONNECT_WAIT, now + MAX_CLOCK_SKEW * 1_000)
+}
+
 interface GuestTerms {
   readonly offer: HandMessage
   readonly envelope: Uint8Array
   readonly identity: Identity
   readonly pending: PendingAnswer
   readonly course: Course
+  /** When nobody can come any more, by our clock. */
+  readonly until: number
   readonly options: AnswerByHandOptions & Required<Pick<RoomOptions, 'environment'>>
 }
 
@@ -107,15 +121,14 @@ async function arrive(terms: GuestTerms): Promise<Room> {
   }
 }
 
-async function prove({ offer, envelope, identity, pending, course, options }: GuestTerms): Promise<Proven> {
-  const { clock = platform.clock } = options.environment
+async function prove({ offer, envelope, identity, pending, course }: GuestTerms): Promise<Proven> {
   return pending.proven({
     identity,
     transcript: await transcript(offer.bytes, envelope),
     expect: offer.from,
     signal: course.signal,
-    // The end of the invitation is watched by the course.
-    patience: Math.max(0, offer.expires - clock.now()) + HAND_WELCOME_WAIT,
+    // The course ends it; this is beyond.
+    patience: 2 * MAX_HAND_LIFETIME,
   })
 }
 
@@ -123,9 +136,9 @@ async function prove({ offer, envelope, identity, pending, course, options }: Gu
  * What makes us a member. It comes at once from whoever signed the invitation: they said yes before they connected.
  * Otherwise someone is being asked now, and may take their time.
  */
-async function welcome({ offer, course, options }: GuestTerms, proven: Proven): Promise<SavedRoom> {
+async function welcome({ offer, course, until, options }: GuestTerms, proven: Proven): Promise<SavedRoom> {
   const { clock = platform.clock } = options.environment
-  const wait = offer.from === undefined ? offer.expires - clock.now() : HAND_WELCOME_WAIT
+  const wait = offer.from === undefined ? until - clock.now() : HAND_WELCOME_WAIT
   const cancel = clock.after(Math.max(0, wait), () => {
     if (offer.from === undefined) course.end('expired', expired())
     else course.end('failed', new PeerError('timeout', 'They did not let us in'))

@@ -14,6 +14,9 @@ import type { HandInvitation, HandReply, InviteByHandOptions, Visitor } from './
 /** One end of a data channel. */
 export class FakeChannel extends EventTarget {
   readonly label: string
+  readonly ordered = true
+  readonly maxRetransmits = null
+  readonly maxPacketLifeTime = null
   binaryType = 'arraybuffer'
   readyState = 'connecting'
   bufferedAmount = 0
@@ -56,6 +59,8 @@ export class FakeConnection extends EventTarget {
   readonly local: Transport
   readonly #all: FakeConnection[]
   readonly added: string[] = []
+  /** No path is found until `hurry`. */
+  isSlow = false
   connectionState = 'new'
   signalingState = 'stable'
   localDescription: { sdp: string } | null = null
@@ -115,6 +120,10 @@ export class FakeConnection extends EventTarget {
     this.connectionState = this.signalingState = 'closed'
     this.control.close()
   }
+  hurry(): void {
+    this.isSlow = false
+    this.#meet()
+  }
   /** As a browser that has found no path for a while. */
   fail(): void {
     this.connectionState = 'failed'
@@ -130,6 +139,7 @@ export class FakeConnection extends EventTarget {
   #meet(): void {
     const peer = this.#peer()
     if (peer === undefined || peer.#peer() !== this || this.localDescription === null) return
+    if (this.isSlow || peer.isSlow) return
     this.control.other = peer.control
     peer.control.other = this.control
     queueMicrotask(() => {

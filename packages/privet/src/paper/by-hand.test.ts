@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { reasonOf } from '../../e2e/scene.ts'
 import { makeHandAnswer, openHandOffer } from '../handshake/index.ts'
 import { createIdentity } from '../identity/index.ts'
-import { HAND_CONNECT_WAIT, HAND_WELCOME_WAIT, MAX_HAND_INVITATIONS } from '../limits.ts'
+import { HAND_CONNECT_WAIT, HAND_LIFETIME, HAND_WELCOME_WAIT, MAX_CLOCK_SKEW, MAX_HAND_INVITATIONS } from '../limits.ts'
 import { handWorld } from './by-hand.fixture.ts'
 import { inviteByHand } from './invite.ts'
 import { readHandshake, referenceOf } from './look.ts'
+
+const SKEW = MAX_CLOCK_SKEW * 1_000
 
 describe('an invitation by hand', () => {
   test('PA-28: one exchange makes a guest a member of the room, with no carrier', async () => {
@@ -113,14 +115,55 @@ describe('an invitation by hand', () => {
     const { invitation, reply, ends } = await world.exchange({ lifetime: 60_000 })
     const visitor = await invitation.open(reply.envelope)
     await world.clock.advanceAsync(60_000)
-    expect([invitation.status.value, reply.status.value]).toEqual(['expired', 'expired'])
+    // Nobody has told the guest whether the host said yes in the last second, nor whose clock is right.
+    expect([invitation.status.value, reply.status.value]).toEqual(['expired', 'waiting'])
     const late = { code: 'expired', reason: 'E_EXPIRED' }
     await expect(visitor.admit()).rejects.toMatchObject(late)
     await expect(invitation.open(reply.envelope)).rejects.toMatchObject(late)
+    await world.clock.advanceAsync(SKEW)
+    expect(reply.status.value).toBe('expired')
     await expect(reply.room).rejects.toMatchObject(late)
     await expect(world.answer(invitation.envelope)).rejects.toMatchObject(late)
     expect(ends.map(({ connectionState }) => connectionState)).toEqual(['closed', 'closed'])
   })
+
+  test('PA-32: whoever was said yes to in time may take longer to connect', async () => {
+    const world = handWorld()
+    const { invitation, reply, ends } = await world.exchange({ lifetime: HAND_LIFETIME })
+    const visitor = await invitation.open(reply.envelope)
+    ends[1].isSlow = true
+    await world.clock.advanceAsync(invitation.expires - world.clock.now() - 1_500)
+    const admitted = visitor.admit()
+    await world.clock.advanceAsync(2_000)
+    expect([invitation.status.value, reply.status.value]).toEqual(['connecting', 'waiting'])
+    ends[1].hurry()
+    expect((await world.until(admitted)).id).toBe(visitor.id)
+    await world.until(reply.room)
+    expect([invitation.status.value, reply.status.value]).toEqual(['connected', 'connected'])
+  })
+
+  test('PA-32: a minute after the end, when nobody can come any more, the guest hears that it is over', async () => {
+    const world = handWorld()
+    const { invitation, reply } = await world.exchange({ lifetime: HAND_LIFETIME })
+    await world.clock.advanceAsync(invitation.expires + HAND_CONNECT_WAIT - 1 - world.clock.now())
+    expect(reply.status.value).toBe('waiting')
+    await world.clock.advanceAsync(1)
+    expect(reply.status.value).toBe('expired')
+    await expect(reply.room).rejects.toMatchObject({ code: 'expired', reason: 'E_EXPIRED' })
+  })
+
+  test.each([HAND_LIFETIME, -HAND_LIFETIME])(
+    'PA-32: a guest whose clock is %i ms ahead has five minutes for an invitation that was made now',
+    async (ahead) => {
+      const world = handWorld()
+      const invitation = await world.invite(await world.found())
+      const clock = { ...world.clock, now: () => world.clock.now() + ahead }
+      const reply = await world.answer(invitation.envelope, { environment: { ...world.environment, clock } })
+      await world.clock.advanceAsync(SKEW - 2_000)
+      expect(await world.admit(await invitation.open(reply.envelope))).toBeTypeOf('string')
+      await world.until(reply.room)
+    },
+  )
 
   test('PA-33: eight invitations wait at a time; one that is over makes place', async () => {
     const world = handWorld()

@@ -14,8 +14,8 @@ export interface Course {
   end(status: 'failed' | 'expired' | 'closed', error: PeerError): void
 }
 
-/** Ends by itself when `expires` comes and nothing is under way, or one of `signals` is aborted. */
-export function beginCourse(clock: Clock, expires: number, signals: readonly (AbortSignal | undefined)[]): Course {
+/** Ends by itself at `until` (ms since the epoch) when nothing is under way, or when one of `signals` is aborted. */
+export function beginCourse(clock: Clock, until: number, signals: readonly (AbortSignal | undefined)[]): Course {
   const status = live<HandStatus>('waiting')
   const ending = new AbortController()
   const listening = new AbortController()
@@ -30,7 +30,7 @@ export function beginCourse(clock: Clock, expires: number, signals: readonly (Ab
     finish(last)
     ending.abort(error)
   }
-  const cancel = clock.after(Math.max(0, expires - clock.now()), () => {
+  const cancel = clock.after(Math.max(0, until - clock.now()), () => {
     // Whoever came in time may take a moment longer: that has an end of its own.
     if (status.value === 'waiting') end('expired', expired())
   })

@@ -11,7 +11,16 @@ describe('a look at what was handed over', () => {
   test('PA-25: an offer says who made it, how they are called, until when, and what addresses it has', async () => {
     const [name] = chromiumLike.candidates
     const offer = await offerWith(chromiumLike)
-    const look = { kind: 'offer', signed: true, expires: EXPIRES, from: alice.id, name: 'Alice', reach: 'addresses' }
+    const until = EXPIRES + 300_000
+    const look = {
+      kind: 'offer',
+      signed: true,
+      expires: EXPIRES,
+      until,
+      from: alice.id,
+      name: 'Alice',
+      reach: 'addresses',
+    }
     expect(readHandshake(offer)).toEqual(look)
     const named = name === undefined ? [] : [name]
     expect(readHandshake(await offerWith({ ...chromiumLike, candidates: named })).reach).toBe('names')
@@ -25,8 +34,8 @@ describe('a look at what was handed over', () => {
     const [, second = new Uint8Array()] = offers
     const offer = await openHandOffer(second, { now: NOW, self: bob.id })
     const answer = await makeHandAnswer({ offer, transport: firefoxLike, identity: bob })
-    const { kind, reference } = readHandshake(answer)
-    expect(kind).toBe('answer')
+    const { kind, reference, until } = readHandshake(answer)
+    expect([kind, until]).toEqual(['answer', EXPIRES])
     const references = await Promise.all(offers.map(referenceOf))
     expect(references.findIndex((each) => String(each) === String(reference))).toBe(1)
   })

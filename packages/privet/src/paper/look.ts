@@ -1,5 +1,5 @@
 /** A look at what was handed over, before anything is done with it. */
-import { type Candidate, readByHand, referenceOf as hashReference } from '../handshake/index.ts'
+import { type Candidate, readByHand, referenceOf as hashReference, usableUntil } from '../handshake/index.ts'
 import { cleanName } from '../room/index.ts'
 import type { HandshakeLook, Reach } from './types.ts'
 
@@ -10,7 +10,8 @@ import type { HandshakeLook, Reach } from './types.ts'
 export function readHandshake(envelope: Uint8Array): HandshakeLook {
   const { kind, from, expires, name, reference, transport } = readByHand(envelope)
   const reach = reachOf(transport.candidates)
-  const look = { kind, signed: from !== undefined, expires, from, name: cleanName(name), reach }
+  const until = usableUntil(kind, expires)
+  const look = { kind, signed: from !== undefined, expires, until, from, name: cleanName(name), reach }
   return reference === undefined ? look : { ...look, reference: reference.slice() }
 }
 

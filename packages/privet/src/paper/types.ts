@@ -57,15 +57,19 @@ export interface Visitor {
 export interface HandReply {
   /** What to hand back: as text, link, file, code or sound. */
   readonly envelope: Uint8Array
-  /** Milliseconds since the epoch; that of the invitation. */
+  /**
+   * Milliseconds since the epoch; that of the invitation, until when its author may say yes by their clock. `status`
+   * is `expired` only when nobody can come any more: a minute later at least, and five after the reply was made.
+   */
   readonly expires: number
   /** Whose invitation it was. The name is not proven; `id` is undefined for an invitation without a signature. */
   readonly host: { readonly id: PeerId | undefined; readonly name: string }
   readonly status: Live<HandStatus>
   /**
    * The room, once its member has let us in. If it is open in this page already, as the same person, leave that one
-   * when this has resolved: a person has one link to each other. Rejects with `PeerError`: `expired`, `refused` when they sent us away,
-   * `unreachable` or `timeout`, `untrusted` when they are not who they said or not of a room, `aborted`, `closed`.
+   * when this has resolved: a person has one link to each other. Rejects with `PeerError`: `expired`, `refused` when
+   * they sent us away, `unreachable` or `timeout` when there is no path or no more, `untrusted` when they are not who
+   * they said or not of a room, `aborted`, `closed`.
    */
   readonly room: Promise<Room>
   /** Gives it up. A room that we are in already is left by `room.leave()`. */
@@ -82,8 +86,10 @@ export type Reach = 'addresses' | 'names' | 'nowhere'
 export interface HandshakeLook {
   readonly kind: 'offer' | 'answer'
   readonly signed: boolean
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, by the clock of whoever made the invitation. */
   readonly expires: number
+  /** When it is refused here as expired, by our own clock: of an offer that is five minutes later, for clocks differ. */
+  readonly until: number
   /** Undefined when it is not signed. */
   readonly from: PeerId | undefined
   /** Cleaned for display; empty when there is none. */

@@ -75,13 +75,16 @@ describe('while the reply is under way', () => {
     return { clock, stop, added }
   }
 
-  test('PA-27: every address is tried anew, each time as another, every 2 s for a minute, then every 4 s', () => {
+  test('PA-27: every address is tried anew, each time as another, every 2 s for a minute, every 4 s for ten, then every 8 s', () => {
     const { clock, added, stop } = tries([srflx])
     clock.advance(59_999)
     expect(added).toHaveLength(30)
-    clock.advance(541_000)
+    clock.advance(540_000)
+    expect(added).toHaveLength(30 + 135)
+    clock.advance(3_600_000)
     const gaps = added.slice(1).map(([at], index) => at - (added[index]?.[0] ?? 0))
-    expect([Math.max(...gaps), Math.min(...gaps)]).toEqual([4_000, 2_000])
+    expect([...new Set(gaps)]).toEqual([2_000, 4_000, 8_000])
+    expect(added).toHaveLength(30 + 135 + 450)
     expect(new Set(added.map(([, , again]) => again)).size).toBe(added.length)
     stop.abort()
     expect(clock.waiting).toBeLessThanOrEqual(1)

@@ -7,7 +7,9 @@ import {
   HAND_GATHERING_WAIT,
   HAND_TRY_EVERY,
   HAND_TRY_FIRST,
-  HAND_TRY_FIRST_ROUNDS,
+  HAND_TRY_FIRST_UNTIL,
+  HAND_TRY_LATER,
+  HAND_TRY_LATER_FROM,
   MAX_HAND_CANDIDATES,
 } from '../limits.ts'
 import type { IceSettings, PendingOffer, Proven } from '../link/index.ts'
@@ -52,25 +54,38 @@ export function keepTrying(
 ): void {
   const isNamed = candidates.every(({ family }) => family === 'mdns')
   const tried = isNamed ? [...candidates, mode === 'local' ? LOCAL_NOBODY : NOBODY] : candidates
+  const since = clock.now()
   let again = 0
   let cancel = (): void => {}
   const round = (): void => {
     // A name that cannot be found yet is refused; the next round asks again.
     for (const candidate of tried) addCandidates([candidate], ++again).catch(() => {})
-    cancel = clock.after(again > HAND_TRY_FIRST_ROUNDS * tried.length ? HAND_TRY_EVERY : HAND_TRY_FIRST, round)
+    cancel = clock.after(pauseAfter(clock.now() - since), round)
   }
   if (signal.aborted) return
   signal.addEventListener('abort', () => cancel(), { once: true })
   round()
 }
 
-/** The next message on a proven connection that is no link yet; rejects when it ends, or with the signal's reason. */
+function pauseAfter(ms: number): number {
+  if (ms < HAND_TRY_FIRST_UNTIL) return HAND_TRY_FIRST
+  return ms < HAND_TRY_LATER_FROM ? HAND_TRY_EVERY : HAND_TRY_LATER
+}
+
+/**
+ * The next message on a proven connection that is no link yet. Rejects as `refused` when the other side has ended it,
+ * as `unreachable` when the path between us is lost, or with the signal's reason.
+ */
 export function nextMessage({ inbox, control, connection }: Proven, signal: AbortSignal): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const end = (): void => reject(new PeerError('refused', 'They ended the connection'))
-    control.onclose = end
+    const lost = (): void => reject(new PeerError('unreachable', 'The path to them was lost'))
+    // Whoever closes says so over a path that works.
+    control.onclose = () => {
+      if (isBroken(connection)) lost()
+      else reject(new PeerError('refused', 'They ended the connection'))
+    }
     connection.onconnectionstatechange = () => {
-      if (connection.connectionState === 'failed') end()
+      if (connection.connectionState === 'failed') lost()
     }
     if (signal.aborted) reject(signal.reason as Error)
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
@@ -79,4 +94,8 @@ export function nextMessage({ inbox, control, connection }: Proven, signal: Abor
       else resolve(message)
     })
   })
+}
+
+function isBroken({ connectionState, iceConnectionState }: RTCPeerConnection): boolean {
+  return [connectionState, iceConnectionState].some((state) => state === 'failed' || state === 'disconnected')
 }

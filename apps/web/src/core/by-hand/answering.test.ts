@@ -10,7 +10,15 @@ const offer: Found = {
   kind: 'offer',
   envelope: new Uint8Array([1]),
   reference: '07',
-  look: { kind: 'offer', signed: true, expires: 600_000, from: undefined, name: 'Ada', reach: 'addresses' },
+  look: {
+    kind: 'offer',
+    signed: true,
+    expires: 600_000,
+    until: 900_000,
+    from: undefined,
+    name: 'Ada',
+    reach: 'addresses',
+  },
 }
 
 function setUp() {

@@ -25,6 +25,7 @@ const library = {
     kind: envelope === REPLY ? 'answer' : 'offer',
     signed: true,
     expires: 2000,
+    until: 2000,
     from: 'them' as PeerId,
     name: 'Them',
     reach: 'addresses',

@@ -118,7 +118,7 @@ function troubleOfOffer({ look, reference }: Found, { now, self, standingOf }: D
   const isOurs = standing === 'waiting' || standing === 'used' || standing === 'expired'
   if (isOurs || (self !== undefined && look.from === self)) return 'own'
   if (standing === 'answering') return 'answering'
-  return look.expires <= now ? 'expired' : undefined
+  return look.until <= now ? 'expired' : undefined
 }
 
 /** A reply to an invitation that this window does not know may be another window's: that is for the caller to ask. */
@@ -134,6 +134,6 @@ function troubleOfReply({ look, reference }: Found, { now, standingOf }: Desk): 
       return undefined
     case 'waiting':
     case 'elsewhere':
-      return look.expires <= now ? 'expired' : undefined
+      return look.until <= now ? 'expired' : undefined
   }
 }
