@@ -12,12 +12,14 @@ import { createMessageId } from '../core/chat/message.ts'
 import { openKeeping } from '../core/keeping.ts'
 import { NO_SITE } from '../core/site.ts'
 import { ShellView } from '../views/shell.tsx'
+import { makeSheets, openFakeAnswering, openFakeHosting } from './by-hand.ts'
 import { createFakeRoom, type FakeRoom } from './fake-room.ts'
 
 const state = new URLSearchParams(location.search).get('state') ?? 'start'
 
 const room = createFakeRoom()
-const session = openSession({
+const byHand = /^(hand|answer-)/.test(state) ? await makeSheets() : undefined
+const opened = openSession({
   room,
   devices: navigator.mediaDevices,
   byHand: () => import('../core/by-hand/library.ts'),
@@ -28,13 +30,17 @@ const session = openSession({
   keepRoom: () => undefined,
   isOnline: () => true,
 })
+const session = byHand ? { ...opened, hosting: openFakeHosting(state, byHand) } : opened
 
 function screenOf(): Screen {
+  if (byHand && state.startsWith('answer-')) return { name: 'answer', answering: openFakeAnswering(state, byHand) }
   switch (state) {
     case 'join':
       return { name: 'join', invitation: {} as Invitation }
     case 'torn':
       return { name: 'trouble', trouble: 'torn' }
+    case 'delivered':
+      return { name: 'delivered' }
     case 'left':
       return { name: 'left', room: undefined }
     case 'start':
@@ -84,7 +90,8 @@ function talk(fake: FakeRoom): void {
 }
 
 function setUp(): void {
-  if (state === 'alone' || screenOf().name !== 'room') return
+  if (byHand) room.carriers.set(new Map())
+  if (byHand || state === 'alone' || screenOf().name !== 'room') return
   const names = state === 'pair' ? ['Boris'] : ['Boris', 'Chloé', 'Dmitri', 'Élodie', 'Hana']
   const people = names.map((name) => room.enter(name))
   people[0]?.media('camera').set(picture(60))
@@ -110,6 +117,8 @@ const app: App = {
     library: () => import('../core/library.ts'),
     byHand: () => import('../core/by-hand/library.ts'),
     isHidden: async () => true,
+    isGranted: async () => false,
+    devices: navigator.mediaDevices,
     keeping: openKeeping(location.protocol, window),
   } as unknown as App['world'],
   screen: live<Screen>(screenOf()),
