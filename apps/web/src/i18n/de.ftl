@@ -363,6 +363,7 @@ visitor-title = { $name } antwortet auf deine Einladung
 visitor-why = Kennst du diese Person, und erwartest du sie? Noch verbindet euch nichts. Lässt du sie herein, ist sie im Raum wie alle.
 visitor-admit = Hereinlassen
 visitor-refuse = Wegschicken
+visitor-look = Entscheiden
 
 hand-face = Gegenseitig scannen
 face-title = Gegenseitig scannen
@@ -402,6 +403,7 @@ sound-hearing = Hört es: { $percent } %
 sound-unclear = Das war nicht deutlich. Hört auf das nächste Mal …
 sound-thinking = Gehört. Einen Moment …
 sound-done = Alles ist gehört.
+sound-connecting = Eure Geräte suchen den Weg zueinander. Dann wird dort gefragt, ob du hereindarfst.
 sound-unheard = Ich konnte es nicht hören. Kommt näher, oder macht es lauter.
 sound-no-microphone = Der Browser erlaubt das Mikrofon nicht. Erlaube es neben der Adresszeile, oder nimm einen anderen Weg.
 sound-failed = Der Ton hat auf diesem Gerät nicht geklappt. Nimm einen anderen Weg.

@@ -363,6 +363,7 @@ visitor-title = { $name } answers your invitation
 visitor-why = Do you know them, and do you expect them? So far nothing connects you. Once you let them in, they are in the room like everyone.
 visitor-admit = Let in
 visitor-refuse = Send away
+visitor-look = Decide
 
 hand-face = Scan each other
 face-title = Scan each other
@@ -402,6 +403,7 @@ sound-hearing = Hearing it: { $percent } %
 sound-unclear = That was not clear. Listening for the next one…
 sound-thinking = Heard. One moment…
 sound-done = Everything has been heard.
+sound-connecting = Your devices look for the way to each other. Then the other one is asked whether to let you in.
 sound-unheard = I could not hear it. Come closer or turn it up.
 sound-no-microphone = The browser does not allow the microphone. Allow it beside the address bar, or use another way.
 sound-failed = The sound did not work on this device. Use another way.

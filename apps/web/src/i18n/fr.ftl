@@ -363,6 +363,7 @@ visitor-title = { $name } répond à ton invitation
 visitor-why = Connais-tu cette personne, et l’attends-tu ? Rien ne vous relie encore. Si tu la laisses entrer, elle est dans la pièce comme tout le monde.
 visitor-admit = Laisser entrer
 visitor-refuse = Renvoyer
+visitor-look = Décider
 
 hand-face = Se scanner mutuellement
 face-title = Se scanner mutuellement
@@ -402,6 +403,7 @@ sound-hearing = L’entend : { $percent } %
 sound-unclear = Ce n’était pas clair. Écoute la prochaine fois…
 sound-thinking = Entendu. Un instant…
 sound-done = Tout a été entendu.
+sound-connecting = Vos appareils cherchent le chemin l’un vers l’autre. Puis on demande là-bas s’il faut vous laisser entrer.
 sound-unheard = Je n’ai pas pu l’entendre. Approchez-vous, ou montez le son.
 sound-no-microphone = Le navigateur n’autorise pas le micro. Autorise-le à côté de la barre d’adresse, ou prends un autre chemin.
 sound-failed = Le son n’a pas marché sur cet appareil. Prends un autre chemin.

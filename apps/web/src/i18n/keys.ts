@@ -316,6 +316,7 @@ export interface Messages {
   'visitor-why': undefined
   'visitor-admit': undefined
   'visitor-refuse': undefined
+  'visitor-look': undefined
   'hand-face': undefined
   'face-title': undefined
   'face-what': undefined
@@ -350,6 +351,7 @@ export interface Messages {
   'sound-unclear': undefined
   'sound-thinking': undefined
   'sound-done': undefined
+  'sound-connecting': undefined
   'sound-unheard': undefined
   'sound-no-microphone': undefined
   'sound-failed': undefined

@@ -4,6 +4,7 @@ import type { Banner } from '../core/room/banners.ts'
 import type { Session } from '../core/room/session.ts'
 import { listOf } from '../i18n/format.ts'
 import { t } from '../i18n/t.ts'
+import { later } from './by-hand/door.ts'
 import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
 import { soundBlocked, unblockSound } from './sound.tsx'
@@ -16,6 +17,7 @@ export function BannerList({ session }: { readonly session: Session }) {
   return (
     <div class="banners">
       <Asking session={session} />
+      <AtTheDoor session={session} />
       <Met session={session} />
       {problem ? <DeviceBanner session={session} problem={problem} /> : null}
       {soundBlocked.value ? (
@@ -62,6 +64,18 @@ function RoomBanner({ banner, session }: { readonly banner: Banner; readonly ses
     case 'untrusted':
       return <BannerBox action={dismiss}>{t(`banner-${banner.kind}`, { name: banner.name || t('guest') })}</BannerBox>
   }
+}
+
+/** Somebody waits to be let in, and whoever is here has put that off. */
+function AtTheDoor({ session }: { readonly session: Session }) {
+  const state = useLive(session.hosting.state)
+  if (state.phase !== 'visited' || later.value !== state.visit.id) return null
+  const look = { label: t('visitor-look'), act: () => void (later.value = undefined) }
+  return (
+    <BannerBox calm action={look}>
+      {t('visitor-title', { name: state.visit.name || t('guest') })}
+    </BannerBox>
+  )
 }
 
 /** Whoever just held their phone against ours is here: their key may be marked as seen in person. */

@@ -1,5 +1,6 @@
 import { live, PeerError, type Room } from 'privet'
 import type { HandReply, HandStatus } from 'privet/paper'
+import type { Exchange } from 'privet/sound'
 import { describe, expect, it, vi } from 'vitest'
 import { openAnswering } from './answering.ts'
 import type { Found } from './recognise.ts'
@@ -21,7 +22,7 @@ const offer: Found = {
   },
 }
 
-function setUp() {
+function setUp(aloud?: Exchange) {
   let arrive: (room: Room) => void = () => undefined
   let fail: (error: unknown) => void = () => undefined
   const room = new Promise<Room>((resolve, reject) => {
@@ -44,7 +45,7 @@ function setUp() {
     offer,
     face: false,
     heard: false,
-    aloud: undefined,
+    aloud,
     library: async () => ({ answerByHand }),
     terms,
     standings,
@@ -92,6 +93,17 @@ describe('an invitation that is answered', () => {
     await settled()
     expect(answering.state.value).toMatchObject({ phase, ...(failure ? { failure } : {}) })
     expect(standings.of('07')).toBe('elsewhere')
+  })
+
+  it('HAND-27: the microphone is given back as soon as it has come to nothing', async () => {
+    const close = vi.fn()
+    const { answering, fail } = setUp({ close } as unknown as Exchange)
+    answering.answer()
+    await settled()
+    expect(close).not.toHaveBeenCalled()
+    fail(new PeerError('refused', 'no'))
+    await settled()
+    expect(close).toHaveBeenCalled()
   })
 
   it('HAND-11: given up, the reply is closed, and a room that comes late is left', async () => {

@@ -87,6 +87,7 @@ export function openAnswering({
       enter(room)
     } catch (error) {
       if (own !== turn) return
+      aloud?.close()
       standings.forget(reference)
       tell(eventOf(error))
     }

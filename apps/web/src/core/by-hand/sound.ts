@@ -2,6 +2,8 @@
 import { PeerError, when } from 'privet'
 import { exchangeBySound, type Exchange } from 'privet/sound'
 import type { App } from '../app.ts'
+import type { Answering } from './answering.ts'
+import { hexOf } from './hex.ts'
 import type { Taken } from './meeting.ts'
 
 /** Plays the invitation and brings back what answers it. */
@@ -18,13 +20,20 @@ export function inviteAloud(app: Pick<App, 'take'>, offer: Uint8Array): Exchange
  * exchange goes on in the screen that has come up.
  */
 export function answerAloud(app: Pick<App, 'take' | 'screen'>, heard: () => void): Exchange {
+  let own: { readonly offer: string; readonly answering: Answering } | undefined
   const exchange: Exchange = exchangeBySound({
     async answer(envelope) {
-      demand(await app.take({ as: 'envelope', envelope }, { aloud: exchange }))
-      heard()
-      const screen = app.screen.value
-      if (screen.name !== 'answer') throw new PeerError('malformed', 'No invitation that is answered by hand')
-      const state = await when(screen.answering.state, ({ phase }) => phase !== 'asked' && phase !== 'making')
+      const offer = hexOf(envelope)
+      // Others in the same room may invite each other meanwhile: that takes nothing away from whom we answer.
+      if (own && own.offer !== offer) throw new PeerError('malformed', 'The invitation of others')
+      if (!own) {
+        demand(await app.take({ as: 'envelope', envelope }, { aloud: exchange }))
+        heard()
+        const screen = app.screen.value
+        if (screen.name !== 'answer') throw new PeerError('malformed', 'No invitation that is answered by hand')
+        own = { offer, answering: screen.answering }
+      }
+      const state = await when(own.answering.state, ({ phase }) => phase !== 'asked' && phase !== 'making')
       if (state.phase !== 'waiting') throw new Error('There is no reply to play')
       return state.sheet.envelope
     },

@@ -110,7 +110,7 @@ function Phase({ state, answering }: { readonly state: GuestState; readonly answ
     case 'in':
       return (
         <Head lit title={t('hand-connecting', { name })}>
-          <p class="muted">{t('hand-connecting-why')}</p>
+          <p class="muted">{answering.aloud ? t('sound-connecting') : t('hand-connecting-why')}</p>
           <Slow />
         </Head>
       )

@@ -8,6 +8,7 @@ import { Icon } from '../icon.tsx'
 import { useLive } from '../use-live.ts'
 import { WindowMark } from '../window-mark.tsx'
 import { Box } from './box.tsx'
+import { later } from './door.ts'
 import { FaceToFace } from './face.tsx'
 import { Hidden } from './hidden.tsx'
 import { LifetimeChoice } from './lifetime.tsx'
@@ -65,6 +66,19 @@ function Phase({ state, session: { hosting } }: { readonly state: HostState; rea
             </Sheet>
           </Step>
           <Step number={2} title={t('hand-bring')}>
+            {state.phase === 'visited' && later.value === state.visit.id ? (
+              <div class="notice">
+                <Icon name="info" />
+                <div class="stack tight">
+                  <p dir="auto">{t('visitor-title', { name: state.visit.name || t('guest') })}</p>
+                  <div class="row">
+                    <button type="button" class="button small-button" onClick={() => (later.value = undefined)}>
+                      {t('visitor-look')}
+                    </button>
+                  </div>
+                </div>
+              </div>
+            ) : null}
             <Box
               label={t('hand-bring-how')}
               trouble={state.phase === 'waiting' ? state.trouble : undefined}
