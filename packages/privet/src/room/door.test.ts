@@ -1,4 +1,4 @@
-/** Who answers at the door, where it takes no more than one member to see it; the machine as a whole is in machine.test.ts. */
+/** Who answers at the door, where one member is enough to see it; with its clock running in machine-door.test.ts. */
 import { describe, expect, it } from 'vitest'
 import { toBase64url } from '../bytes/index.ts'
 import type { PeerId } from '../identity/index.ts'
