@@ -53,12 +53,13 @@ export async function openMicrophone(options: MicrophoneOptions = {}): Promise<M
   const { signal, deviceId } = options
   throwIfAborted(signal)
   const stream = await granted(deviceId === undefined ? UNTOUCHED : { ...UNTOUCHED, deviceId: { exact: deviceId } })
-  const context = new AudioContext()
+  let opened: AudioContext | undefined
   const release = async (): Promise<void> => {
     for (const track of stream.getTracks()) track.stop()
-    if (context.state !== 'closed') await context.close().catch(() => {})
+    if (opened !== undefined && opened.state !== 'closed') await opened.close().catch(() => {})
   }
   try {
+    const context = (opened = new AudioContext())
     const heard = happening<[Heard]>()
     const level = live(0)
     const source = new MediaStreamAudioSourceNode(context, { mediaStream: stream })
