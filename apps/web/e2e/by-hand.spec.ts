@@ -325,7 +325,7 @@ for (const [title, change, trouble] of [
   ['newer', (text: string) => rewritten(text, (bytes) => bytes.with(0, 2)), 'made by a newer version of Privet'],
   [
     'forged',
-    (text: string) => rewritten(text, (bytes) => bytes.with(-1, bytes.at(-1) === 0 ? 1 : 0)),
+    (text: string) => rewritten(text, (bytes) => bytes.with(bytes.length - 1, bytes.at(-1) === 0 ? 1 : 0)),
     'This was changed on its way',
   ],
   ['too large', (text: string) => text.repeat(5000), 'This is too large'],
@@ -522,6 +522,10 @@ for (const [colorScheme, width, height] of [
       await ada.page.getByRole('tab', { name: form }).click()
       await check(ada, `invitation as ${form}`)
     }
+    await ada.page.getByRole('tab', { name: 'Sound' }).click()
+    await ada.page.getByRole('button', { name: 'Play' }).click()
+    await expect(ada.page.getByText('If it is not heard')).toBeVisible()
+    await check(ada, 'invitation while it is played')
     const offer = await words(ada, 'Text')
     await openBox(boris)
     await expect(box(boris)).toBeVisible()
@@ -530,6 +534,7 @@ for (const [colorScheme, width, height] of [
     await check(boris, 'box with trouble')
     await boris.page.getByRole('button', { name: 'Scan', exact: true }).click()
     await expect(boris.page.getByText('Hold a code in front of the camera')).toBeVisible()
+    await expect(boris.page.getByText('Hold a code in front of the camera')).toBeInViewport()
     await check(boris, 'box with camera')
     await enterText(boris, offer)
     await expect(boris.page.getByRole('heading', { name: 'Ada invites you' })).toBeVisible()

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Brought } from '../../core/by-hand/recognise.ts'
 import type { How, Taken } from '../../core/by-hand/meeting.ts'
 import type { Trouble } from '../../core/by-hand/trouble.ts'
@@ -123,11 +123,32 @@ export function Box({ label, onTaken, trouble: before, onRenew, canListen = fals
           }}
         />
       </div>
-      {sense === 'camera' ? (
-        <Scanner facing="environment" onText={(words) => void take({ as: 'text', text: words }, { scanned: true })} />
-      ) : null}
-      {sense === 'microphone' ? <Listener onHeard={() => onTaken({ kind: 'shown' })} /> : null}
+      {sense === undefined ? null : (
+        <InSight key={sense}>
+          {sense === 'camera' ? (
+            <Scanner
+              facing="environment"
+              onText={(words) => void take({ as: 'text', text: words }, { scanned: true })}
+            />
+          ) : (
+            <Listener onHeard={() => onTaken({ kind: 'shown' })} />
+          )}
+        </InSight>
+      )}
       {children}
     </form>
   )
+}
+
+/** What was just asked for comes into sight, however long it takes to be there: on a phone it opens below the edge. */
+function InSight({ children }: { readonly children: ComponentChildren }) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = place.current
+    if (!element) return
+    const observer = new ResizeObserver(() => element.scrollIntoView({ block: 'nearest' }))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return <div ref={place}>{children}</div>
 }

@@ -24,11 +24,13 @@ export function Step({ number, level = 3, title, aside, done = false, children }
         <span class="step-number" data-done={done} aria-hidden="true">
           {done ? <Icon name="check" /> : number}
         </span>
-        <Heading id={id} class="step-title">
-          <span class="unseen">{number}. </span>
-          {title}
-        </Heading>
-        {aside}
+        <div class="step-words">
+          <Heading id={id} class="step-title">
+            <span class="unseen">{number}. </span>
+            {title}
+          </Heading>
+          {aside}
+        </div>
       </header>
       {children ? <div class="step-body stack">{children}</div> : null}
     </section>
