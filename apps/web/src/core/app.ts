@@ -36,7 +36,8 @@ export type Screen =
   | { readonly name: 'answer'; readonly answering: Answering }
   /** What was opened here has reached the window that waits for it. */
   | { readonly name: 'delivered' }
-  | { readonly name: 'trouble'; readonly trouble: Trouble }
+  /** `anyway` goes on all the same. */
+  | { readonly name: 'trouble'; readonly trouble: Trouble; readonly anyway?: (() => void) | undefined }
   | { readonly name: 'opening' }
   | { readonly name: 'failed'; readonly failure: Failure; readonly details: string; readonly again: () => void }
   | { readonly name: 'room'; readonly session: Session }
@@ -206,7 +207,7 @@ export function createApp(world: World): App {
     terms,
     showInvitation: (invitation) => screen.set({ name: 'join', invitation }),
     showAnswering: (answering) => screen.set({ name: 'answer', answering }),
-    showTrouble: (trouble) => screen.set({ name: 'trouble', trouble }),
+    showTrouble: (trouble, anyway) => screen.set({ name: 'trouble', trouble, anyway }),
     enter(room, met) {
       void leaveQuietly()
         .then(() => settle(room, met))

@@ -264,6 +264,7 @@ trouble-no-code = In diesem Bild ist kein QR-Code zu lesen. Nimm ihn gerade von 
 trouble-unreached = Eure Geräte haben einander damit nicht erreicht: Die andere Seite wurde vielleicht geschlossen, oder ein Netz dazwischen lässt keine direkte Verbindung durch. Versuch es mit einer neuen Einladung noch einmal.
 trouble-failed = Auf dieser Seite ging etwas schief. Versuche es noch einmal, oder mach eine neue Einladung.
 trouble-own-title = Das ist von dir selbst
+trouble-own-anyway = Von diesem Fenster aus beantworten
 trouble-answering-title = Sie ist in einem anderen Fenster offen
 trouble-reply-title = Diese Antwort ist hier nicht zu brauchen
 

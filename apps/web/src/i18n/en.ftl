@@ -264,6 +264,7 @@ trouble-no-code = No QR code can be read in this picture. Take it straight from 
 trouble-unreached = Your devices have not reached each other with this: the other page may have been closed, or a network in between lets no direct connection pass. Try once more with a new invitation.
 trouble-failed = Something went wrong on this side. Try once more, or make a new invitation.
 trouble-own-title = This is your own
+trouble-own-anyway = Answer it from this window
 trouble-answering-title = It is open in another window
 trouble-reply-title = This reply cannot be used here
 

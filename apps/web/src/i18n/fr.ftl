@@ -264,6 +264,7 @@ trouble-no-code = Aucun code QR n’est lisible dans cette image. Prends-le bien
 trouble-unreached = Vos appareils ne se sont pas joints avec cela : l’autre page a peut-être été fermée, ou un réseau entre vous ne laisse passer aucune connexion directe. Essayez encore une fois avec une nouvelle invitation.
 trouble-failed = Quelque chose s’est mal passé de ce côté. Réessaie, ou fais une nouvelle invitation.
 trouble-own-title = Cela vient de toi
+trouble-own-anyway = Y répondre depuis cette fenêtre
 trouble-answering-title = Elle est ouverte dans une autre fenêtre
 trouble-reply-title = Cette réponse ne sert à rien ici
 

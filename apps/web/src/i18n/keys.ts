@@ -226,6 +226,7 @@ export interface Messages {
   'trouble-unreached': undefined
   'trouble-failed': undefined
   'trouble-own-title': undefined
+  'trouble-own-anyway': undefined
   'trouble-answering-title': undefined
   'trouble-reply-title': undefined
   'invite-ways': undefined

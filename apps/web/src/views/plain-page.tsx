@@ -29,7 +29,7 @@ function Plain({ title, lit = false, children }: PlainProps) {
 }
 
 /** What was opened is no good: why, and what to do. */
-export function TroublePage({ trouble }: { readonly trouble: Trouble }) {
+export function TroublePage({ trouble, anyway }: Pick<Extract<Screen, { name: 'trouble' }>, 'trouble' | 'anyway'>) {
   const { app, dialog } = useShell()
   return (
     <Plain title={titleOf(trouble)}>
@@ -47,6 +47,11 @@ export function TroublePage({ trouble }: { readonly trouble: Trouble }) {
         >
           {t('invitation-paste-again')}
         </button>
+        {anyway ? (
+          <button type="button" class="button" onClick={anyway}>
+            {t('trouble-own-anyway')}
+          </button>
+        ) : null}
         <button type="button" class="button quiet" onClick={() => app.home()}>
           {t('to-start')}
         </button>

@@ -96,7 +96,7 @@ function Current({ screen }: { readonly screen: Screen }) {
     case 'delivered':
       return <Delivered />
     case 'trouble':
-      return <TroublePage trouble={screen.trouble} />
+      return <TroublePage {...screen} />
     case 'opening':
       return <Opening />
     case 'failed':

@@ -5,28 +5,30 @@ import { createMeeting, type ByHandLibrary, type Crossing, type Taken } from './
 import { openAnswering, type Answering } from './answering.ts'
 import { recognise } from './recognise.ts'
 import { createStandings } from './standings.ts'
+import type { Trouble } from './trouble.ts'
 import type { Reaction } from './windows.ts'
 
 const OFFER = new Uint8Array([1, 5])
 const OTHER = new Uint8Array([3, 6])
+const AGAIN = new Uint8Array([4, 7])
 const REPLY = new Uint8Array([2, 5])
 
-/** Texts stand for what they are called; invitations are named 05 and 06. */
+/** Texts stand for what they are called; invitations are named 05, 06 and 07; the last is by whom the first is by. */
 const library = {
   recognise,
   openAnswering,
   readPaper: (paper: string | Uint8Array) =>
     paper === 'OFFER' || paper === OFFER
       ? { kind: 'offer', envelope: OFFER }
-      : paper === 'OTHER'
-        ? { kind: 'offer', envelope: OTHER }
+      : paper === 'OTHER' || paper === 'AGAIN'
+        ? { kind: 'offer', envelope: paper === 'OTHER' ? OTHER : AGAIN }
         : { kind: 'answer', envelope: REPLY },
   readHandshake: (envelope: Uint8Array) => ({
     kind: envelope === REPLY ? 'answer' : 'offer',
     signed: true,
     expires: 2000,
     until: 2000,
-    from: 'them' as PeerId,
+    from: (envelope === OTHER ? 'others' : 'them') as PeerId,
     name: 'Them',
     reach: 'addresses',
     ...(envelope === REPLY ? { reference: new Uint8Array([5]) } : {}),
@@ -47,6 +49,7 @@ function setUp({ own, isAlone = true, there, isInRoom = false }: Before = {}) {
   const standings = createStandings()
   const showAnswering = vi.fn<(answering: Answering) => void>()
   const open = vi.fn(async () => undefined)
+  const showTrouble = vi.fn<(trouble: Trouble, anyway: (() => void) | undefined) => void>()
   const ask = vi.fn<(crossing: Crossing) => void>()
   const meeting = createMeeting({
     library: async () => library,
@@ -62,13 +65,13 @@ function setUp({ own, isAlone = true, there, isInRoom = false }: Before = {}) {
     terms: async () => ({}),
     showInvitation: () => undefined,
     showAnswering,
-    showTrouble: () => undefined,
+    showTrouble,
     enter: () => undefined,
     attract: () => undefined,
   })
   const take = (text: string, face = false): Promise<Taken> =>
     meeting.take({ as: 'text', text }, { scanned: face, face })
-  return { take, standings, showAnswering, open, ask, meeting }
+  return { take, standings, showAnswering, open, ask, showTrouble, meeting }
 }
 
 describe('what becomes of what was brought', () => {
@@ -128,5 +131,23 @@ describe('what becomes of what was brought', () => {
     ask.mock.calls[0]?.[0].go()
     await vi.waitFor(() => expect(showAnswering.mock.lastCall?.[0].reference).toBe('06'))
     expect(standings.of('05')).toBe('elsewhere')
+  })
+
+  it('HAND-21: a new invitation by whoever is answered already takes the place of theirs', async () => {
+    const { take, showAnswering, ask } = setUp()
+    await take('OFFER')
+    showAnswering.mock.lastCall?.[0].answer()
+    await take('AGAIN')
+    expect(ask).not.toHaveBeenCalled()
+    expect(showAnswering.mock.lastCall?.[0].reference).toBe('07')
+  })
+
+  it('HAND-29: the invitation of another window of this browser can be answered all the same, by whoever insists', async () => {
+    const { take, showAnswering, showTrouble } = setUp({ there: 'own' })
+    await take('OFFER')
+    await vi.waitFor(() => expect(showTrouble).toHaveBeenCalledWith('own', expect.any(Function)))
+    showTrouble.mock.lastCall?.[1]?.()
+    expect(showAnswering).toHaveBeenCalledTimes(2)
+    expect(showAnswering.mock.lastCall?.[0].reference).toBe('05')
   })
 })

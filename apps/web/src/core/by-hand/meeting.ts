@@ -55,8 +55,8 @@ export interface MeetingOptions {
   readonly terms: () => Promise<AnswerByHandOptions>
   readonly showInvitation: (invitation: Invitation) => void
   readonly showAnswering: (answering: Answering) => void
-  /** Shown instead of the invitation, when another window turns out to know better. */
-  readonly showTrouble: (trouble: Trouble) => void
+  /** Shown instead of the invitation, when another window turns out to know better; `anyway` shows it all the same. */
+  readonly showTrouble: (trouble: Trouble, anyway: (() => void) | undefined) => void
   readonly enter: (room: Room, met: PeerId | undefined) => void
   /** Something arrived while the person may look elsewhere. */
   readonly attract: () => void
@@ -109,7 +109,9 @@ export function createMeeting(options: MeetingOptions): Meeting {
     if (face || aloud) opened.answer()
     void windows.ask({ type: 'offer', reference: offer.reference }).then((reaction) => {
       if (reaction === undefined || reaction === 'taken') return
-      if (answering === opened && opened.state.value.phase === 'asked') options.showTrouble(reaction)
+      if (answering !== opened || opened.state.value.phase !== 'asked') return
+      // Two windows are two people: whoever wants to try both sides can. Asked first, since most have only misclicked.
+      options.showTrouble(reaction, reaction === 'own' ? () => options.showAnswering(opened) : undefined)
     })
   }
 
@@ -152,11 +154,14 @@ export function createMeeting(options: MeetingOptions): Meeting {
   }
 
   /** Comes up at once where nothing ends for it. */
-  const lead = async (host: string | undefined, { face, aloud }: How, go: () => Promise<void>): Promise<Taken> => {
-    const leaves = underWay() ? 'reply' : options.isInRoom() ? 'room' : undefined
+  const lead = async (found: Found | undefined, { face, aloud }: How, go: () => Promise<void>): Promise<Taken> => {
+    const before = underWay()?.state.value.host.id
+    // A new invitation by whoever we answer already takes the place of theirs.
+    const isNewOfSame = before !== undefined && before === found?.look.from
+    const leaves = underWay() && !isNewOfSame ? 'reply' : options.isInRoom() ? 'room' : undefined
     // Both modes say before they start that whatever comes is answered.
     if (leaves === undefined || face || aloud) await go()
-    else options.ask({ leaves, host, go: () => void go() })
+    else options.ask({ leaves, host: found?.look.name, go: () => void go() })
     return { kind: 'shown' }
   }
 
@@ -184,7 +189,7 @@ export function createMeeting(options: MeetingOptions): Meeting {
           })
         case 'offer':
           if (face && isForThemToAnswer(found)) return { kind: 'taken' }
-          return lead(found.look.name, how, () => openOffer(found, how, brought.as === 'envelope'))
+          return lead(found, how, () => openOffer(found, how, brought.as === 'envelope'))
         case 'reply':
           return takeReply(found, scanned)
       }
