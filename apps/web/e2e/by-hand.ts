@@ -34,6 +34,17 @@ export async function answer({ page }: Person): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Your reply is ready' })).toBeVisible()
 }
 
+/** Ada has an invitation, Boris has answered it, and his reply is on its way. */
+export async function toTheReply(
+  come: (name: string, url?: string) => Promise<Person>,
+): Promise<readonly [Person, Person]> {
+  const ada = await come('Ada')
+  await invite(ada)
+  const boris = await come('Boris', await words(ada, 'Link'))
+  await answer(boris)
+  return [ada, boris]
+}
+
 /** Pastes as a person does who did not look for a box first. */
 export const pasteAnywhere = ({ page }: Person, text: string): Promise<void> =>
   page.evaluate((pasted) => {
