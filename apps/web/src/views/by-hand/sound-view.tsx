@@ -4,6 +4,7 @@ import type { Exchange, ExchangeState } from 'privet/sound'
 import { t } from '../../i18n/t.ts'
 import { Icon } from '../icon.tsx'
 import { useLive } from '../use-live.ts'
+import { Slow } from './slow.tsx'
 
 /** Two devices that sing to each other: a picture of what the microphone hears, and in words how far they are. */
 export function SoundView({ exchange }: { readonly exchange: Exchange }) {
@@ -22,6 +23,7 @@ export function SoundView({ exchange }: { readonly exchange: Exchange }) {
         {isOver ? <Icon name="warning" /> : null}
         {wordsOf(state)}
       </p>
+      {state.type === 'thinking' ? <Slow /> : null}
     </div>
   )
 }
