@@ -103,7 +103,7 @@ test('WEB-46: whoever merely opens an invitation stays unseen: nothing is made a
 
 for (const [title, change, trouble] of [
   ['torn', (text: string) => text.slice(0, -40), 'A part of it is missing'],
-  ['mistyped', (text: string) => text.replace(/.{3}(?=.{40}$)/, 'AAA'), 'One character is missing or wrong'],
+  ['mistyped', (text: string) => text.replace(/.{3}(?=.{40}$)/, 'AAA'), 'Some characters are missing or wrong'],
   ['foreign', () => 'see you at six', 'There is nothing of Privet in this'],
   ['newer', (text: string) => rewritten(text, (bytes) => bytes.with(0, 2)), 'made by a newer version of Privet'],
   [

@@ -38,7 +38,7 @@ test('WEB-22: a broker that cannot be reached is named, with what may help', asy
   })
   await ada.page.getByRole('button', { name: 'New room' }).click()
   await expect(
-    ada.page.getByRole('main').getByText('127.0.0.1:9 cannot be reached. The network may block WebSockets'),
+    ada.page.getByRole('main').getByText('127.0.0.1:9 cannot be reached. The network may block the way'),
   ).toBeVisible()
   await ada.page.context().close()
 })
@@ -47,7 +47,7 @@ test('WEB-23: without any meeting point the app says what that means, and a room
   const ada = await arrive(browser, app.url, { name: 'Ada', settings: { siteBrokers: false } })
   await expect(ada.page.getByRole('heading', { name: 'It works without a meeting point' })).toBeVisible()
   await expect(
-    ada.page.getByRole('main').getByText('which addresses meet under one topic; they can read nothing'),
+    ada.page.getByRole('main').getByText('which addresses meet each other; they can read nothing'),
   ).toBeVisible()
   await ada.page.getByRole('button', { name: 'New room' }).click()
   await expect(ada.page.getByRole('heading', { name: /Send this$/ })).toBeVisible()
