@@ -154,19 +154,17 @@ test('PA-45: whoever sees the visitor of an unsigned invitation off ends the con
   expect(await statusOf(a, 'invitation')).toBe('closed')
 })
 
-for (const [host, guest] of [
-  ['chromium', 'chromium'],
-  ['chromium', 'firefox'],
-  ['firefox', 'chromium'],
-  ['firefox', 'firefox'],
-] as const)
-  test(`PA-46: a reply of ${guest} that ${host} gets 65 seconds later still connects within seconds`, async () => {
-    test.skip(missing('firefox') !== undefined && (host === 'firefox' || guest === 'firefox'), missing('firefox'))
-    test.setTimeout(120_000)
-    const [a, b] = [await visit(host), await visit(guest)]
-    await found(a)
-    await join(a, b, { late: 65_000 })
-    await talk(b, a, 'late')
-    expect(await a.evaluate(() => hand.took)).toBeLessThan(5_000)
-    test.info().annotations.push({ type: 'ms', description: String(await a.evaluate(() => hand.took)) })
+test('PA-46: a reply that the host gets 65 seconds later still connects within seconds, each browser with each', async () => {
+  test.setTimeout(180_000)
+  const both: readonly BrowserName[] = missing('firefox') === undefined ? ['chromium', 'firefox'] : ['chromium']
+  const pairs: (readonly [host: Page, guest: Page])[] = []
+  for (const host of both) for (const guest of both) pairs.push([await visit(host), await visit(guest)])
+  // They wait at the same time: what is tested is the waiting.
+  const took = pairs.map(async ([host, guest]) => {
+    await found(host)
+    await join(host, guest, { late: 65_000 })
+    await talk(guest, host, 'late')
+    return host.evaluate(() => hand.took)
   })
+  for (const ms of await Promise.all(took)) expect(ms).toBeLessThan(5_000)
+})
