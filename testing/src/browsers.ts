@@ -70,8 +70,8 @@ export function firefoxPath(): string | undefined {
 }
 
 /**
- * Why tests with this browser have to be skipped, or undefined to run them:
- * `test.skip(missing('firefox') !== undefined, missing('firefox'))`. In CI always undefined, so that they fail instead.
+ * Why tests with this browser have to be left out, or undefined to run them: see `needs`. In CI always undefined, so
+ * that they fail instead.
  */
 export function missing(browser: BrowserName): string | undefined {
   const path = browser === 'chromium' ? chromiumPath() : firefoxPath()

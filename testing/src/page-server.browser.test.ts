@@ -1,13 +1,14 @@
 import { expect, test } from '@playwright/test'
 import { live } from 'privet'
 import { launchChromium, launchFirefox, missing, type BrowserName } from './browsers.ts'
+import { needs } from './needs.ts'
 import { servePage } from './page-server.ts'
 
 const launch = { chromium: launchChromium, firefox: launchFirefox }
 
 for (const name of ['chromium', 'firefox'] satisfies BrowserName[]) {
   test(`a page made of TypeScript runs in ${name}, in a secure context, with a camera and a microphone`, async () => {
-    test.skip(missing(name) !== undefined, missing(name))
+    needs(missing(name))
     const server = await servePage(new URL('./page-server.entry.ts', import.meta.url))
     const browser = await launch[name]()
     try {

@@ -1,10 +1,11 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import type { Served } from '@privet/cli'
 import { launchChromium, missing } from '@privet/testing/browsers'
+import { needs } from '@privet/testing/needs'
 import { violations } from './axe.ts'
 import { arrive, enter, meet, openRoom, part, reads, say, sees, startApp } from './people.ts'
 
-test.skip(missing('chromium') !== undefined, missing('chromium'))
+needs(missing('chromium'))
 
 let browser: Browser
 let app: Served

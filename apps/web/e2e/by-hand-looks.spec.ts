@@ -1,11 +1,12 @@
 import { expect, test, type Browser } from '@playwright/test'
 import type { Served } from '@privet/cli'
 import { launchChromium, missing } from '@privet/testing/browsers'
+import { needs } from '@privet/testing/needs'
 import { answer, box, enterText, invite, openBox, pasteAnywhere, SETTINGS as settings, words } from './by-hand.ts'
 import { violations } from './axe.ts'
 import { arrive, part, sees, startApp, type Person } from './people.ts'
 
-test.skip(missing('chromium') !== undefined, missing('chromium'))
+needs(missing('chromium'))
 
 let browser: Browser
 let app: Served

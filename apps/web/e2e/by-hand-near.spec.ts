@@ -1,6 +1,7 @@
 import { expect, test, type Browser } from '@playwright/test'
 import type { Served } from '@privet/cli'
 import { launchChromium, missing } from '@privet/testing/browsers'
+import { needs } from '@privet/testing/needs'
 import {
   answer,
   enterText,
@@ -17,7 +18,7 @@ import {
 } from './by-hand.ts'
 import { arrive, part, sees, startApp, type Person } from './people.ts'
 
-test.skip(missing('chromium') !== undefined, missing('chromium'))
+needs(missing('chromium'))
 
 let browser: Browser
 let app: Served

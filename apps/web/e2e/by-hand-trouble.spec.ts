@@ -2,6 +2,7 @@ import { expect, test, type Browser } from '@playwright/test'
 import type { Served } from '@privet/cli'
 import { readPaper, textOf } from 'privet/paper'
 import { launchChromium, missing } from '@privet/testing/browsers'
+import { needs } from '@privet/testing/needs'
 import {
   answer,
   enterText,
@@ -16,7 +17,7 @@ import {
 import { violations } from './axe.ts'
 import { arrive, part, sees, startApp, type Person } from './people.ts'
 
-test.skip(missing('chromium') !== undefined, missing('chromium'))
+needs(missing('chromium'))
 
 let browser: Browser
 let app: Served

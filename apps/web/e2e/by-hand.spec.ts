@@ -2,6 +2,7 @@ import { expect, test, type Browser } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import type { Served } from '@privet/cli'
 import { launchChromium, launchFirefox, missing } from '@privet/testing/browsers'
+import { needs } from '@privet/testing/needs'
 import {
   answer,
   dropAnywhere,
@@ -17,7 +18,7 @@ import {
 } from './by-hand.ts'
 import { arrive, part, reads, say, sees, startApp, type Person } from './people.ts'
 
-test.skip(missing('chromium') !== undefined, missing('chromium'))
+needs(missing('chromium'))
 
 let browser: Browser
 let app: Served
@@ -149,7 +150,7 @@ test('WEB-52: where there is a meeting point the link comes first, and the other
 })
 
 test('WEB-53: Chromium invites Firefox by link, and the reply comes back as text', async () => {
-  test.skip(missing('firefox') !== undefined, missing('firefox'))
+  needs(missing('firefox'))
   const fox = await launchFirefox()
   const ada = await come('Ada')
   await invite(ada)
@@ -166,7 +167,7 @@ test('WEB-53: Chromium invites Firefox by link, and the reply comes back as text
 })
 
 test('WEB-53: Firefox invites Chromium by link, and the reply comes back as text', async () => {
-  test.skip(missing('firefox') !== undefined, missing('firefox'))
+  needs(missing('firefox'))
   const fox = await launchFirefox()
   const ada = await arrive(fox, app.url, { name: 'Ada', settings, context: { permissions: [] } })
   await invite(ada)

@@ -1,9 +1,10 @@
 import { expect, test, type Browser } from '@playwright/test'
 import type { Served } from '@privet/cli'
 import { launchChromium, missing } from '@privet/testing/browsers'
+import { needs } from '@privet/testing/needs'
 import { arrive, enter, meet, part, press, reads, say, sees, startApp, watches, type Person } from './people.ts'
 
-test.skip(missing('chromium') !== undefined, missing('chromium'))
+needs(missing('chromium'))
 
 let browser: Browser
 let app: Served

@@ -1,10 +1,11 @@
 import { expect, test, type Browser } from '@playwright/test'
 import type { Served } from '@privet/cli'
 import { launchChromium, launchFirefox, missing } from '@privet/testing/browsers'
+import { needs } from '@privet/testing/needs'
 import { encode } from 'uqr'
 import { arrive, enter, meet, openRoom, part, press, reads, say, sees, startApp, watches } from './people.ts'
 
-test.skip(missing('chromium') !== undefined, missing('chromium'))
+needs(missing('chromium'))
 
 let browser: Browser
 let app: Served
@@ -143,7 +144,7 @@ test('WEB-13: two windows of one browser are two people', async () => {
 })
 
 test('WEB-15: Chromium and Firefox meet, write and see each other', async () => {
-  test.skip(missing('firefox') !== undefined, missing('firefox'))
+  needs(missing('firefox'))
   const fox = await launchFirefox()
   const ada = await arrive(browser, app.url, { name: 'Ada' })
   const link = await openRoom(ada)

@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { launchChromium, launchFirefox, missing } from '@privet/testing/browsers'
 import { type PageServer, servePage } from '@privet/testing/page-server'
 import { takePicture, videoOf } from '@privet/testing/pictures'
+import { needs } from '@privet/testing/needs'
 import { framesOf } from 'privet/paper'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -26,7 +27,7 @@ test.afterAll(async () => {
 
 /** A Chromium whose camera sees these codes, one after the other. */
 async function withCamera(codes: readonly string[], use: (page: Page) => Promise<void>): Promise<void> {
-  test.skip(missing('chromium') !== undefined, missing('chromium'))
+  needs(missing('chromium'))
   const file = join(folder, `${test.info().testId}.y4m`)
   const pictures = codes.map((code) =>
     takePicture(codeOf(code).modules, { turn: 8, tilt: [0.08, 0.05], blur: 0.7, noise: 6, shade: 0.2 }),
@@ -88,7 +89,7 @@ for (const [name, launch] of [
   ['firefox', launchFirefox],
 ] as const) {
   test(`QR-9: ${name} reads a picture that was dropped: turned, light on dark, large or small`, async () => {
-    test.skip(missing(name) !== undefined, missing(name))
+    needs(missing(name))
     const browser = await launch()
     try {
       const page = await browser.newPage()

@@ -3,9 +3,10 @@ import { chromium, expect, test, type Browser } from '@playwright/test'
 import type { Served } from '@privet/cli'
 import { startBroker } from '@privet/testing/broker'
 import { chromiumPath, launchChromium, missing } from '@privet/testing/browsers'
+import { needs } from '@privet/testing/needs'
 import { arrive, enter, meet, openRoom, part, press, reads, say, sees, startApp, watches } from './people.ts'
 
-test.skip(missing('chromium') !== undefined, missing('chromium'))
+needs(missing('chromium'))
 
 let browser: Browser
 let app: Served

@@ -2,12 +2,13 @@ import { expect, type Page, test } from '@playwright/test'
 import { serve } from '@privet/cli'
 import { missing } from '@privet/testing/browsers'
 import { missingMosquitto, startMosquitto } from '@privet/testing/mosquitto'
+import { needs } from '@privet/testing/needs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { heardByAll, RoomStage, whole } from './room-stage.ts'
 
-test.skip(missing('chromium') !== undefined, missing('chromium'))
+needs(missing('chromium'))
 
 interface Broker {
   readonly url: string
@@ -40,7 +41,7 @@ const BROKERS = [
 
 for (const [name, whyNot, start] of BROKERS) {
   test(`CA-46: over ${name}, two people become three and then five, and all hear all`, async () => {
-    test.skip(whyNot() !== undefined, whyNot())
+    needs(whyNot())
     const broker = await start()
     try {
       stage.brokers = [broker.url]

@@ -1,9 +1,10 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { type BrowserName, launchChromium, launchFirefox, missing } from '@privet/testing/browsers'
 import { type PageServer, servePage } from '@privet/testing/page-server'
+import { needs } from '@privet/testing/needs'
 import type {} from './by-hand-page.ts'
 
-test.skip(missing('chromium') !== undefined, missing('chromium'))
+needs(missing('chromium'))
 
 const browsers = new Map<BrowserName, Browser>()
 const contexts: BrowserContext[] = []
@@ -67,7 +68,7 @@ for (const [host, guest] of [
 ] as const)
   for (const signed of [true, false])
     test(`PA-40: ${guest} joins ${host} by hand with no carrier, ${signed ? 'signed' : 'unsigned'}`, async () => {
-      test.skip(missing('firefox') !== undefined && (host === 'firefox' || guest === 'firefox'), missing('firefox'))
+      needs(missing(host), missing(guest))
       const [a, b] = [await visit(host), await visit(guest)]
       await found(a)
       await join(a, b, { signed })

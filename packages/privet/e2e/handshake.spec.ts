@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { type BrowserName, launchChromium, launchFirefox, missing } from '@privet/testing/browsers'
 import { type PageServer, servePage } from '@privet/testing/page-server'
+import { needs } from '@privet/testing/needs'
 import { readFileSync } from 'node:fs'
 import type {} from './handshake-page.ts'
 import { expectation, type VectorFile } from './vectors.ts'
@@ -34,7 +35,7 @@ test.afterAll(async () => {
 
 function page(name: BrowserName): Page {
   const found = pages.get(name)
-  test.skip(found === undefined, missing(name))
+  needs(missing(name))
   if (found === undefined) throw new Error(`No page of ${name}`)
   return found
 }

@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test'
 import { missing } from '@privet/testing/browsers'
 import { startBroker, type TestBroker } from '@privet/testing/broker'
+import { needs } from '@privet/testing/needs'
 import { dayOf, lobbyKeys, parseInvitation, topicFor } from '../src/handshake/index.ts'
 import { carried, heardByAll, openConnections, RoomStage, selfOf, whole } from './room-stage.ts'
 
-test.skip(missing('chromium') !== undefined, missing('chromium'))
+needs(missing('chromium'))
 
 const stage = new RoomStage()
 let broker: TestBroker

@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { type BrowserName, missing } from '@privet/testing/browsers'
 import { type Homes, type Lan, missingLan, startHomes, startLan } from '@privet/testing/lan'
 import { type LanBrowser, launchIn, scriptOf, startStunIn } from '@privet/testing/lan-processes'
+import { needs } from '@privet/testing/needs'
 import type {} from './lan-page.ts'
 
 const PAIRS = [
@@ -14,8 +15,7 @@ const PAIRS = [
 type Openness = 'hidden' | 'shown'
 const MICROPHONE_ALLOWED = { 'permissions.default.microphone': 1 }
 
-const reason = missingLan() ?? missing('chromium') ?? missing('firefox')
-test.skip(reason !== undefined, reason)
+needs(missingLan(), missing('chromium'), missing('firefox'))
 
 const closing: (() => Promise<void> | void)[] = []
 let script: Promise<string> | undefined

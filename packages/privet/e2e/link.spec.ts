@@ -1,8 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
 import { missing } from '@privet/testing/browsers'
+import { needs } from '@privet/testing/needs'
 import { shakeHands, Stage } from './link-pair.ts'
 
-test.skip(missing('chromium') !== undefined, missing('chromium'))
+needs(missing('chromium'))
 
 const stage = new Stage()
 test.afterEach(() => {
@@ -57,7 +58,7 @@ for (const [offerer, answerer] of [
   ['firefox', 'chromium'],
 ] as const) {
   test(`LK-2: ${offerer} and ${answerer} exchange messages, voice and video in both directions`, async () => {
-    test.skip(missing('firefox') !== undefined, missing('firefox'))
+    needs(missing('firefox'))
     const { a, b } = await stage.linked(offerer, answerer)
     await a.evaluate(() => end.write('chat', 'from a'))
     await b.evaluate(() => end.write('talk', 'from b'))

@@ -3,6 +3,7 @@ import { launchChromium, launchFirefox, missing } from '@privet/testing/browsers
 import { startBroker, type TestBroker } from '@privet/testing/broker'
 import { missingMosquitto, type Mosquitto, startMosquitto } from '@privet/testing/mosquitto'
 import { type PageServer, servePage } from '@privet/testing/page-server'
+import { needs } from '@privet/testing/needs'
 import type { Place } from './meeting-page.ts'
 
 let server: PageServer
@@ -36,8 +37,7 @@ const open = async (page: Page): Promise<void> => {
 }
 
 test('CA-40: Chromium and Firefox hear each other once over Aedes and Mosquitto, also after one died and came back', async () => {
-  const why = missing('chromium') ?? missing('firefox')
-  test.skip(why !== undefined, why)
+  needs(missing('chromium'), missing('firefox'))
   const urls = [broker.url, ...(mosquitto === undefined ? [] : [mosquitto.url])]
   const [a, b] = await Promise.all([arrive(launchChromium, urls), arrive(launchFirefox, urls)])
   await Promise.all([open(a), open(b)])

@@ -1,9 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
 import { missing } from '@privet/testing/browsers'
 import { startBroker, type TestBroker } from '@privet/testing/broker'
+import { needs } from '@privet/testing/needs'
 import { carried, heardByAll, linkedTo, openConnections, RoomStage, selfOf, whole } from './room-stage.ts'
 
-test.skip(missing('chromium') !== undefined, missing('chromium'))
+needs(missing('chromium'))
 
 const stage = new RoomStage()
 const { visit, load, enter, crowd } = stage

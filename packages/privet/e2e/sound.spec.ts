@@ -4,13 +4,14 @@ import { type SiteServer, serveSite } from '@privet/testing/site-server'
 import { missingSoundCard, openSoundCard, type SoundCard } from '@privet/testing/sound-card'
 import { throughAir } from '@privet/testing/sound-channel'
 import { wavOf } from '@privet/testing/wav'
+import { needs } from '@privet/testing/needs'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { toBase64url } from '../src/bytes/index.ts'
 import { encodeMelody } from '../src/sound/index.ts'
 
-test.skip(missing('chromium') !== undefined, missing('chromium'))
+needs(missing('chromium'))
 test.setTimeout(180_000)
 
 const OFFER = Uint8Array.from({ length: 105 }, (_, i) => (i * 73) % 256)
@@ -86,7 +87,7 @@ test.describe('a microphone that is a file', () => {
 })
 
 test('SND-30: in Firefox the microphone opens under the same policy, hears its tone, and is given back', async () => {
-  test.skip(missing('firefox') !== undefined, missing('firefox'))
+  needs(missing('firefox'))
   const browser = await launchFirefox()
   try {
     // Its pretended microphone is granted by a preference, and plays one tone for ever.
@@ -103,7 +104,7 @@ test('SND-30: in Firefox the microphone opens under the same policy, hears its t
 })
 
 test.describe('two browsers in one room', () => {
-  test.skip(missingSoundCard() !== undefined, missingSoundCard())
+  needs(missingSoundCard())
   let card: SoundCard
   let browsers: readonly Browser[]
 
