@@ -1,22 +1,9 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import type { Served } from '@privet/cli'
-import { launchChromium, missing } from '@privet/testing/browsers'
-import { needs } from '@privet/testing/needs'
+import { expect, test, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
-import { arrive, enter, meet, openRoom, part, reads, say, sees, startApp } from './people.ts'
+import { arrive, enter, meet, openRoom, part, reads, say, sees } from './people.ts'
+import { openStage } from './stage.ts'
 
-needs(missing('chromium'))
-
-let browser: Browser
-let app: Served
-test.beforeAll(async () => {
-  browser = await launchChromium()
-  app = await startApp()
-})
-test.afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+const stage = openStage()
 
 /** Nothing may stand out to the right. */
 const sideways = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -39,7 +26,7 @@ for (const [colorScheme, width, height] of [
 ] as const) {
   test(`A11Y-1: every screen is clean for axe and fits, ${colorScheme}, ${width} × ${height}`, async () => {
     const context = { colorScheme, viewport: { width, height } }
-    const ada = await arrive(browser, app.url, { name: 'Ada', context })
+    const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada', context })
     const { page } = ada
     const check = async (what: string): Promise<void> => {
       expect(await violations(page), what).toEqual([])
@@ -64,7 +51,7 @@ for (const [colorScheme, width, height] of [
     await check('invite')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('banner').getByRole('button', { name: 'Invite' })).toBeFocused()
-    const boris = await arrive(browser, link, { name: 'Boris', context })
+    const boris = await arrive(stage.browser, link, { name: 'Boris', context })
     await expect(boris.page.getByRole('heading', { name: 'You are invited to a room' })).toBeVisible()
     expect(await violations(boris.page)).toEqual([])
     await enter(boris)
@@ -94,7 +81,7 @@ for (const [colorScheme, width, height] of [
 }
 
 test('A11Y-2: invite, answer, write, call and leave by keyboard alone', async () => {
-  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada' })
   const { page } = ada
   const tabTo = async (name: RegExp): Promise<void> => {
     for (let step = 0; step < 40; step++) {
@@ -115,7 +102,7 @@ test('A11Y-2: invite, answer, write, call and leave by keyboard alone', async ()
   await expect(page.getByText('Copied. Now paste it').first()).toBeVisible()
   const link = await page.evaluate(() => navigator.clipboard.readText())
 
-  const boris = await arrive(browser, app.url, { name: 'Boris' })
+  const boris = await arrive(stage.browser, stage.app.url, { name: 'Boris' })
   await boris.page.getByRole('button', { name: 'Answer an invitation' }).focus()
   await boris.page.keyboard.press('Enter')
   await expect(boris.page.getByRole('heading', { name: 'Answer an invitation' })).toBeVisible()
@@ -147,7 +134,7 @@ test('A11Y-2: invite, answer, write, call and leave by keyboard alone', async ()
 })
 
 test('A11Y-3: single keys work by place, not in fields, and can be switched off', async () => {
-  const [ada, boris] = await meet(browser, app.url)
+  const [ada, boris] = await meet(stage.browser, stage.app.url)
   const { page } = ada
   const unmute = page.getByRole('button', { name: 'Unmute' })
   const mute = page.getByRole('button', { name: 'Mute', exact: true })
@@ -175,7 +162,7 @@ test('A11Y-3: single keys work by place, not in fields, and can be switched off'
 })
 
 test('A11Y-5: whoever asked for less motion gets none but fading', async () => {
-  const ada = await arrive(browser, app.url, { name: 'Ada', context: { reducedMotion: 'reduce' } })
+  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada', context: { reducedMotion: 'reduce' } })
   const moving = (): Promise<readonly string[]> =>
     ada.page.evaluate(() =>
       [...document.querySelectorAll('*')].flatMap((element) =>
@@ -192,7 +179,7 @@ test('A11Y-5: whoever asked for less motion gets none but fading', async () => {
     )
   expect(await moving()).toEqual([])
   const link = await openRoom(ada)
-  const boris = await arrive(browser, link, { name: 'Boris' })
+  const boris = await arrive(stage.browser, link, { name: 'Boris' })
   await enter(boris)
   await sees(ada, 'Boris')
   expect(await moving()).toEqual([])
@@ -200,7 +187,7 @@ test('A11Y-5: whoever asked for less motion gets none but fading', async () => {
 })
 
 test('A11Y-4: comings and goings are said in one polite voice, messages too while the chat is closed', async () => {
-  const [ada, boris] = await meet(browser, app.url)
+  const [ada, boris] = await meet(stage.browser, stage.app.url)
   const voice = ada.page.getByRole('status')
   await expect(voice).toHaveCount(1)
   await ada.page.getByRole('button', { name: 'Close the chat' }).click()
@@ -214,9 +201,9 @@ test('A11Y-4: comings and goings are said in one polite voice, messages too whil
 })
 
 test('I18N-4: the browser’s language is spoken at once, another one by choice', async () => {
-  const context = await browser.newContext({ locale: 'de-DE' })
+  const context = await stage.browser.newContext({ locale: 'de-DE' })
   const page = await context.newPage()
-  await page.goto(app.url)
+  await page.goto(stage.app.url)
   await expect(page.getByRole('button', { name: 'Neuer Raum' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'de')
   await page.getByRole('combobox', { name: 'Sprache' }).selectOption('ru')

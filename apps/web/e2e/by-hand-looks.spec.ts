@@ -1,25 +1,21 @@
-import { expect, test, type Browser } from '@playwright/test'
-import type { Served } from '@privet/cli'
-import { launchChromium, missing } from '@privet/testing/browsers'
-import { needs } from '@privet/testing/needs'
-import { answer, box, enterText, invite, openBox, pasteAnywhere, SETTINGS as settings, words } from './by-hand.ts'
+import { expect, test } from '@playwright/test'
+import {
+  comeTo,
+  answer,
+  box,
+  enterText,
+  invite,
+  openBox,
+  pasteAnywhere,
+  SETTINGS as settings,
+  words,
+} from './by-hand.ts'
 import { violations } from './axe.ts'
-import { arrive, part, sees, startApp, type Person } from './people.ts'
+import { arrive, part, sees, type Person } from './people.ts'
+import { openStage } from './stage.ts'
 
-needs(missing('chromium'))
-
-let browser: Browser
-let app: Served
-test.beforeAll(async () => {
-  browser = await launchChromium()
-  app = await startApp()
-})
-test.afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
-
-const come = (name: string, url: string = app.url): Promise<Person> => arrive(browser, url, { name, settings })
+const stage = openStage()
+const come = comeTo(stage)
 
 test('A11Y-6: both sides go by keyboard alone, and the reply’s forms by arrow keys', async () => {
   const ada = await come('Ada')
@@ -55,8 +51,8 @@ for (const [colorScheme, width, height] of [
   test(`A11Y-7: every screen of meeting by hand is clean for axe and fits, ${colorScheme}, ${width} × ${height}`, async () => {
     test.setTimeout(120_000)
     const context = { colorScheme, viewport: { width, height } }
-    const ada = await arrive(browser, app.url, { name: 'Ada', settings, context })
-    const boris = await arrive(browser, app.url, { name: 'Boris', settings, context })
+    const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada', settings, context })
+    const boris = await arrive(stage.browser, stage.app.url, { name: 'Boris', settings, context })
     const check = async ({ page }: Person, what: string): Promise<void> => {
       expect(await violations(page), what).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), what).toBeLessThanOrEqual(0)

@@ -1,8 +1,6 @@
-import { expect, test, type Browser } from '@playwright/test'
-import type { Served } from '@privet/cli'
-import { launchChromium, missing } from '@privet/testing/browsers'
-import { needs } from '@privet/testing/needs'
+import { expect, test } from '@playwright/test'
 import {
+  comeTo,
   answer,
   enterText,
   giveCamera,
@@ -11,27 +9,15 @@ import {
   openBox,
   pasteAnywhere,
   picture,
-  SETTINGS as settings,
   shareTheAir,
   tellNothing,
   words,
 } from './by-hand.ts'
-import { arrive, part, sees, startApp, type Person } from './people.ts'
+import { part, sees } from './people.ts'
+import { openStage } from './stage.ts'
 
-needs(missing('chromium'))
-
-let browser: Browser
-let app: Served
-test.beforeAll(async () => {
-  browser = await launchChromium()
-  app = await startApp()
-})
-test.afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
-
-const come = (name: string, url: string = app.url): Promise<Person> => arrive(browser, url, { name, settings })
+const stage = openStage()
+const come = comeTo(stage)
 
 test('WEB-45: two phones face to face connect untouched, and each may mark the other as verified in person', async () => {
   const ada = await come('Ada')
@@ -105,7 +91,7 @@ test('WEB-57: a browser that tells no address offers the microphone on either si
   const boris = await come('Boris', 'about:blank')
   for (const person of [ada, boris]) {
     await tellNothing(person)
-    await person.page.goto(app.url)
+    await person.page.goto(stage.app.url)
   }
   await invite(ada)
   for (const [person, before] of [

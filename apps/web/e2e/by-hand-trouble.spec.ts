@@ -1,9 +1,7 @@
-import { expect, test, type Browser } from '@playwright/test'
-import type { Served } from '@privet/cli'
+import { expect, test } from '@playwright/test'
 import { readPaper, textOf } from 'privet/paper'
-import { launchChromium, missing } from '@privet/testing/browsers'
-import { needs } from '@privet/testing/needs'
 import {
+  comeTo,
   answer,
   enterText,
   invite,
@@ -15,22 +13,11 @@ import {
   words,
 } from './by-hand.ts'
 import { violations } from './axe.ts'
-import { arrive, part, sees, startApp, type Person } from './people.ts'
+import { arrive, part, sees } from './people.ts'
+import { openStage } from './stage.ts'
 
-needs(missing('chromium'))
-
-let browser: Browser
-let app: Served
-test.beforeAll(async () => {
-  browser = await launchChromium()
-  app = await startApp()
-})
-test.afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
-
-const come = (name: string, url: string = app.url): Promise<Person> => arrive(browser, url, { name, settings })
+const stage = openStage()
+const come = comeTo(stage)
 
 /** A text whose bytes are others, with a check that fits: what no slip of a finger does. */
 function rewritten(text: string, change: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array): string {
@@ -76,7 +63,7 @@ test('WEB-46: whoever merely opens an invitation stays unseen: nothing is made a
   const ada = await come('Ada')
   await invite(ada)
   const link = await words(ada, 'Link')
-  const context = await browser.newContext({ locale: 'en-US' })
+  const context = await stage.browser.newContext({ locale: 'en-US' })
   await context.addInitScript(() => {
     const made: unknown[] = []
     Object.assign(globalThis, { made })
@@ -198,7 +185,7 @@ test('WEB-60: neither a room nor a reply that is under way ends unasked, and who
   expect(await violations(boris.page)).toEqual([])
   await boris.page.getByRole('button', { name: 'Wait on' }).click()
   // A bad link in the same window takes nothing away either.
-  await boris.page.goto(`${app.url}#PV1.torn`)
+  await boris.page.goto(`${stage.app.url}#PV1.torn`)
   await expect(boris.page.getByRole('dialog', { name: 'That did not work' })).toBeVisible()
   await boris.page.keyboard.press('Escape')
   await enterText(ada, await words(boris, 'Text'))
@@ -220,8 +207,8 @@ test('WEB-60: neither a room nor a reply that is under way ends unasked, and who
 
 test('WEB-51: a network that is cut is told as no way to each other, and a page that was reloaded says what is lost', async () => {
   test.setTimeout(120_000)
-  const ada = await arrive(browser, app.url, { name: 'Ada', settings, cuttable: true })
-  const boris = await arrive(browser, app.url, { name: 'Boris', settings, cuttable: true })
+  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada', settings, cuttable: true })
+  const boris = await arrive(stage.browser, stage.app.url, { name: 'Boris', settings, cuttable: true })
   await ada.page.clock.install()
   await invite(ada)
   const offer = await words(ada, 'Text')

@@ -1,9 +1,9 @@
-import { expect, test, type Browser } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
-import type { Served } from '@privet/cli'
 import { launchChromium, launchFirefox, missing } from '@privet/testing/browsers'
 import { needs } from '@privet/testing/needs'
 import {
+  comeTo,
   answer,
   dropAnywhere,
   enterText,
@@ -16,22 +16,11 @@ import {
   toTheReply,
   words,
 } from './by-hand.ts'
-import { arrive, part, reads, say, sees, startApp, type Person } from './people.ts'
+import { arrive, part, reads, say, sees, type Person } from './people.ts'
+import { openStage } from './stage.ts'
 
-needs(missing('chromium'))
-
-let browser: Browser
-let app: Served
-test.beforeAll(async () => {
-  browser = await launchChromium()
-  app = await startApp()
-})
-test.afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
-
-const come = (name: string, url: string = app.url): Promise<Person> => arrive(browser, url, { name, settings })
+const stage = openStage()
+const come = comeTo(stage)
 
 test('WEB-40: two people meet by text alone, however it was quoted, and talk with nobody in between', async () => {
   const ada = await come('Ada')
@@ -54,11 +43,11 @@ test('WEB-40: two people meet by text alone, however it was quoted, and talk wit
 test('WEB-41: a reply opened as a link reaches the window that waits, and the new one may be closed', async () => {
   const [ada, boris] = await toTheReply(come)
   const reply = await words(boris, 'Link')
-  expect(reply.startsWith(`${app.url}#PV1.`)).toBe(true)
+  expect(reply.startsWith(`${stage.app.url}#PV1.`)).toBe(true)
   const second = await ada.page.context().newPage()
   await second.goto(reply)
   await expect(second.getByRole('heading', { name: 'Done: go back to the other window' })).toBeVisible()
-  expect(second.url()).toBe(app.url)
+  expect(second.url()).toBe(stage.app.url)
   await expect(ada.page).toHaveTitle('Boris answers your invitation')
   await letIn(ada, 'Boris')
   await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
@@ -137,7 +126,7 @@ test('WEB-44: pictures of the codes, dropped on the page, do as well', async () 
 })
 
 test('WEB-52: where there is a meeting point the link comes first, and the other way is one tap away', async () => {
-  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada' })
   await ada.page.getByRole('button', { name: 'New room' }).click()
   await expect(ada.page.getByRole('button', { name: 'Copy link' })).toBeVisible()
   await ada.page.getByRole('button', { name: 'Invite without any server' }).click()
@@ -169,7 +158,7 @@ test('WEB-53: Chromium invites Firefox by link, and the reply comes back as text
 test('WEB-53: Firefox invites Chromium by link, and the reply comes back as text', async () => {
   needs(missing('firefox'))
   const fox = await launchFirefox()
-  const ada = await arrive(fox, app.url, { name: 'Ada', settings, context: { permissions: [] } })
+  const ada = await arrive(fox, stage.app.url, { name: 'Ada', settings, context: { permissions: [] } })
   await invite(ada)
   const boris = await come('Boris', await words(ada, 'Link'))
   await answer(boris)

@@ -1,9 +1,16 @@
 /** What people do when they meet by hand, for the journeys. */
 import { expect, type Locator } from '@playwright/test'
-import type { Person } from './people.ts'
+import { arrive, type Person } from './people.ts'
+import type { Stage } from './stage.ts'
 
 /** No meeting point at all: whatever happens, happens by hand. */
 export const SETTINGS = { siteBrokers: false }
+
+/** How people come onto this stage, to the app or to a link. */
+export const comeTo =
+  (stage: Stage) =>
+  (name: string, url: string = stage.app.url): Promise<Person> =>
+    arrive(stage.browser, url, { name, settings: SETTINGS })
 
 /** Makes a room and an invitation to it, which is shown then. */
 export async function invite({ page }: Person): Promise<void> {

@@ -1,25 +1,12 @@
-import { expect, test, type Browser } from '@playwright/test'
-import type { Served } from '@privet/cli'
-import { launchChromium, missing } from '@privet/testing/browsers'
-import { needs } from '@privet/testing/needs'
-import { arrive, enter, meet, part, press, reads, say, sees, startApp, watches, type Person } from './people.ts'
+import { expect, test } from '@playwright/test'
+import { arrive, enter, meet, part, press, reads, say, sees, watches, type Person } from './people.ts'
+import { openStage } from './stage.ts'
 
-needs(missing('chromium'))
-
-let browser: Browser
-let app: Served
-test.beforeAll(async () => {
-  browser = await launchChromium([
-    '--auto-select-desktop-capture-source=Entire screen',
-    // Six pictures are coded at the same time: slow ones will do.
-    '--use-fake-device-for-media-stream=fps=5',
-  ])
-  app = await startApp()
-})
-test.afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+const stage = openStage([
+  '--auto-select-desktop-capture-source=Entire screen',
+  // Six pictures are coded at the same time: slow ones will do.
+  '--use-fake-device-for-media-stream=fps=5',
+])
 
 const tile = ({ page }: Person, name: string) => page.getByRole('group', { name, exact: true })
 
@@ -34,8 +21,10 @@ const still = (person: Person, name: string): Promise<boolean> =>
 
 test('WEB-32: three people in a call: pictures, a shared screen, and how loud each one is', async () => {
   test.setTimeout(120_000)
-  const [ada, boris] = await meet(browser, app.url)
-  const chloe = await arrive(browser, await ada.page.evaluate(() => navigator.clipboard.readText()), { name: 'Chloé' })
+  const [ada, boris] = await meet(stage.browser, stage.app.url)
+  const chloe = await arrive(stage.browser, await ada.page.evaluate(() => navigator.clipboard.readText()), {
+    name: 'Chloé',
+  })
   await enter(chloe)
   const everyone = [
     [ada, 'Ada'],
@@ -72,7 +61,7 @@ test('WEB-32: three people in a call: pictures, a shared screen, and how loud ea
 
 test('WEB-21: cut off for 5 s and for 40 s, the call and what was written come back', async () => {
   test.setTimeout(150_000)
-  const [ada, boris] = await meet(browser, app.url, { cuttable: true })
+  const [ada, boris] = await meet(stage.browser, stage.app.url, { cuttable: true })
   await press(ada, 'Start camera')
   await watches(boris, 'Ada')
   const offline = ada.page.getByRole('main').getByText('This device is offline')

@@ -1,25 +1,14 @@
-import { expect, test, type Browser } from '@playwright/test'
-import type { Served } from '@privet/cli'
-import { launchChromium, launchFirefox, missing } from '@privet/testing/browsers'
+import { expect, test } from '@playwright/test'
+import { launchFirefox, missing } from '@privet/testing/browsers'
 import { needs } from '@privet/testing/needs'
 import { encode } from 'uqr'
-import { arrive, enter, meet, openRoom, part, press, reads, say, sees, startApp, watches } from './people.ts'
+import { arrive, enter, meet, openRoom, part, press, reads, say, sees, watches } from './people.ts'
+import { openStage } from './stage.ts'
 
-needs(missing('chromium'))
-
-let browser: Browser
-let app: Served
-test.beforeAll(async () => {
-  browser = await launchChromium()
-  app = await startApp()
-})
-test.afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+const stage = openStage()
 
 test('WEB-10: two people, one link: they chat, hear and see each other', async () => {
-  const [ada, boris] = await meet(browser, app.url)
+  const [ada, boris] = await meet(stage.browser, stage.app.url)
   await say(ada, 'Can you hear me?')
   await reads(boris, 'Can you hear me?')
   await expect(ada.page.getByText('Arrived')).toBeVisible()
@@ -43,7 +32,7 @@ test('WEB-10: two people, one link: they chat, hear and see each other', async (
 })
 
 test('WEB-11: a reload comes back with the same identity, the history and what was not yet delivered', async () => {
-  const [ada, boris] = await meet(browser, app.url)
+  const [ada, boris] = await meet(stage.browser, stage.app.url)
   await say(ada, 'before the reload')
   await reads(boris, 'before the reload')
   await boris.page.reload()
@@ -59,7 +48,7 @@ test('WEB-11: a reload comes back with the same identity, the history and what w
 })
 
 test('WEB-12: what is written while nobody is there waits, survives a reload and is delivered', async () => {
-  const [ada, boris] = await meet(browser, app.url)
+  const [ada, boris] = await meet(stage.browser, stage.app.url)
   await boris.page.context().close()
   await expect(ada.page.getByRole('group', { name: 'Boris', exact: true })).toHaveCount(0, { timeout: 60_000 })
   await say(ada, 'for whoever comes')
@@ -70,7 +59,7 @@ test('WEB-12: what is written while nobody is there waits, survives a reload and
   await reads(ada, 'for whoever comes')
   // The link is still what Ada copied.
   const link = await ada.page.evaluate(() => navigator.clipboard.readText())
-  const chloe = await arrive(browser, link, { name: 'Chloé' })
+  const chloe = await arrive(stage.browser, link, { name: 'Chloé' })
   await enter(chloe)
   await reads(chloe, 'for whoever comes')
   await expect(ada.page.getByText('Arrived')).toBeVisible()
@@ -78,7 +67,7 @@ test('WEB-12: what is written while nobody is there waits, survives a reload and
 })
 
 test('WEB-14: a reload in the middle of a call brings microphone and camera back without a question', async () => {
-  const [ada, boris] = await meet(browser, app.url)
+  const [ada, boris] = await meet(stage.browser, stage.app.url)
   // A browser that would ask again is not asked: here the permission is a lasting one.
   await boris.page.context().grantPermissions(['camera', 'microphone'])
   await press(boris, 'Start camera')
@@ -92,7 +81,7 @@ test('WEB-14: a reload in the middle of a call brings microphone and camera back
 })
 
 test('WEB-35: the link that is copied is the one that is shared and the one that a camera reads', async () => {
-  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada' })
   const shared: unknown[] = []
   await ada.page.exposeFunction('handOver', (data: unknown) => void shared.push(data))
   // This browser shares with nobody: what the app would hand to the system comes here.
@@ -122,7 +111,7 @@ test('WEB-35: the link that is copied is the one that is shared and the one that
 })
 
 test('WEB-36: People says how one’s packets travel, and how good the line is', async () => {
-  const [ada, boris] = await meet(browser, app.url)
+  const [ada, boris] = await meet(stage.browser, stage.app.url)
   await ada.page.getByRole('button', { name: /^People/ }).click()
   const panel = ada.page.getByRole('region', { name: /people/i })
   const line = panel.getByRole('listitem').filter({ hasText: 'Boris' })
@@ -133,7 +122,7 @@ test('WEB-36: People says how one’s packets travel, and how good the line is',
 })
 
 test('WEB-13: two windows of one browser are two people', async () => {
-  const [ada, boris] = await meet(browser, app.url)
+  const [ada, boris] = await meet(stage.browser, stage.app.url)
   const link = await ada.page.evaluate(async () => navigator.clipboard.readText())
   const second = await ada.page.context().newPage()
   await second.goto(link)
@@ -146,7 +135,7 @@ test('WEB-13: two windows of one browser are two people', async () => {
 test('WEB-15: Chromium and Firefox meet, write and see each other', async () => {
   needs(missing('firefox'))
   const fox = await launchFirefox()
-  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada' })
   const link = await openRoom(ada)
   const boris = await arrive(fox, link, { name: 'Boris', context: { permissions: [] } })
   await enter(boris)

@@ -1,27 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { chromium, expect, test, type Browser } from '@playwright/test'
-import type { Served } from '@privet/cli'
+import { chromium, expect, test } from '@playwright/test'
 import { startBroker } from '@privet/testing/broker'
-import { chromiumPath, launchChromium, missing } from '@privet/testing/browsers'
-import { needs } from '@privet/testing/needs'
-import { arrive, enter, meet, openRoom, part, press, reads, say, sees, startApp, watches } from './people.ts'
+import { chromiumPath, launchChromium } from '@privet/testing/browsers'
+import { arrive, enter, meet, openRoom, part, press, reads, say, sees, watches } from './people.ts'
+import { openStage } from './stage.ts'
 
-needs(missing('chromium'))
-
-let browser: Browser
-let app: Served
-test.beforeAll(async () => {
-  browser = await launchChromium()
-  app = await startApp()
-})
-test.afterAll(async () => {
-  await browser?.close()
-  await app?.close()
-})
+const stage = openStage()
 
 test('WEB-20: the broker dies in the middle: the talk goes on, and a calm line says what that means', async () => {
   const broker = await startBroker()
-  const [ada, boris] = await meet(browser, app.url, { settings: { siteBrokers: false, brokers: [broker.url] } })
+  const [ada, boris] = await meet(stage.browser, stage.app.url, {
+    settings: { siteBrokers: false, brokers: [broker.url] },
+  })
   await broker.kill()
   await say(ada, 'still here?')
   await reads(boris, 'still here?')
@@ -33,7 +23,7 @@ test('WEB-20: the broker dies in the middle: the talk goes on, and a calm line s
 })
 
 test('WEB-22: a broker that cannot be reached is named, with what may help', async () => {
-  const ada = await arrive(browser, app.url, {
+  const ada = await arrive(stage.browser, stage.app.url, {
     name: 'Ada',
     settings: { siteBrokers: false, brokers: ['ws://127.0.0.1:9/mqtt'] },
   })
@@ -45,7 +35,7 @@ test('WEB-22: a broker that cannot be reached is named, with what may help', asy
 })
 
 test('WEB-23: without any meeting point the app says what that means, and a room is made all the same', async () => {
-  const ada = await arrive(browser, app.url, { name: 'Ada', settings: { siteBrokers: false } })
+  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada', settings: { siteBrokers: false } })
   await expect(ada.page.getByRole('heading', { name: 'It works without a meeting point' })).toBeVisible()
   await expect(
     ada.page.getByRole('main').getByText('which addresses meet each other; they can read nothing'),
@@ -58,11 +48,11 @@ test('WEB-23: without any meeting point the app says what that means, and a room
 })
 
 test('WEB-24: nobody answers: said after a while, and mended by itself when somebody comes', async () => {
-  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada' })
   const link = await openRoom(ada)
   await ada.page.getByRole('button', { name: 'Leave the room' }).click()
   await expect(ada.page.getByRole('heading', { name: 'You have left the room' })).toBeVisible()
-  const boris = await arrive(browser, link, { name: 'Boris' })
+  const boris = await arrive(stage.browser, link, { name: 'Boris' })
   await enter(boris)
   await expect(boris.page.getByRole('main').getByText('Nobody answers yet')).toBeVisible({ timeout: 20_000 })
   await ada.page.getByRole('button', { name: 'Come back' }).click()
@@ -77,9 +67,9 @@ for (const [title, fragment, words] of [
   ['newer', `Ag${'A'.repeat(44)}`, 'made by a newer version of Privet'],
 ] as const) {
   test(`WEB-25: a ${title} link is explained, and leaves the address bar all the same`, async () => {
-    const ada = await arrive(browser, `${app.url}#${fragment}`, { name: 'Ada' })
+    const ada = await arrive(stage.browser, `${stage.app.url}#${fragment}`, { name: 'Ada' })
     await expect(ada.page.getByText(words)).toBeVisible()
-    expect(ada.page.url()).toBe(app.url)
+    expect(ada.page.url()).toBe(stage.app.url)
     await ada.page.getByRole('button', { name: 'To the start page' }).click()
     await expect(ada.page.getByRole('button', { name: 'New room' })).toBeVisible()
     await ada.page.context().close()
@@ -87,9 +77,9 @@ for (const [title, fragment, words] of [
 }
 
 test('WEB-26: a clock that is an hour off is told to whoever is kept out for it', async () => {
-  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada' })
   const link = await openRoom(ada)
-  const context = await browser.newContext({ locale: 'en-US' })
+  const context = await stage.browser.newContext({ locale: 'en-US' })
   await context.addInitScript(() => {
     const now = Date.now
     Date.now = () => now() + 3_600_000
@@ -109,7 +99,7 @@ test('WEB-27: a refused camera or microphone is explained, and the other one wor
     ...(executablePath ? { executablePath } : {}),
     args: ['--use-fake-device-for-media-stream'],
   })
-  const ada = await arrive(strict, app.url, { name: 'Ada' })
+  const ada = await arrive(strict, stage.app.url, { name: 'Ada' })
   await openRoom(ada)
   const notice = ada.page.getByRole('main')
   await press(ada, 'Start camera')
@@ -126,7 +116,7 @@ test('WEB-27: a refused camera or microphone is explained, and the other one wor
 })
 
 test('WEB-28: relay only without a TURN server says what is missing, before anything is sent', async () => {
-  const ada = await arrive(browser, app.url, { name: 'Ada', settings: { mode: 'relay' } })
+  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada', settings: { mode: 'relay' } })
   await ada.page.getByRole('button', { name: 'New room' }).click()
   await expect(ada.page.getByText('no TURN server is given')).toBeVisible()
   await ada.page.getByRole('main').getByRole('button', { name: 'Settings' }).click()
@@ -138,12 +128,12 @@ test('WEB-28: relay only without a TURN server says what is missing, before anyt
 })
 
 test('WEB-29: local network only without a meeting point there says so; with one, people meet', async () => {
-  const lost = await arrive(browser, app.url, {
+  const lost = await arrive(stage.browser, stage.app.url, {
     name: 'Ada',
     settings: { mode: 'local', siteBrokers: false, publicBrokers: true },
   })
   await expect(lost.page.getByText('no meeting point within your network is known')).toBeVisible()
-  const [ada, boris] = await meet(browser, app.url, { settings: { mode: 'local' } })
+  const [ada, boris] = await meet(stage.browser, stage.app.url, { settings: { mode: 'local' } })
   await say(boris, 'just next door')
   await reads(ada, 'just next door')
   expect([...ada.faults, ...boris.faults, ...lost.faults]).toEqual([])
@@ -151,7 +141,7 @@ test('WEB-29: local network only without a meeting point there says so; with one
 })
 
 test('WEB-30: delete everything leaves nothing in the browser', async () => {
-  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada' })
   const { page } = ada
   await openRoom(ada)
   await say(ada, 'soon to be forgotten')
@@ -204,8 +194,8 @@ test('WEB-34: a broker that loses half, repeats and is flooded: calm words meanw
   test.setTimeout(240_000)
   const broker = await startBroker({ weather: { loss: 1, duplicate: 1 } })
   const settings = { siteBrokers: false, brokers: [broker.url] }
-  const ada = await arrive(browser, app.url, { name: 'Ada', settings })
-  const boris = await arrive(browser, await openRoom(ada), { name: 'Boris', settings })
+  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada', settings })
+  const boris = await arrive(stage.browser, await openRoom(ada), { name: 'Boris', settings })
   await enter(boris)
   await say(boris, 'typed before anybody answered')
   await expect(boris.page.getByText('Waits until somebody is here')).toBeVisible()
@@ -226,7 +216,7 @@ test('WEB-34: a broker that loses half, repeats and is flooded: calm words meanw
 })
 
 test('71: hostile text is words: no request, no script, no violation', async () => {
-  const [ada, boris] = await meet(browser, app.url)
+  const [ada, boris] = await meet(stage.browser, stage.app.url)
   const hostile = [
     '<img src=x onerror=alert(1)>',
     '<svg/onload=alert(1)>',
@@ -245,9 +235,9 @@ test('71: hostile text is words: no request, no script, no violation', async () 
 })
 
 test('78: the secret is nowhere once the page has loaded', async () => {
-  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada' })
   const link = await openRoom(ada)
-  const boris = await arrive(browser, link, { name: 'Boris' })
+  const boris = await arrive(stage.browser, link, { name: 'Boris' })
   const secret = link.split('#')[1] ?? ''
   await expect(boris.page.getByRole('heading', { name: 'You are invited to a room' })).toBeVisible()
   const seen = await boris.page.evaluate(() =>
@@ -258,11 +248,14 @@ test('78: the secret is nowhere once the page has loaded', async () => {
 })
 
 test('83: a framed page refuses to start, also where no header forbids the frame', async () => {
-  const page = await browser.newPage({ locale: 'en-US' })
-  const outside = new URL('frame', app.url).href
-  await page.route(`${app.url}**`, async (route) => {
+  const page = await stage.browser.newPage({ locale: 'en-US' })
+  const outside = new URL('frame', stage.app.url).href
+  await page.route(`${stage.app.url}**`, async (route) => {
     if (route.request().url() === outside)
-      return route.fulfill({ contentType: 'text/html', body: `<iframe src="${app.url}" title="framed"></iframe>` })
+      return route.fulfill({
+        contentType: 'text/html',
+        body: `<iframe src="${stage.app.url}" title="framed"></iframe>`,
+      })
     const { 'content-security-policy': _, 'x-frame-options': __, ...headers } = (await route.fetch()).headers()
     return route.fulfill({ response: await route.fetch(), headers })
   })
