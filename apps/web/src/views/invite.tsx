@@ -6,6 +6,7 @@ import { useShell } from './context.ts'
 import { Dialog } from './dialog.tsx'
 import { Icon } from './icon.tsx'
 import { lazy } from './lazy.tsx'
+import { useCopy } from './use-copy.ts'
 import { useLive } from './use-live.ts'
 
 const Wizard = lazy(() => import('./by-hand/wizard.tsx').then((module) => module.Wizard))
@@ -50,31 +51,19 @@ export function InviteDialog({ session, link, way }: InviteProps) {
 
 /** The link in every way to hand it over: copied, shared, scanned; and what it is good for, in words. */
 export function LinkSharing({ link }: { readonly link: SharedLink }) {
-  const { app, say } = useShell()
+  const { app } = useShell()
   const [url, setUrl] = useState('')
-  const [copied, setCopied] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
   useEffect(() => void link.url.then(setUrl, () => undefined), [link.url])
-
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(url)
-      setCopied(true)
-      say(t('invite-copied'))
-    } catch {
-      // The clipboard may be forbidden: then the link is selected, one key press from copied.
-      field.current?.select()
-      say(t('invite-copy-yourself'))
-    }
-  }
+  const { isCopied, copy } = useCopy(url, t('invite-copied'), () => field.current?.select())
   return (
     <div class="sharing">
       <div class="qr-frame">{url === '' ? null : <QrCode text={url} label={t('invite-qr')} />}</div>
       <div class="stack sharing-ways">
         <div class="row actions">
           <button type="button" class="button primary" disabled={url === ''} onClick={() => void copy()}>
-            <Icon name={copied ? 'check' : 'copy'} />
+            <Icon name={isCopied ? 'check' : 'copy'} />
             {t('invite-copy')}
           </button>
           {'share' in navigator ? (
@@ -102,8 +91,8 @@ export function LinkSharing({ link }: { readonly link: SharedLink }) {
             onFocus={(event) => event.currentTarget.select()}
           />
         </div>
-        <p class="small" data-copied={copied}>
-          {copied ? t('invite-copied') : t('invite-valid')}
+        <p class="small" data-copied={isCopied}>
+          {isCopied ? t('invite-copied') : t('invite-valid')}
         </p>
         {link.onlyHere ? (
           <p class="small muted">{app.world.keeping.lasting ? t('invite-only-here') : t('invite-only-file')}</p>

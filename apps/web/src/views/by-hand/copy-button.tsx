@@ -1,8 +1,7 @@
 import type { RefObject } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../i18n/t.ts'
-import { useShell } from '../context.ts'
 import { Icon } from '../icon.tsx'
+import { useCopy } from '../use-copy.ts'
 
 interface CopyButtonProps {
   readonly text: string
@@ -15,19 +14,7 @@ interface CopyButtonProps {
 
 /** Copies, and says so; where the clipboard is forbidden the text is selected, one key press from copied. */
 export function CopyButton({ text, label, field, second = false }: CopyButtonProps) {
-  const { say } = useShell()
-  const [isCopied, setCopied] = useState(false)
-  useEffect(() => setCopied(false), [text])
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setCopied(true)
-      say(t('hand-copied'))
-    } catch {
-      field.current?.select()
-      say(t('invite-copy-yourself'))
-    }
-  }
+  const { isCopied, copy } = useCopy(text, t('hand-copied'), () => field.current?.select())
   return (
     <button
       type="button"
