@@ -53,25 +53,15 @@ export type DialogueEffect =
   | { readonly type: 'use'; readonly envelope: Uint8Array }
 
 export function offerer(offer: Uint8Array): Dialogue {
-  return {
-    state: { type: 'listening', attempt: 0 },
-    role: 'offerer',
-    own: offer,
-    answered: undefined,
-    attempt: 0,
-    mode: 'fast',
-  }
+  return begin('offerer', offer)
 }
 
 export function answerer(): Dialogue {
-  return {
-    state: { type: 'listening', attempt: 0 },
-    role: 'answerer',
-    own: undefined,
-    answered: undefined,
-    attempt: 0,
-    mode: 'fast',
-  }
+  return begin('answerer', undefined)
+}
+
+function begin(role: Dialogue['role'], own: Uint8Array | undefined): Dialogue {
+  return { state: { type: 'listening', attempt: 0 }, role, own, answered: undefined, attempt: 0, mode: 'fast' }
 }
 
 type Step = readonly [Dialogue, readonly DialogueEffect[]]
