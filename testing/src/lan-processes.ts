@@ -17,6 +17,7 @@ import {
   type FirefoxPreferences,
   firefoxPath,
 } from './browsers.ts'
+import { listen } from './listen.ts'
 import { bundle, PAGE } from './page-server.ts'
 
 /** A browser in a namespace; whoever started it closes it. */
@@ -106,11 +107,7 @@ interface Door {
  */
 async function openDoor(namespace: string): Promise<Door> {
   const server = createServer({ pauseOnConnect: true })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The door has no port')
-  const { port } = address
+  const port = await listen(server)
   const script = fileURLToPath(new URL('namespace-door.mjs', import.meta.url))
   const child = spawn('ip', ['netns', 'exec', namespace, process.execPath, script, String(port)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -3,10 +3,10 @@
  * serves it on a port of this machine's choosing. Knows nothing of what the entry does.
  */
 import { build } from 'esbuild'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import { listen, stop } from './listen.ts'
 
 export interface PageServer {
   /** `http://127.0.0.1:…/`: a secure context, as the library needs. */
@@ -33,17 +33,10 @@ export async function servePage(
       return response.writeHead(200, { 'content-type': 'text/javascript' }).end(readFileSync(file))
     return response.writeHead(404).end()
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The page server has no port')
+  const port = await listen(server)
   return {
-    url: `http://127.0.0.1:${address.port}/`,
-    async close() {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
+    url: `http://127.0.0.1:${port}/`,
+    close: () => stop(server),
   }
 }
 

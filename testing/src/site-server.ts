@@ -2,13 +2,13 @@
  * A page as it is published: built by Vite with everything in files of its own, and served under a policy as
  * strict as the app's. For what depends on either; `page-server.ts` is quicker for all else.
  */
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { listen, stop } from './listen.ts'
 
 export interface SiteServer {
   readonly url: string
@@ -61,17 +61,12 @@ export async function serveSite(entry: URL): Promise<SiteServer> {
     return response.writeHead(200, headers).end(readFileSync(join(site, file)))
   })
   const files = readdirSync(site, { recursive: true, encoding: 'utf8' })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The site server has no port')
+  const port = await listen(server)
   return {
-    url: `http://127.0.0.1:${address.port}/`,
+    url: `http://127.0.0.1:${port}/`,
     files,
     async close() {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
+      await stop(server)
       rmSync(folder, { recursive: true, force: true })
     },
   }
