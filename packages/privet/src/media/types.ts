@@ -1,0 +1,111 @@
+/**
+ * The words of a call: what people send each other, what they want to receive, and how that is decided.
+ * Knows no browser object but `MediaStreamTrack`.
+ */
+import type { PeerId } from '../identity/index.ts'
+
+/** The media kinds that a link negotiates once, each in a fixed slot. */
+export const SLOT_KINDS = ['voice', 'camera', 'screen', 'screen-audio'] as const
+/** One of the media that a person can send. */
+export type SlotKind = (typeof SLOT_KINDS)[number]
+
+/** In device pixels. */
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** What we want from one member: how large their pictures are shown here, undefined where they are not; what we hear. */
+export interface Demand {
+  readonly voice: boolean
+  readonly camera: Size | undefined
+  readonly screen: Size | undefined
+  readonly 'screen-audio': boolean
+}
+
+/** How one slot is sent to one member. */
+export interface Encoding {
+  /** False: nothing is coded or sent, though there is a track. */
+  readonly active: boolean
+  /** Bits a second, at most. */
+  readonly maxBitrate?: number
+  /** Frames a second, at most. */
+  readonly maxFramerate?: number
+  /** 1: as captured; 2: half as wide and half as high. Not below 1. */
+  readonly scaleDownBy?: number
+  /** What suffers first when it does not fit. */
+  readonly degradation?: 'maintain-framerate' | 'maintain-resolution' | 'balanced'
+}
+
+/** How a picture is to be captured. */
+export interface Shape extends Size {
+  /** Frames a second. */
+  readonly frameRate: number
+}
+
+/** What is known of the way to one member, and of what goes there. Undefined: not known (yet). */
+export interface Traffic {
+  /** Milliseconds. */
+  readonly rtt: number | undefined
+  /** Share of our packets that they lost since the last reading, 0 to 1. */
+  readonly loss: number | undefined
+  /** What the browser thinks can be sent to them (bits a second). */
+  readonly available: number | undefined
+  /** Milliseconds that it took to code a frame of the camera, since the last reading. */
+  readonly encodeTime: number | undefined
+  /** Frames a second that go out. */
+  readonly frameRate: number | undefined
+  /** What holds the picture back, in the browser's words. */
+  readonly limitedBy: 'none' | 'cpu' | 'bandwidth' | 'other' | undefined
+}
+
+/** What the policy decides from, a few times a second at most. */
+export interface Situation {
+  /** Milliseconds, of a clock that only goes forward. */
+  readonly now: number
+  /** What we have to send. */
+  readonly sources: {
+    readonly voice: boolean
+    readonly camera: Shape | undefined
+    readonly screen: Shape | undefined
+    readonly 'screen-audio': boolean
+  }
+  /** Everybody to whom we are linked. */
+  readonly receivers: ReadonlyMap<PeerId, { readonly demand: Demand; readonly traffic: Traffic }>
+  readonly wishes: Wishes
+}
+
+/** What the person, or the application, has said about how much a call may take. */
+export interface Wishes {
+  /** Sends and asks for as little as a conversation needs. */
+  readonly saveData: boolean
+  /** All that we send together, at most (bits a second). Undefined: as it fits. */
+  readonly maxUplink: number | undefined
+  /** How many cores the machine has, as far as the browser tells. */
+  readonly cores: number
+  /** More people than this, us included, are worth a warning. */
+  readonly comfortable: number
+}
+
+/** What to do. */
+export interface Plan {
+  readonly senders: ReadonlyMap<PeerId, Readonly<Record<SlotKind, Encoding>>>
+  /** How to capture: no larger than the largest that goes out. Undefined: nobody wants it, keep it as it is. */
+  readonly camera: Shape | undefined
+  readonly screen: Shape | undefined
+  /** What a person should hear of. */
+  readonly notices: readonly Notice[]
+}
+
+/** `paused`: pictures wait so that sound gets through. */
+export type Notice =
+  | { readonly kind: 'many-people'; readonly count: number; readonly comfortable: number }
+  | { readonly kind: 'slow-machine' }
+  | { readonly kind: 'paused'; readonly to: PeerId }
+  | { readonly kind: 'weak-uplink' }
+
+/** Decides how everything is sent; pure, and replaceable. */
+export interface Policy<State> {
+  readonly initial: State
+  decide(state: State, situation: Situation): readonly [State, Plan]
+}
