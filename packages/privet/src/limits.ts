@@ -245,3 +245,17 @@ export const MELODY_OFFER_WAIT = 120_000
 
 /** An answer that was played and not asked for again for so long (ms) was heard: one more offer takes 10 s at most. */
 export const MELODY_REPEAT_WAIT = 20_000
+
+/** The highest number of a raised hand: the next is one above the highest that is up, so honest ones never come near. */
+export const MAX_HAND_NUMBER = 999_999_999
+
+/** Bytes (UTF-8) of a reaction: the longest emoji, two people with a colour of skin each, takes 35. */
+export const MAX_REACTION_BYTES = 48
+
+/** Reactions that are shown of one person: a second, and at once. Who claps along gets through, who floods does not. */
+export const REACTIONS_PER_SECOND = 2
+export const REACTIONS_AT_ONCE = 6
+
+/** Requests to mute that are told of one person: a second, and at once. Each takes a place on the screen. */
+export const MUTE_REQUESTS_PER_SECOND = 0.1
+export const MUTE_REQUESTS_AT_ONCE = 2

@@ -1,0 +1,162 @@
+/**
+ * What people in a call do beside speaking: a raised hand, a reaction, asking others to mute, and saying that one
+ * records. Hand and recording are facts, so that newcomers see them too; the rest passes. Nothing that others say here
+ * switches anything: it is told, and the person decides. SPEC.md, CY-n.
+ */
+import { createBucket, type Bucket } from '../carrier/index.ts'
+import { type Clock, systemClock } from '../clock.ts'
+import { comparePeerIds, type PeerId } from '../identity/index.ts'
+import {
+  MAX_HAND_NUMBER,
+  MUTE_REQUESTS_AT_ONCE,
+  MUTE_REQUESTS_PER_SECOND,
+  REACTIONS_AT_ONCE,
+  REACTIONS_PER_SECOND,
+} from '../limits.ts'
+import { happening, type Live, live, type Settable, type Unsubscribe } from '../live.ts'
+import type { Member, Room } from '../room/index.ts'
+import { courtesyCodec } from './gesture.ts'
+
+/** One for each room. Everything that names people names us too, by our own id. */
+export interface Courtesy {
+  /** Our own hand. */
+  readonly hand: Settable<boolean>
+  /** Whose hands are up, in the order in which they went up; the same for everyone. */
+  readonly hands: Live<readonly PeerId[]>
+  /** Says to everyone that we record here. Neither starts nor stops a recording. */
+  readonly recording: Settable<boolean>
+  /** Who says that they record. */
+  readonly recorders: Live<readonly PeerId[]>
+  /** Shows everyone one emoji. Rejects with `malformed` (`E_REACTION`) for anything else. Our own listeners hear it too. */
+  react(symbol: string): Promise<void>
+  onReaction(listener: (symbol: string, from: PeerId) => void): Unsubscribe
+  /** Asks one person, or everyone, to mute. They may not. Rejects with `closed` when that one is gone. */
+  askToMute(to: PeerId | undefined): Promise<void>
+  /** Somebody asks us, alone or like everyone. */
+  onMuteRequest(listener: (from: PeerId, isForAll: boolean) => void): Unsubscribe
+  /** Takes back what we had said, and listens no more. */
+  close(): void
+}
+
+/** As much of a room as courtesy needs. */
+export type CourtesyRoom = Pick<Room, 'self' | 'members' | 'present' | 'channel'>
+
+const HAND = 'hand'
+const RECORDING = 'recording'
+
+/** Opens it for a room, once. */
+export function openCourtesy(room: CourtesyRoom, options: { readonly clock?: Clock } = {}): Courtesy {
+  const { clock = systemClock } = options
+  const channel = room.channel('courtesy', courtesyCodec)
+  const reactions = happening<[string, PeerId]>()
+  const requests = happening<[PeerId, boolean]>()
+  const hand = live(false)
+  const recording = live(false)
+  const hands = live<readonly PeerId[]>([])
+  const recorders = live<readonly PeerId[]>([])
+  const patience = createPatience(clock)
+  let ours: number | undefined
+  let present: ReadonlyMap<PeerId, Member> = new Map()
+  let isClosed = false
+
+  const raised = (): readonly (readonly [PeerId, number])[] =>
+    [...present.values()].flatMap(({ id, presence }) => {
+      const number = handNumber(presence.value.get(HAND))
+      return number === undefined ? [] : [[id, number] as const]
+    })
+
+  const look = (): void => {
+    const up = [...raised(), ...(ours === undefined ? [] : [[room.self.id, ours] as const])]
+    renew(
+      hands,
+      up.toSorted(([a, first], [b, second]) => first - second || comparePeerIds(a, b)).map(([id]) => id),
+    )
+    const recorded = [...present.values()].filter(({ presence }) => presence.value.get(RECORDING) === 'on')
+    renew(recorders, [...recorded.map(({ id }) => id), ...(recording.value ? [room.self.id] : [])])
+  }
+
+  const facts = new Map<PeerId, Unsubscribe>()
+  const stops = [
+    room.members.subscribe((members) => {
+      present = members
+      for (const [id, stop] of facts) {
+        if (members.has(id)) continue
+        stop()
+        facts.delete(id)
+        patience.forget(id)
+      }
+      for (const { id, presence } of members.values()) if (!facts.has(id)) facts.set(id, presence.subscribe(look))
+      look()
+    }),
+    hand.subscribe((isUp) => {
+      if (isUp === (ours !== undefined)) return
+      // One more than the highest that is up: no clock decides who was first, and it is the same for everyone.
+      ours = isUp ? Math.min(MAX_HAND_NUMBER, Math.max(0, ...raised().map(([, number]) => number)) + 1) : undefined
+      room.present(HAND, ours === undefined ? undefined : String(ours))
+      look()
+    }),
+    recording.subscribe((isOn) => {
+      if (isOn === recorders.value.includes(room.self.id)) return
+      room.present(RECORDING, isOn ? 'on' : undefined)
+      look()
+    }),
+    channel.on((gesture, from) => {
+      if (!patience.bears(gesture.type, from)) return
+      if (gesture.type === 'reaction') reactions.emit(gesture.symbol, from)
+      else requests.emit(from, gesture.isForAll)
+    }),
+  ]
+
+  return {
+    hand,
+    hands,
+    recording,
+    recorders,
+    async react(symbol) {
+      // Written before it is shown here: what others would refuse nobody should see.
+      courtesyCodec.encode({ type: 'reaction', symbol })
+      reactions.emit(symbol, room.self.id)
+      await channel.send({ type: 'reaction', symbol })
+    },
+    onReaction: reactions.on,
+    askToMute: (to) =>
+      channel.send({ type: 'ask-to-mute', isForAll: to === undefined }, to === undefined ? {} : { to }),
+    onMuteRequest: requests.on,
+    close() {
+      if (isClosed) return
+      isClosed = true
+      hand.set(false)
+      recording.set(false)
+      for (const stop of [...stops, ...facts.values()]) stop()
+    },
+  }
+}
+
+/** The number under which a hand went up; what is no such number is no raised hand. */
+function handNumber(fact: string | undefined): number | undefined {
+  if (fact === undefined || !/^[1-9]\d{0,8}$/.test(fact)) return undefined
+  const number = Number(fact)
+  return number <= MAX_HAND_NUMBER ? number : undefined
+}
+
+/** Sets a list only when it differs. */
+function renew(list: Settable<readonly PeerId[]>, next: readonly PeerId[]): void {
+  const isSame = next.length === list.value.length && next.every((id, at) => id === list.value[at])
+  if (!isSame) list.set(next)
+}
+
+/** How much of each kind we bear from each person; the rest is dropped. */
+function createPatience(clock: Clock) {
+  const buckets = new Map<PeerId, Readonly<Record<'reaction' | 'ask-to-mute', Bucket>>>()
+  return {
+    bears(what: 'reaction' | 'ask-to-mute', from: PeerId): boolean {
+      const own = buckets.get(from) ?? {
+        reaction: createBucket(REACTIONS_PER_SECOND, clock, REACTIONS_AT_ONCE),
+        'ask-to-mute': createBucket(MUTE_REQUESTS_PER_SECOND, clock, MUTE_REQUESTS_AT_ONCE),
+      }
+      buckets.set(from, own)
+      return own[what]()
+    },
+    forget: (peer: PeerId): void => void buckets.delete(peer),
+  }
+}
