@@ -7,7 +7,7 @@ import { t } from '../i18n/t.ts'
 import { later } from './by-hand/door.ts'
 import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
-import { soundBlocked, unblockSound } from './sound.tsx'
+import { soundBlocked, unblockSound } from './call/sound.tsx'
 import { useLive } from './use-live.ts'
 
 /** What the room and the devices have to say: what is so, why, and what can be done. */

@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Live, Member } from 'privet'
-import { initialOf } from '../core/chat/text.ts'
-import type { Session } from '../core/room/session.ts'
-import { t } from '../i18n/t.ts'
-import { Bars } from './bars.tsx'
-import { useShell } from './context.ts'
-import { Icon } from './icon.tsx'
+import { initialOf } from '../../core/chat/text.ts'
+import type { Session } from '../../core/room/session.ts'
+import { t } from '../../i18n/t.ts'
+import { Bars } from '../bars.tsx'
+import { useShell } from '../context.ts'
+import { Icon } from '../icon.tsx'
 import { Picture } from './picture.tsx'
-import { useLive } from './use-live.ts'
+import { useLive } from '../use-live.ts'
 
 /** A colour of their own for everyone who shows no picture: from the id, so it is the same for all. */
 const HUES = [28, 75, 150, 195, 250, 330]

@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Member } from 'privet'
-import { arrange } from '../core/call/layout.ts'
-import type { Session } from '../core/room/session.ts'
-import { t } from '../i18n/t.ts'
-import { EmptyWindow } from './empty-window.tsx'
-import type { SharedLink } from './invite.tsx'
+import { arrange } from '../../core/call/layout.ts'
+import type { Session } from '../../core/room/session.ts'
+import { t } from '../../i18n/t.ts'
+import { EmptyWindow } from '../empty-window.tsx'
+import type { SharedLink } from '../invite.tsx'
 import { MemberTile, ScreenTile, SelfTile } from './tile.tsx'
-import { useLive } from './use-live.ts'
+import { useLive } from '../use-live.ts'
 
 const GAP = 10
 

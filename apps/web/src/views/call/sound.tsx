@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Member } from 'privet'
-import type { Session } from '../core/room/session.ts'
-import { useLive } from './use-live.ts'
+import type { Session } from '../../core/room/session.ts'
+import { useLive } from '../use-live.ts'
 
 /** The browser wants a gesture before it plays sound: elements that wait for one. */
 const silenced = new Set<HTMLAudioElement>()
