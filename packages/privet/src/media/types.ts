@@ -43,8 +43,18 @@ export interface Shape extends Size {
   readonly frameRate: number
 }
 
+/** A picture that we can send. */
+export interface Source {
+  /** As it is captured at present; `scaleDownBy` is relative to this. */
+  readonly now: Shape
+  /** As large and as fast as it may be captured: how the person chose it, whatever the policy made of it since. */
+  readonly most: Shape
+}
+
 /** What is known of the way to one member, and of what goes there. Undefined: not known (yet). */
 export interface Traffic {
+  /** When it was read, of the clock of `Situation.now`: the same reading counts once. */
+  readonly at: number
   /** Milliseconds. */
   readonly rtt: number | undefined
   /** Share of our packets that they lost since the last reading, 0 to 1. */
@@ -66,12 +76,12 @@ export interface Situation {
   /** What we have to send. */
   readonly sources: {
     readonly voice: boolean
-    readonly camera: Shape | undefined
-    readonly screen: Shape | undefined
+    readonly camera: Source | undefined
+    readonly screen: Source | undefined
     readonly 'screen-audio': boolean
   }
-  /** Everybody to whom we are linked. */
-  readonly receivers: ReadonlyMap<PeerId, { readonly demand: Demand; readonly traffic: Traffic }>
+  /** Everybody to whom we are linked, and what was last read of the way there. */
+  readonly receivers: ReadonlyMap<PeerId, { readonly demand: Demand; readonly traffic: Traffic | undefined }>
   readonly wishes: Wishes
 }
 
