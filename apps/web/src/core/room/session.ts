@@ -6,6 +6,7 @@ import { live, type Live, type Member, type PeerId, type Room, type Settable } f
 import { openHosting, type Hosting, type HostingOptions } from '../by-hand/hosting.ts'
 import type { Standings } from '../by-hand/standings.ts'
 import { openCall, type Call, type CaptureDevices } from '../call/call.ts'
+import { openLayoutState, type LayoutState } from '../call/layout-state.ts'
 import { openLevels, type Levels } from '../call/levels.ts'
 import { openConversation, type Conversation } from '../chat/conversation.ts'
 import type { Message } from '../chat/chat.ts'
@@ -19,6 +20,8 @@ export interface Session {
   readonly conversation: Conversation
   readonly call: Call
   readonly levels: Levels
+  /** How we look at the call. */
+  readonly layout: LayoutState
   /** Invitations that need no meeting point. */
   readonly hosting: Hosting
   /** Whoever just held their phone against ours: they may be marked. */
@@ -199,6 +202,7 @@ export function openSession({
     conversation,
     call,
     levels,
+    layout: openLayoutState(),
     hosting,
     met,
     lines,
