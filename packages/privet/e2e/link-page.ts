@@ -21,10 +21,10 @@ import {
   prepareAnswer,
   prepareOffer,
   type Proven,
-  SLOT_KINDS,
-  type SlotKind,
   watchNetwork,
 } from '../src/link/index.ts'
+import { openLinkMedia } from '../src/media/link-media.ts'
+import { SLOT_KINDS, type SlotKind } from '../src/media/index.ts'
 
 /** Provided by the test: carries a request to the other page and brings its reply. */
 declare global {
@@ -59,6 +59,7 @@ class LinkEnd {
   #answering: PendingAnswer | undefined
   #proven: Promise<Proven> | undefined
   #link: Link | undefined
+  readonly media = openLinkMedia()
   readonly received = new Map<string, string[]>()
   readonly statuses: string[] = []
   readonly sources = new Map<SlotKind, MediaStreamTrack>()
@@ -169,6 +170,7 @@ class LinkEnd {
       },
     )
     this.#link = link
+    link.carry(this.media)
     link.status.subscribe((status) => this.statuses.push(status))
     for (const name of ['chat', 'talk', 'other', 'count']) void this.collect(link.lane(name))
   }
@@ -221,16 +223,16 @@ class LinkEnd {
   async send(kind: SlotKind, isOn = true): Promise<void> {
     const track = isOn ? (kind === 'voice' || kind === 'screen-audio' ? tone() : picture()) : null
     if (track !== null) this.sources.set(kind, track)
-    await this.link.slot(kind).send(track)
+    await this.media.slot(kind).send(track)
   }
 
   remotes(): Record<string, boolean> {
-    return Object.fromEntries(SLOT_KINDS.map((kind) => [kind, this.link.slot(kind).remote.value !== null]))
+    return Object.fromEntries(SLOT_KINDS.map((kind) => [kind, this.media.slot(kind).remote.value !== null]))
   }
 
   /** Decoded frames of a remote slot within the time. */
   async frames(kind: SlotKind): Promise<number> {
-    const track = this.link.slot(kind).remote.value
+    const track = this.media.slot(kind).remote.value
     if (track === null) return 0
     const report = await connections.at(-1)?.getStats(track)
     let frames = 0

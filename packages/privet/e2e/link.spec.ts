@@ -222,7 +222,7 @@ for (const [what, misuse] of [
 async function plays(page: Page, ...kinds: ('voice' | 'camera' | 'screen')[]): Promise<void> {
   for (const kind of kinds) {
     await expect
-      .poll(() => page.evaluate((of) => end.link.slot(of).remote.value !== null, kind), { timeout: 20_000 })
+      .poll(() => page.evaluate((of) => end.media.slot(of).remote.value !== null, kind), { timeout: 20_000 })
       .toBe(true)
     const before = await page.evaluate((of) => end.frames(of), kind)
     await expect.poll(() => page.evaluate((of) => end.frames(of), kind), { timeout: 20_000 }).toBeGreaterThan(before)

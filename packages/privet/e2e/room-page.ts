@@ -9,6 +9,7 @@ import {
   type SavedRoom,
   type StorableIdentity,
 } from '../src/index.ts'
+import { openCall } from '../src/media/index.ts'
 
 export interface Entrance {
   readonly brokers: readonly string[]
@@ -73,6 +74,7 @@ globalThis.enter = async ({ brokers, invitation, name, back }) => {
   })
   const connected = (): RTCPeerConnection[] =>
     connections.filter(({ connectionState }) => connectionState === 'connected')
+  const call = openCall(room)
   const chat: string[] = []
   const events: string[] = []
   const channel = room.channel('chat')
@@ -91,9 +93,9 @@ globalThis.enter = async ({ brokers, invitation, name, back }) => {
       return channel.send(text, member === undefined ? {} : { to: member.id })
     },
     breakConnection: (place) => connected().at(place)?.close(),
-    show: () => room.publish('camera', picture()),
+    show: () => call.publish('camera', picture()),
     pictures: () =>
-      [...room.members.value.values()].filter((member) => member.media('camera').value?.muted === false).length,
+      [...room.members.value.keys()].filter((id) => call.with(id).track('camera').value?.muted === false).length,
     async frames() {
       const reports = await Promise.all(connections.map((connection) => connection.getStats()))
       const entries = reports.flatMap((report) => [...report.values()] as { readonly framesDecoded?: number }[])

@@ -1,7 +1,7 @@
 /**
  * Privet: rooms between browsers with no server in between. `openRoom` is the way in; everything
  * else here is what it takes and what it gives. Carriers and what builds on
- * channels have entries of their own (`privet/mqtt`, `privet/rpc`).
+ * channels have entries of their own (`privet/mqtt`, `privet/rpc`, `privet/media`).
  */
 export { bytesCodec, openRoom, textCodec } from './room/index.ts'
 export type {
@@ -34,8 +34,6 @@ export {
   type PrivacyMode,
   type Quality,
   type Route,
-  SLOT_KINDS,
-  type SlotKind,
 } from './link/index.ts'
 export { PeerError, type PeerErrorCode, type PeerErrorOptions, type PeerErrorReason } from './error.ts'
 export { live, type Live, type Settable, type Unsubscribe, when } from './live.ts'

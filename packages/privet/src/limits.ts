@@ -97,6 +97,9 @@ export const DAY_CHECK = 60_000
 /** Bytes of an SDP that is exchanged on a proven link: four slots take about 12 kB in Chromium. */
 export const MAX_SDP_BYTES = 65_000
 
+/** Bytes of one message about media on a link: an SDP and the byte that says what it is. */
+export const MAX_MEDIA_FRAME = 65_001
+
 /** How long the first offer or answer waits for a useful candidate (ms): mDNS alone takes 100. */
 export const FIRST_CANDIDATE_WAIT = 500
 

@@ -51,6 +51,44 @@ export function live<T>(first: T): Settable<T> {
   }
 }
 
+/** A `Live` that shows the value of another, which may be exchanged. */
+export interface Followed<T> extends Live<T> {
+  follow(source: Live<T>): void
+}
+
+/** Subscribes to what it follows only while someone is subscribed to it: measuring a link's quality takes work. */
+export function followed<T>(first: T): Followed<T> {
+  const shown = live(first)
+  let source: Live<T> | undefined
+  let watchers = 0
+  let stop: Unsubscribe | undefined
+  const watch = (): void => {
+    stop?.()
+    stop = watchers > 0 ? source?.subscribe(shown.set) : undefined
+  }
+  return {
+    get value() {
+      return source === undefined ? first : source.value
+    },
+    subscribe(listener) {
+      // Before the listener is told: the first value is the present one.
+      if (++watchers === 1) watch()
+      const unsubscribe = shown.subscribe(listener)
+      let isOver = false
+      return () => {
+        if (isOver) return
+        isOver = true
+        unsubscribe()
+        if (--watchers === 0) watch()
+      }
+    },
+    follow(next) {
+      source = next
+      watch()
+    },
+  }
+}
+
 /** Something that happens: `on` returns how to stop listening. */
 export interface Happening<Args extends readonly unknown[]> {
   on(listener: (...args: Args) => void): Unsubscribe

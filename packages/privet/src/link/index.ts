@@ -9,7 +9,14 @@ export {
   prepareOffer,
   type ProvenTerms,
 } from './connection.ts'
-export { type Link, type LinkEnvironment, openLink, type Recoverer } from './peer-link.ts'
+export {
+  type Link,
+  type LinkEnvironment,
+  type LinkMedia,
+  type MediaWire,
+  openLink,
+  type Recoverer,
+} from './peer-link.ts'
 export type { Proven } from './proof.ts'
 export {
   type CloseReason,
@@ -17,13 +24,10 @@ export {
   type Lane,
   type LinkRole,
   type LinkStatus,
-  type MediaSlot,
   type PeerLink,
   type PrivacyMode,
   type Quality,
   type Route,
-  SLOT_KINDS,
-  type SlotKind,
   type Take,
 } from './types.ts'
 export { watchNetwork } from './network-watch.ts'

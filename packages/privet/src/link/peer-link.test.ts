@@ -1,12 +1,12 @@
 import { type FakeClock, fakeClock, turn } from '@privet/testing/clock'
 import { describe, expect, test, vi } from 'vitest'
-import { PeerError } from '../error.ts'
+import { PeerError, refuse } from '../error.ts'
 import { renderSdp, type Transport } from '../handshake/index.ts'
 import type { PeerId } from '../identity/index.ts'
 import { GOODBYE_WAIT, MAX_CONTROL_PER_SECOND } from '../limits.ts'
 import { decodeFrame, encodeFrame, type Frame } from './frame.ts'
 import { openInbox } from './inbox.ts'
-import { type Link, openLink, type Recoverer } from './peer-link.ts'
+import { type Link, type LinkMedia, type MediaWire, openLink, type Recoverer } from './peer-link.ts'
 import type { Proven } from './proof.ts'
 
 const transport = (byte: number): Transport => ({
@@ -142,28 +142,68 @@ describe('a link', () => {
     expect(await far.closed).toBe('peer-left')
   })
 
-  test('LK-8: a negotiation that fails on our side closes the link as lost, not as untrusted', async () => {
+  /** Media that note what they are told. */
+  function media(more: Partial<LinkMedia> = {}) {
+    const wires: MediaWire[] = []
+    const carried: LinkMedia = {
+      attach: (wire) => void wires.push(wire),
+      receive: vi.fn(),
+      isSettled: () => true,
+      end: vi.fn(),
+      ...more,
+    }
+    return { wires, carried }
+  }
+
+  test('LK-14: media are put on the present connection and on each that replaces it, and hear of the end', async () => {
     const clock = fakeClock()
-    const failing = { createOffer: () => Promise.reject(new DOMException('Out of memory', 'OperationError')) }
-    const { proven, sent } = provenBy('offerer', { connection: failing })
-    const link = open(proven, clock)
-    link
-      .slot('voice')
-      .send({ kind: 'audio' } as MediaStreamTrack)
-      .catch(() => {})
-    await settle()
-    expect(sent.at(-1)).toEqual({ type: 'bye', why: 'broken' })
-    clock.advance(GOODBYE_WAIT)
-    expect(await link.closed).toBe('lost')
+    const [old, next] = [provenBy('answerer'), provenBy('answerer')]
+    const link = open(old.proven, clock)
+    old.hear({ type: 'media', body: Uint8Array.of(1) })
+    const { wires, carried } = media()
+    link.carry(carried)
+    old.hear({ type: 'media', body: Uint8Array.of(2) })
+    expect(carried.receive).toHaveBeenCalledExactlyOnceWith(Uint8Array.of(2))
+    link.adopt(next.proven)
+    expect(wires.map(({ connection }) => connection)).toEqual([old.proven.connection, next.proven.connection])
+    wires[1]?.send(Uint8Array.of(3))
+    expect(next.sent.at(-1)).toEqual({ type: 'media', body: Uint8Array.of(3) })
+    void link.close()
+    expect(carried.end).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'closed' }))
+    const late = media()
+    link.carry(late.carried)
+    expect(late.wires).toEqual([])
+    expect(late.carried.end).toHaveBeenCalledOnce()
   })
 
-  test('SL-3: media that do not fit the slots close the link as untrusted', async () => {
+  test('LK-14: while media are negotiated ICE is not restarted by fields alone', async () => {
+    const link = open(provenBy('answerer').proven, fakeClock())
+    link.carry(media({ isSettled: () => false }).carried)
+    await expect(link.answerRestart(transport(2))).rejects.toThrow(expect.objectContaining({ reason: 'E_RESTART' }))
+  })
+
+  test.each([
+    [false, 'lost'],
+    [true, 'untrusted'],
+  ] as const)('LK-8: media that fail (their fault: %s) close the link as %s', async (isTheirs, reason) => {
     const clock = fakeClock()
-    const foreign = { getTransceivers: () => [{ receiver: { track: { kind: 'video' } } }] }
-    const { proven, hear } = provenBy('answerer', { connection: foreign })
+    const { proven, sent } = provenBy('offerer')
     const link = open(proven, clock)
-    hear({ type: 'offer', sdp: renderSdp(transport(2), 'offer') })
-    await settle()
+    const { wires, carried } = media()
+    link.carry(carried)
+    wires[0]?.fail(isTheirs)
+    expect(sent.at(-1)).toEqual({ type: 'bye', why: 'broken' })
+    clock.advance(GOODBYE_WAIT)
+    expect(await link.closed).toBe(reason)
+  })
+
+  test('LK-8: media that refuse what they hear close the link as untrusted', async () => {
+    const clock = fakeClock()
+    const { proven, hear } = provenBy('offerer')
+    const link = open(proven, clock)
+    const receive = (): never => refuse('malformed', 'E_FRAME', 'None of ours')
+    link.carry(media({ receive }).carried)
+    hear({ type: 'media', body: Uint8Array.of(9) })
     clock.advance(GOODBYE_WAIT)
     expect(await link.closed).toBe('untrusted')
   })

@@ -1,7 +1,7 @@
 /**
  * A link: an authenticated conversation with one person that outlives the connections beneath it.
- * It runs the recovery machine and puts lanes and slots on the present connection. How recovery
- * messages travel it leaves to `Recoverer`: they are typed here and sealed bytes there.
+ * It runs the recovery machine and puts lanes, and media where somebody brings them, on the present
+ * connection. How recovery messages travel it leaves to `Recoverer`: they are typed here and sealed bytes there.
  */
 import type { Clock } from '../clock.ts'
 import { createBucket } from '../carrier/index.ts'
@@ -12,11 +12,9 @@ import { type Live, live } from '../live.ts'
 import { decodeFrame, encodeFrame, type Frame } from './frame.ts'
 import { openGauge } from './gauge.ts'
 import { openLanes } from './lanes.ts'
-import { type Negotiator, negotiate } from './negotiator.ts'
 import type { Proven } from './proof.ts'
 import { beginRecovery, type RecoveryEffect, type RecoveryEvent, type Remedy, stepRecovery } from './recovery.ts'
 import { answerRestart, applyRestart, offerRestart } from './restart.ts'
-import { openSlots } from './slots.ts'
 import type { CloseReason, DirectLane, LinkRole, LinkStatus, PeerLink } from './types.ts'
 
 /** What brings a broken link back needs another way to the other side: a common member, a carrier. */
@@ -33,6 +31,26 @@ export interface LinkEnvironment {
   readonly clock: Clock
   /** Tells when the machine's network comes, goes or changes; returns how to stop. */
   readonly watchNetwork?: (listener: (change: 'online' | 'offline' | 'changed') => void) => () => void
+}
+
+/** What negotiates media on a link's connections. A room without a call loads none of it. */
+export interface LinkMedia {
+  /** This is the present connection, and how to talk on it: at once, and again for each that replaces it. */
+  attach(wire: MediaWire): void
+  /** What the other side's media say. What breaks a rule is thrown. */
+  receive(body: Uint8Array): void
+  /** Whether nothing is being negotiated: only then can ICE be restarted by fields alone. */
+  isSettled(): boolean
+  end(error: PeerError): void
+}
+
+/** What media need of a connection. */
+export interface MediaWire extends Pick<Proven, 'connection' | 'role' | 'fpPeer'> {
+  /** Runs one piece of work at a time for the whole link. */
+  readonly enqueue: (work: () => Promise<void>) => void
+  readonly send: (body: Uint8Array) => void
+  /** It did not work: because the other side broke a rule, or because of something here. */
+  readonly fail: (isTheirs: boolean) => void
 }
 
 /** A `PeerLink` as the room holds it. */
@@ -60,6 +78,8 @@ export interface Link extends PeerLink {
   asked(): void
   /** There is a way for recovery messages again: a carrier or a common member came back. */
   reachable(): void
+  /** Puts media on this link, for as long as it lives. Once. */
+  carry(media: LinkMedia): void
 }
 
 /** Opens a link on a connection that was just proven. */
@@ -67,14 +87,14 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
   const { peer, role } = first
   const status = live<LinkStatus>('open')
   const recoveryKey = live<Uint8Array | undefined>(undefined)
-  const slots = openSlots()
   const hasBudget = createBucket(MAX_CONTROL_PER_SECOND, clock)
   let resolveClosed: (reason: CloseReason) => void = () => {}
   const closed = new Promise<CloseReason>((resolve) => {
     resolveClosed = resolve
   })
   let present = first
-  let negotiator: Negotiator | undefined
+  let media: LinkMedia | undefined
+  let ended: PeerError | undefined
   let heard = false
   let ownKey: Uint8Array | undefined
   let cancelTimer = (): void => {}
@@ -169,7 +189,7 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
 
   /** While media are being negotiated the two sides know different descriptions. */
   function demandRestartable(proven: Proven): void {
-    const isSettled = negotiator?.isSettled() === true && proven.control.readyState === 'open'
+    const isSettled = media?.isSettled() !== false && proven.control.readyState === 'open'
     if (proven !== present || !isSettled) refuse('refused', 'E_RESTART', 'Only a replacement helps now')
   }
 
@@ -181,22 +201,8 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
   }
 
   function attach(proven: Proven): void {
-    const { connection, control, inbox, fpPeer } = proven
-    /** What an old connection still says, and what comes after the end, counts for nothing. */
-    const stepHere = (event: RecoveryEvent): void => {
-      if (proven === present) step(event)
-    }
-    const { need } = (negotiator = negotiate({
-      connection,
-      role,
-      fpPeer,
-      enqueue: (work) => void enqueue(work),
-      send,
-      onOffering: slots.offering,
-      onAnswering: slots.answering,
-      onNegotiated: slots.negotiated,
-      onFailure: (isTheirs) => stepHere({ type: isTheirs ? 'violated' : 'broken' }),
-    }))
+    const { connection, control, inbox } = proven
+    const stepHere = (event: RecoveryEvent): void => stepOn(proven, event)
     connection.ontrack = null
     connection.ondatachannel = ({ channel }) => lanes.accept(channel)
     connection.onconnectionstatechange = () => {
@@ -206,10 +212,25 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
     control.onclose = () => stepHere({ type: 'channel-closed' })
     send({ type: 'ready' })
     if (ownKey !== undefined) announceKey(ownKey)
-    slots.attach({ connection, send, need })
+    media?.attach(mediaWire())
     inbox.deliver((message) => {
       if (proven === present && recovery.phase !== 'closed') receive(message)
     })
+  }
+
+  /** What an old connection still says, and what comes after the end, counts for nothing. */
+  function stepOn(proven: Proven, event: RecoveryEvent): void {
+    if (proven === present) step(event)
+  }
+
+  function mediaWire(): MediaWire {
+    const proven = present
+    return {
+      ...proven,
+      enqueue: (work) => void enqueue(work),
+      send: (body) => send({ type: 'media', body }),
+      fail: (isTheirs) => stepOn(proven, { type: isTheirs ? 'violated' : 'broken' }),
+    }
   }
 
   /** Lets go of the present connection, and of all work on it: what was begun there may never end. */
@@ -217,7 +238,6 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
     const { connection, control } = present
     abandon()
     queue = Promise.resolve()
-    negotiator?.stop()
     lanes.detach()
     control.onclose = null
     connection.ondatachannel = null
@@ -245,12 +265,8 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
         return step(frame)
       case 'bye':
         return step({ type: frame.why === 'left' ? frame.type : 'broken' })
-      case 'offer':
-      case 'answer':
-      case 'ask':
-        return negotiator?.receive(frame)
-      case 'slot':
-        return slots.receive(frame)
+      case 'media':
+        return media?.receive(frame.body)
       case 'key':
         return recoveryKey.set(frame.key)
     }
@@ -270,11 +286,10 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
     const { connection, control } = present
     cancelTimer()
     stopWatching?.()
-    negotiator?.stop()
     connection.ondatachannel = null
-    const error = new PeerError(reason === 'untrusted' ? 'untrusted' : 'closed', `The link is closed: ${reason}`)
-    lanes.end(error, reason === 'left' || reason === 'peer-left')
-    slots.end(error)
+    ended = new PeerError(reason === 'untrusted' ? 'untrusted' : 'closed', `The link is closed: ${reason}`)
+    lanes.end(ended, reason === 'left' || reason === 'peer-left')
+    media?.end(ended)
     status.set('closed')
     let cancel = (): void => {}
     const close = (): void => {
@@ -302,7 +317,6 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
     route,
     quality,
     lane: lanes.lane,
-    slot: slots.slot,
     announceKey,
     adopt,
     answerRestart(offer) {
@@ -317,6 +331,11 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
     },
     asked: () => step({ type: 'asked' }),
     reachable: () => step({ type: 'reachable' }),
+    carry(next) {
+      media = next
+      if (ended === undefined) next.attach(mediaWire())
+      else next.end(ended)
+    },
     async close(reason: 'left' | 'untrusted' = 'left') {
       // The goodbye leaves within this call: on `pagehide` there is no later.
       step({ type: reason === 'left' ? 'leave' : 'violated' })

@@ -24,11 +24,6 @@ export interface Route {
 /** How good the connection is, judged by round trips and losses. */
 export type Quality = 'unknown' | 'good' | 'fair' | 'poor' | 'lost'
 
-/** The media kinds that a link negotiates once, each in a fixed slot. */
-export const SLOT_KINDS = ['voice', 'camera', 'screen', 'screen-audio'] as const
-/** One of the media that a person can send. */
-export type SlotKind = (typeof SLOT_KINDS)[number]
-
 /** Whole messages of at most `MAX_LANE_MESSAGE` bytes, in order, exactly once, across reconnections. */
 export interface Lane {
   readonly name: string
@@ -53,14 +48,6 @@ export interface DirectLane extends Lane {
  */
 export type Take = (message: Uint8Array) => Promise<void> | void
 
-export interface MediaSlot {
-  readonly kind: SlotKind
-  /** Sends this track, or nothing. Negotiates the slots when first used, then only swaps tracks. */
-  send(track: MediaStreamTrack | null): Promise<void>
-  /** The other side's track while it says that it is sending, else null. */
-  readonly remote: Live<MediaStreamTrack | null>
-}
-
 export interface PeerLink {
   readonly peer: PeerId
   readonly status: Live<LinkStatus>
@@ -68,7 +55,6 @@ export interface PeerLink {
   readonly quality: Live<Quality>
   /** The lane of this name; both sides name it alike. Opened on first use, one per name. */
   lane(name: string): Lane
-  slot(kind: SlotKind): MediaSlot
   /** Why the link was closed, once it is. */
   readonly closed: Promise<CloseReason>
   /** Says goodbye, then closes: because we leave, or because the other side broke a rule. */

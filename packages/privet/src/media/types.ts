@@ -3,6 +3,7 @@
  * Knows no browser object but `MediaStreamTrack`.
  */
 import type { PeerId } from '../identity/index.ts'
+import type { Live } from '../live.ts'
 
 /** The media kinds that a link negotiates once, each in a fixed slot. */
 export const SLOT_KINDS = ['voice', 'camera', 'screen', 'screen-audio'] as const
@@ -35,6 +36,22 @@ export interface Encoding {
   readonly scaleDownBy?: number
   /** What suffers first when it does not fit. */
   readonly degradation?: 'maintain-framerate' | 'maintain-resolution' | 'balanced'
+}
+
+/** One medium on one link, from the first hello to the link's end. */
+export interface MediaSlot {
+  readonly kind: SlotKind
+  /**
+   * Sends this track, or nothing. Resolves when it is in its place; at once when the other side has no call: it
+   * goes there when they have. Rejects with the link's end, or a `TypeError` for a track of the other kind.
+   */
+  send(track: MediaStreamTrack | null): Promise<void>
+  /** The other side's track while it says that it is sending, else null. */
+  readonly remote: Live<MediaStreamTrack | null>
+  /** How it is sent from now on, also on connections that replace this one. */
+  tune(encoding: Encoding): void
+  /** The name of this slot in the browser's statistics, once it is negotiated. */
+  readonly mid: string | undefined
 }
 
 /** How a picture is to be captured. */

@@ -1,6 +1,7 @@
 /** What the other entries of this package use of a room, and nobody else. */
 import { PeerError } from '../error.ts'
-import type { IceSettings, Proven } from '../link/index.ts'
+import type { IceSettings, Link, Proven } from '../link/index.ts'
+import type { Unsubscribe } from '../live.ts'
 import type { Secret } from './surroundings.ts'
 import type { Member, Room, RoomEnvironment } from './types.ts'
 
@@ -12,6 +13,8 @@ export interface Backstage {
   /** Undefined until we are a member. */
   secret(): Secret | undefined
   name(): string
+  /** Calls for every link that there is and for every new one, before its member is told of. */
+  onLink(listener: (link: Link) => void): Unsubscribe
   /**
    * Someone came by hand: their connection is proven, and they have the room's key. Gives who they are here;
    * undefined, and the connection is closed, when the room was left.

@@ -1,4 +1,4 @@
-/** Rooms: finding each other, staying linked, channels, presence and media among their members. */
+/** Rooms: finding each other, staying linked, channels and presence among their members. */
 export { openRoom, platform } from './open-room.ts'
 export { type Backstage, backstageOf } from './backstage.ts'
 export { cleanName } from './name.ts'

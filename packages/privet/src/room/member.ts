@@ -2,8 +2,8 @@
 import { PeerError, refuse } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
 import { MAX_FACTS } from '../limits.ts'
-import { type Link, type LinkStatus, type Quality, type Route, SLOT_KINDS, type SlotKind } from '../link/index.ts'
-import { type Live, live, type Unsubscribe } from '../live.ts'
+import type { Link, LinkStatus, Quality, Route } from '../link/index.ts'
+import { followed, live } from '../live.ts'
 import type { RoomFrame } from './frames.ts'
 import { cleanName } from './name.ts'
 import type { Member } from './types.ts'
@@ -19,11 +19,6 @@ export interface RoomMember extends Member {
 /** Lanes of the application are told by it from those of channels and from the room's own. */
 const LANE_PREFIX = 'ln:'
 
-/** A value that is that of the present link. */
-interface Followed<T> extends Live<T> {
-  follow(source: Live<T>): void
-}
-
 export function createMember(id: PeerId): RoomMember {
   const name = live('')
   const status = followed<LinkStatus>('open')
@@ -31,9 +26,6 @@ export function createMember(id: PeerId): RoomMember {
   const quality = followed<Quality>('unknown')
   const presence = live<ReadonlyMap<string, string>>(new Map())
   let current: Link | undefined
-  const media = new Map(SLOT_KINDS.map((kind) => [kind, followed<MediaStreamTrack | null>(null)]))
-  const slotOf = (kind: SlotKind): Followed<MediaStreamTrack | null> =>
-    media.get(kind) ?? refuse('unsupported', 'E_SLOT', `There is no slot ${kind}`)
 
   return {
     id,
@@ -42,7 +34,6 @@ export function createMember(id: PeerId): RoomMember {
     route,
     quality,
     presence,
-    media: slotOf,
     lane(name) {
       if (current === undefined) throw new PeerError('closed', 'They are not linked with us')
       return current.lane(LANE_PREFIX + name)
@@ -52,7 +43,6 @@ export function createMember(id: PeerId): RoomMember {
       status.follow(link.status)
       route.follow(link.route)
       quality.follow(link.quality)
-      for (const kind of SLOT_KINDS) slotOf(kind).follow(link.slot(kind).remote)
       presence.set(new Map())
     },
     hear(frame) {
@@ -63,39 +53,6 @@ export function createMember(id: PeerId): RoomMember {
       else facts.set(key, value)
       if (facts.size > MAX_FACTS) refuse('too-large', 'E_FACTS', 'Too many facts')
       presence.set(facts)
-    },
-  }
-}
-
-/** Subscribes to what it follows only while someone is subscribed to it: measuring a link's quality takes work. */
-function followed<T>(first: T): Followed<T> {
-  const shown = live(first)
-  let source: Live<T> | undefined
-  let watchers = 0
-  let stop: Unsubscribe | undefined
-  const watch = (): void => {
-    stop?.()
-    stop = watchers > 0 ? source?.subscribe(shown.set) : undefined
-  }
-  return {
-    get value() {
-      return source === undefined ? first : source.value
-    },
-    subscribe(listener) {
-      // Before the listener is told: the first value is the present one.
-      if (++watchers === 1) watch()
-      const unsubscribe = shown.subscribe(listener)
-      let isOver = false
-      return () => {
-        if (isOver) return
-        isOver = true
-        unsubscribe()
-        if (--watchers === 0) watch()
-      }
-    },
-    follow(next) {
-      source = next
-      watch()
     },
   }
 }

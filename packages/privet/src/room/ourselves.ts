@@ -1,8 +1,7 @@
-/** What we share with everyone, those who come later included: name, small facts, media. */
+/** What we share with everyone, those who come later included: name and small facts. */
 import { toUtf8 } from '../bytes/index.ts'
 import { refuse } from '../error.ts'
 import { MAX_FACT_KEY_BYTES, MAX_FACT_VALUE_BYTES, MAX_FACTS } from '../limits.ts'
-import type { Link, SlotKind } from '../link/index.ts'
 import type { RoomFrame } from './frames.ts'
 import { cleanName } from './name.ts'
 import type { RoomLane } from './room-lane.ts'
@@ -12,15 +11,13 @@ export interface Ourselves {
   /** Each change gives the frame that tells it to those who are here. */
   rename(name: string): RoomFrame
   present(key: string, value: string | undefined): RoomFrame
-  publish(kind: SlotKind, track: MediaStreamTrack | null): void
   /** All of it, for someone who has just come. */
-  greet(link: Link, lane: RoomLane): void
+  greet(lane: RoomLane): void
 }
 
 export function openOurselves(first: string): Ourselves {
   let name = cleanName(first)
   const facts = new Map<string, string>()
-  const tracks = new Map<SlotKind, MediaStreamTrack | null>()
   return {
     name: () => name,
     rename(next) {
@@ -35,17 +32,9 @@ export function openOurselves(first: string): Ourselves {
       else facts.set(key, value)
       return { type: 'fact', key, value }
     },
-    publish: (kind, track) => void tracks.set(kind, track),
-    greet(link, lane) {
+    greet(lane) {
       lane.send({ type: 'name', name })
       for (const [key, value] of facts) lane.send({ type: 'fact', key, value })
-      // A link that closes meanwhile takes no media.
-      for (const [kind, track] of tracks)
-        if (track !== null)
-          link
-            .slot(kind)
-            .send(track)
-            .catch(() => {})
     },
   }
 }

@@ -68,6 +68,7 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
   const status = live<RoomStatus>(state.status)
   const members = live<ReadonlyMap<PeerId, Member>>(new Map())
   const events = happening<[RoomEvent]>()
+  const links = happening<[Link]>()
   const known = new Map<PeerId, RoomMember>()
   const connected = new Map<PeerId, Connected>()
   const channels = new Map<string, RoomChannel<unknown>>()
@@ -210,7 +211,8 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     connected.set(peer, { link, lane })
     rescue.welcome(link)
     member.follow(link)
-    ourselves.greet(link, lane)
+    ourselves.greet(lane)
+    links.emit(link)
     for (const channel of channels.values()) channel.attach(link)
     link.status.subscribe((status) => {
       if (isCurrent() && status !== 'closed') tell({ type: 'link', peer, status })
@@ -317,13 +319,6 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     on: events.on,
     invite: async () => createInvitation({ secret: inviteSecret, room }),
     channel: <T>(name: string, codec?: Codec<T>) => channel(name, codec ?? (textCodec as unknown as Codec<T>)),
-    async publish(kind, track) {
-      ourselves.publish(kind, track)
-      // One member whose link closes meanwhile does not make it fail for the others.
-      const sent = [...connected.values()].map(({ link }) => link.slot(kind).send(track))
-      for (const result of await Promise.allSettled(sent))
-        if (result.status === 'rejected' && !isClosed(result.reason)) throw result.reason
-    },
     present: (key, value) => sayToAll(ourselves.present(key, value)),
     rename: (name) => sayToAll(ourselves.rename(name)),
     save: () => ({ version: 1, room, roomKey: secret?.roomKey, genesis: secret?.genesis, inviteSecret }),
@@ -334,16 +329,16 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     signal,
     secret: () => secret,
     name: ourselves.name,
+    onLink(listener) {
+      for (const { link } of connected.values()) listener(link)
+      return links.on(listener)
+    },
     meet(proven) {
       const { peer } = proven
       tell({ type: 'met', dial: dialler.adopt(proven), peer })
       return connected.has(peer) ? known.get(peer) : undefined
     },
   })
-}
-
-function isClosed(error: unknown): boolean {
-  return error instanceof PeerError && error.code === 'closed'
 }
 
 function ignore(): void {}

@@ -1,12 +1,12 @@
 /**
- * What a room is to an application: the people in it, typed channels to them, their media, and
- * invitations. How people find each other and stay linked is behind it.
+ * What a room is to an application: the people in it, typed channels to them, and
+ * invitations. Media are beside it (`privet/media`). How people find each other and stay linked is behind it.
  */
 import type { Carrier, PostStatus } from '../carrier/index.ts'
 import type { PeerError } from '../error.ts'
 import type { DenyReason, Invitation, RoomId } from '../handshake/index.ts'
 import type { Identity, PeerId } from '../identity/index.ts'
-import type { CloseReason, Lane, LinkStatus, PrivacyMode, Quality, Route, SlotKind } from '../link/index.ts'
+import type { CloseReason, Lane, LinkStatus, PrivacyMode, Quality, Route } from '../link/index.ts'
 import type { Live, Unsubscribe } from '../live.ts'
 
 /** How connections are made: which addresses are shown and which servers help. */
@@ -31,8 +31,6 @@ export interface Member {
   readonly quality: Live<Quality>
   /** Small facts that they share, newest value wins (microphone muted, hand raised). */
   readonly presence: Live<ReadonlyMap<string, string>>
-  /** The track that they are sending in this slot, or null. */
-  media(kind: SlotKind): Live<MediaStreamTrack | null>
   /**
    * The lane of this name on our link with them: bytes as Web Streams, for what is long or of one's own form.
    * Both sides name it alike; there is one per name, which goes on across reconnections and ends with the link
@@ -125,8 +123,6 @@ export interface Room {
   /** The channel of this name. Both sides name it alike and use the same codec; UTF-8 text by default. */
   channel(name: string): Channel<string>
   channel<T>(name: string, codec: Codec<T>): Channel<T>
-  /** Sends this track (or nothing) in this slot to everyone, now and to those who come later. */
-  publish(kind: SlotKind, track: MediaStreamTrack | null): Promise<void>
   /** Sets or clears (undefined) one of our own small facts. Key ≤ 32, value ≤ 256 bytes of UTF-8, at most 16 of them. */
   present(key: string, value: string | undefined): void
   rename(name: string): void

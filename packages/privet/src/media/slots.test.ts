@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PeerError } from '../error.ts'
-import type { Frame } from './frame.ts'
+import type { MediaFrame } from './media-frame.ts'
 import { openSlots, type Slots } from './slots.ts'
 import { SLOT_KINDS, type SlotKind } from './types.ts'
 
@@ -27,6 +27,13 @@ class Connection {
       async replaceTrack(next: MediaStreamTrack | null) {
         sender.track = next
       },
+      getParameters: () => structuredClone(sender.parameters),
+      async setParameters(next: typeof sender.parameters) {
+        sender.parameters = next
+        sender.changes += 1
+      },
+      parameters: { encodings: [{}] as RTCRtpEncodingParameters[] },
+      changes: 0,
     }
     return { direction: 'inactive', sender, receiver: { track: { kind: media } as MediaStreamTrack } }
   }
@@ -36,12 +43,13 @@ class Connection {
 class End {
   readonly slots: Slots = openSlots()
   connection = new Connection()
-  sent: Frame[] = []
+  sent: MediaFrame[] = []
   needs = 0
 
   attach(): void {
     this.connection = new Connection()
     this.sent = []
+    this.slots.detach()
     this.slots.attach({
       connection: this.connection as unknown as RTCPeerConnection,
       send: (frame) => this.sent.push(frame),
@@ -67,17 +75,48 @@ function attached(): End {
 }
 
 describe('media slots', () => {
-  test('SL-1: nothing is negotiated before somebody sends, and then all four once, in their order', async () => {
+  test('SL-1: all four are negotiated once, in their order, as soon as there is somebody with a call', async () => {
     const end = attached()
-    await end.slots.slot('camera').send(null)
-    expect(end.needs).toBe(0)
-    const sending = [end.slots.slot('camera').send(track('camera')), end.slots.slot('voice').send(track('voice'))]
     expect(end.needs).toBe(1)
+    const sending = [end.slots.slot('camera').send(track('camera')), end.slots.slot('voice').send(track('voice'))]
     end.negotiate()
     await Promise.all(sending)
+    expect(end.needs).toBe(1)
     expect(end.connection.transceivers.map(({ receiver }) => receiver.track.kind)).toEqual(SLOT_KINDS.map(medium))
     end.slots.offering()
     expect(end.connection.transceivers.length).toBe(4)
+  })
+
+  test('SL-7: what is sent while the other side has no call does not wait, and goes when it has', async () => {
+    const end = new End()
+    const voice = track('voice')
+    await end.slots.slot('voice').send(voice)
+    end.attach()
+    end.negotiate()
+    await turn()
+    expect(end.connection.transceivers[0]?.sender.track).toBe(voice)
+    expect(end.sent).toEqual([{ type: 'slot', kind: 'voice', active: true }])
+  })
+
+  test('SL-8: the newest wish for how a slot is sent holds, on later connections too, and is told only once', async () => {
+    const end = attached()
+    const camera = end.slots.slot('camera')
+    camera.tune({ active: true, maxBitrate: 100_000 })
+    end.negotiate()
+    camera.tune({ active: true, maxBitrate: 200_000, maxFramerate: 15 })
+    camera.tune({ active: false, scaleDownBy: 2, degradation: 'maintain-framerate' })
+    await turn()
+    const [, first] = end.connection.transceivers
+    const wanted = { active: false, scaleResolutionDownBy: 2 }
+    expect(first?.sender.parameters).toMatchObject({ encodings: [wanted], degradationPreference: 'maintain-framerate' })
+    expect(first?.sender.changes).toBe(2)
+    camera.tune({ active: false, scaleDownBy: 2 })
+    await turn()
+    expect(first?.sender.changes).toBe(2)
+    end.attach()
+    end.negotiate()
+    await turn()
+    expect(end.connection.transceivers[1]?.sender.parameters.encodings).toEqual([wanted])
   })
 
   test('SL-1: the one who answers puts its tracks into the slots that were offered', async () => {
@@ -106,7 +145,7 @@ describe('media slots', () => {
   test('SL-2: a track of the wrong kind is refused, and says nothing to the other side', async () => {
     const end = attached()
     await expect(end.slots.slot('voice').send(track('camera'))).rejects.toThrow('audio')
-    expect([end.sent, end.needs]).toEqual([[], 0])
+    expect(end.sent).toEqual([])
   })
 
   test('SL-2: what the other side says before the negotiation is done is shown after it', () => {

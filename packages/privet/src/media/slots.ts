@@ -1,20 +1,23 @@
 /**
  * Media slots: voice, camera, screen and screen audio, each a transceiver with a fixed place. They
- * are negotiated once per connection, all together, when someone first sends; from then on
+ * are negotiated once per connection, all together, as soon as both sides have a call; from then on
  * `replaceTrack` swaps tracks without any negotiation. SPEC.md, SL-n.
  *
  * A stopped track looks like a frozen one to the receiver; a `slot` frame says which it is.
  */
 import { type PeerError, refuse } from '../error.ts'
 import { live, type Settable, when } from '../live.ts'
-import type { Frame } from './frame.ts'
-import { type MediaSlot, SLOT_KINDS, type SlotKind } from './types.ts'
+import type { MediaFrame } from './media-frame.ts'
+import { tuneSender } from './tune.ts'
+import { type Encoding, type MediaSlot, SLOT_KINDS, type SlotKind } from './types.ts'
 
 export interface Slots {
   slot(kind: SlotKind): MediaSlot
-  /** Puts the slots to use on this connection; negotiates at once if they were in use before. */
+  /** Puts the slots on this connection and asks for their negotiation: whoever has a call will want them. */
   attach(wire: SlotWire): void
-  receive(frame: Extract<Frame, { type: 'slot' }>): void
+  /** There is no connection, or nobody with a call at its other end. */
+  detach(): void
+  receive(frame: Extract<MediaFrame, { type: 'slot' }>): void
   /** Hooks for the negotiator of the present connection. */
   offering(): void
   answering(): void
@@ -25,21 +28,26 @@ export interface Slots {
 /** What slots need of a connection. */
 export interface SlotWire {
   readonly connection: RTCPeerConnection
-  send(frame: Frame): void
+  send(frame: MediaFrame): void
   /** Asks for negotiation. */
   need(): void
+}
+
+export interface SlotOptions {
+  /** Before a slot is first negotiated: the place to choose codecs. */
+  readonly prepare?: (transceiver: RTCRtpTransceiver, kind: SlotKind) => void
 }
 
 interface Entry extends MediaSlot {
   readonly remote: Settable<MediaStreamTrack | null>
   track: MediaStreamTrack | null
+  encoding: Encoding | undefined
   isRemoteActive: boolean
   transceiver: RTCRtpTransceiver | undefined
 }
 
-export function openSlots(): Slots {
+export function openSlots({ prepare }: SlotOptions = {}): Slots {
   let wire: SlotWire | undefined
-  let isWanted = false
   /** Whether the slots are negotiated on the present connection. */
   const isReady = live(false)
   const ending = new AbortController()
@@ -49,9 +57,17 @@ export function openSlots(): Slots {
       kind,
       remote: live<MediaStreamTrack | null>(null),
       track: null,
+      encoding: undefined,
       isRemoteActive: false,
       transceiver: undefined,
+      get mid() {
+        return entry.transceiver?.mid ?? undefined
+      },
       send: (track) => send(entry, track),
+      tune(encoding) {
+        entry.encoding = encoding
+        if (isReady.value) tune(entry)
+      },
     }
     return entry
   })
@@ -61,14 +77,15 @@ export function openSlots(): Slots {
     const { kind } = entry
     if (track !== null && track.kind !== mediaOf(kind)) throw new TypeError(`The ${kind} slot takes ${mediaOf(kind)}`)
     entry.track = track
-    wire?.send({ type: 'slot', kind, active: track !== null })
-    if (!isWanted) {
-      if (track === null) return
-      isWanted = true
-      wire?.need()
-    }
+    // Nobody there has a call yet: it goes when they have.
+    if (wire === undefined) return
+    wire.send({ type: 'slot', kind, active: track !== null })
     await when(isReady, Boolean, ending.signal)
     await place(entry)
+  }
+
+  function tune({ transceiver, encoding }: Entry): void {
+    if (transceiver !== undefined && encoding !== undefined) tuneSender(transceiver.sender, encoding)
   }
 
   async function place({ transceiver, track }: Entry): Promise<void> {
@@ -89,14 +106,17 @@ export function openSlots(): Slots {
     slot: entryOf,
     attach(next) {
       wire = next
+      for (const { kind, track } of entries) if (track !== null) next.send({ type: 'slot', kind, active: true })
+      next.need()
+    },
+    detach() {
+      wire = undefined
       isReady.set(false)
       for (const entry of entries) {
         entry.transceiver = undefined
         entry.isRemoteActive = false
         entry.remote.set(null)
-        if (entry.track !== null) next.send({ type: 'slot', kind: entry.kind, active: true })
       }
-      if (isWanted) next.need()
     },
     receive({ kind, active }) {
       const entry = entryOf(kind)
@@ -104,25 +124,29 @@ export function openSlots(): Slots {
       showRemote(entry)
     },
     offering() {
-      isWanted = true
-      for (const entry of entries)
-        entry.transceiver ??= wire?.connection.addTransceiver(mediaOf(entry.kind), { direction: 'sendrecv' })
+      for (const entry of entries) {
+        if (entry.transceiver !== undefined || wire === undefined) continue
+        entry.transceiver = wire.connection.addTransceiver(mediaOf(entry.kind), { direction: 'sendrecv' })
+        prepare?.(entry.transceiver, entry.kind)
+      }
     },
     answering() {
-      isWanted = true
       const transceivers = wire?.connection.getTransceivers() ?? []
       const fits = entries.every(({ kind }, index) => transceivers[index]?.receiver.track.kind === mediaOf(kind))
       if (transceivers.length !== entries.length || !fits) refuse('malformed', 'E_SLOT', 'Other media than the slots')
       for (const [index, transceiver] of transceivers.entries()) {
         const entry = entries[index]
-        if (entry !== undefined) entry.transceiver = transceiver
         transceiver.direction = 'sendrecv'
+        if (entry === undefined) continue
+        entry.transceiver = transceiver
+        prepare?.(transceiver, entry.kind)
       }
     },
     negotiated() {
       isReady.set(true)
       for (const entry of entries) {
         showRemote(entry)
+        tune(entry)
         // Tracks that ran before the connection was replaced; whoever waits for a new one hears of its failure.
         place(entry).catch(() => {})
       }

@@ -1,7 +1,8 @@
 /** Runs the negotiation machine on one connection: its effects are browser calls, their ends its events. */
 import { PeerError } from '../error.ts'
 import { pinSdp, withoutAddresses } from '../handshake/index.ts'
-import type { Frame } from './frame.ts'
+import type { MediaWire } from '../link/index.ts'
+import type { MediaFrame } from './media-frame.ts'
 import {
   isSettled,
   type NegotiationEffect,
@@ -9,21 +10,18 @@ import {
   type NegotiationPhase,
   stepNegotiation,
 } from './negotiation.ts'
-import type { Proven } from './proof.ts'
 
 export interface Negotiator {
   /** There are media to send. */
   need(): void
-  receive(frame: Extract<Frame, { readonly type: 'offer' | 'answer' | 'ask' }>): void
+  receive(frame: Extract<MediaFrame, { readonly type: 'offer' | 'answer' | 'ask' }>): void
   /** Whether nothing is under way: only then can ICE be restarted by fields alone. */
   isSettled(): boolean
   stop(): void
 }
 
-export interface NegotiatorOptions extends Pick<Proven, 'connection' | 'role' | 'fpPeer'> {
-  /** Runs one piece of work at a time for the whole link. */
-  readonly enqueue: (work: () => Promise<void>) => void
-  readonly send: (frame: Frame) => void
+export interface NegotiatorOptions extends Omit<MediaWire, 'send' | 'fail'> {
+  readonly send: (frame: MediaFrame) => void
   /** Before our offer is made: adds what is to be negotiated. */
   readonly onOffering: () => void
   /** After the other side's offer was applied, before our answer is made. */

@@ -7,7 +7,7 @@
  * when one side adds video while the other adds audio (12 of 12 runs). The channel beneath loses
  * nothing and keeps the order, so nothing is numbered or repeated. SPEC.md, NG-n.
  */
-import type { LinkRole } from './types.ts'
+import type { LinkRole } from '../link/index.ts'
 
 export type NegotiationPhase = 'idle' | 'asking' | 'making' | 'offering' | 'applying' | 'done'
 

@@ -1,0 +1,105 @@
+import { turn } from '@privet/testing/clock'
+import { describe, expect, test, vi } from 'vitest'
+import { PeerError } from '../error.ts'
+import { renderSdp } from '../handshake/index.ts'
+import type { MediaWire } from '../link/index.ts'
+import { openLinkMedia, type SlottedMedia } from './link-media.ts'
+import { decodeMediaFrame, encodeMediaFrame, type MediaFrame } from './media-frame.ts'
+
+const sdp = renderSdp(
+  { fingerprint: new Uint8Array(32).fill(2), ufrag: 'abcd', password: 'x'.repeat(24), candidates: [] },
+  'offer',
+)
+const settle = async (): Promise<void> => {
+  for (let i = 0; i < 10; i++) await turn()
+}
+
+/** Media on a wire that notes what is said on it. */
+function wired(role: 'offerer' | 'answerer', connection: object = {}) {
+  const sent: MediaFrame[] = []
+  const fail = vi.fn()
+  const wire: MediaWire = {
+    connection: {
+      addTransceiver: (kind: string) => ({ receiver: { track: { kind } } }),
+      createOffer: async () => ({ type: 'offer', sdp }),
+      createAnswer: async () => ({ type: 'answer', sdp }),
+      setLocalDescription: async () => {},
+      setRemoteDescription: async () => {},
+      ...connection,
+    } as unknown as RTCPeerConnection,
+    role,
+    fpPeer: new Uint8Array(32).fill(2),
+    enqueue: (work) => void work(),
+    send: (body) => void sent.push(decodeMediaFrame(body)),
+    fail,
+  }
+  return { sent, fail, wire }
+}
+
+const hear = (media: SlottedMedia, frame: MediaFrame): void => media.receive(encodeMediaFrame(frame))
+const HELLO: MediaFrame = { type: 'hello', again: false }
+
+describe('media on a link', () => {
+  test('SL-6: nothing is negotiated before the other side has said hello; then what runs is told', async () => {
+    const { sent, wire } = wired('answerer')
+    const media = openLinkMedia()
+    await media.slot('voice').send({ kind: 'audio' } as MediaStreamTrack)
+    media.attach(wire)
+    expect(sent).toEqual([HELLO])
+    hear(media, { type: 'hello', again: true })
+    expect(sent.slice(1)).toEqual([{ type: 'slot', kind: 'voice', active: true }, { type: 'ask' }])
+  })
+
+  test('SL-6: a hello is answered, also one that came late or twice, and begins everything only once', () => {
+    const { sent, wire } = wired('answerer')
+    const media = openLinkMedia()
+    media.attach(wire)
+    hear(media, HELLO)
+    hear(media, HELLO)
+    expect(sent).toEqual([HELLO, { type: 'hello', again: true }, { type: 'ask' }, { type: 'hello', again: true }])
+  })
+
+  test('SL-6: on the connection that replaces this one all begins anew', () => {
+    const [old, next] = [wired('answerer'), wired('answerer')]
+    const media = openLinkMedia()
+    media.attach(old.wire)
+    hear(media, HELLO)
+    media.attach(next.wire)
+    expect(next.sent).toEqual([HELLO])
+    expect(() => hear(media, { type: 'slot', kind: 'voice', active: true })).toThrow(PeerError)
+    hear(media, HELLO)
+    expect(next.sent.at(-1)).toEqual({ type: 'ask' })
+  })
+
+  test('LK-8: a negotiation that fails on our side is our fault', async () => {
+    const failing = { createOffer: () => Promise.reject(new DOMException('Out of memory', 'OperationError')) }
+    const { fail, wire } = wired('offerer', failing)
+    const media = openLinkMedia()
+    media.attach(wire)
+    hear(media, HELLO)
+    await settle()
+    expect(fail).toHaveBeenCalledExactlyOnceWith(false)
+  })
+
+  test('SL-3: media that do not fit the slots are their fault', async () => {
+    const { fail, wire } = wired('answerer', { getTransceivers: () => [{ receiver: { track: { kind: 'video' } } }] })
+    const media = openLinkMedia()
+    media.attach(wire)
+    hear(media, HELLO)
+    hear(media, { type: 'offer', sdp })
+    await settle()
+    expect(fail).toHaveBeenCalledExactlyOnceWith(true)
+  })
+
+  test('SL-4: at the end nothing is negotiated any more', async () => {
+    const { sent, fail, wire } = wired('offerer')
+    const media = openLinkMedia()
+    media.attach(wire)
+    hear(media, HELLO)
+    media.end(new PeerError('closed', 'The link is closed'))
+    await settle()
+    expect(sent.some(({ type }) => type === 'offer')).toBe(false)
+    expect(fail).not.toHaveBeenCalled()
+    expect(media.connection()).toBeUndefined()
+  })
+})
