@@ -358,4 +358,60 @@ export interface Messages {
   'sound-failed': undefined
   'sound-fallback-invitation': undefined
   'sound-fallback-reply': undefined
+  'devices-title': undefined
+  'devices-open': undefined
+  'devices-microphone': undefined
+  'devices-camera': undefined
+  'devices-speaker': undefined
+  'devices-choose-microphone': undefined
+  'devices-choose-camera': undefined
+  'devices-default': undefined
+  'devices-number': { readonly device: string | number; readonly number: string | number }
+  'devices-none-microphone': undefined
+  'devices-none-camera': undefined
+  'devices-none-speaker': undefined
+  'devices-unnamed': undefined
+  'devices-speaker-system': undefined
+  'devices-speaker-more': undefined
+  'devices-flip': undefined
+  'devices-test': undefined
+  'devices-testing': undefined
+  'devices-test-failed': undefined
+  'devices-level': undefined
+  'devices-quiet': undefined
+  'devices-improve': undefined
+  'processing-echo': undefined
+  'processing-echo-why': undefined
+  'processing-noise': undefined
+  'processing-gain': undefined
+  'processing-suppressor': undefined
+  'processing-suppressor-why': undefined
+  'devices-returning': undefined
+  'devices-returning-why': undefined
+  'switch-off': undefined
+  'switch-asking': undefined
+  'switch-on': undefined
+  'prejoin-view': undefined
+  'prejoin-camera-off': undefined
+  'prejoin-why': undefined
+  'prejoin-neither': undefined
+  'prejoin-microphone': undefined
+  'prejoin-camera': undefined
+  'prejoin-both': undefined
+  'prejoin-all-off': undefined
+  'refused-title': { readonly device: string | number }
+  'refused-go-on': undefined
+  'refused-closed': undefined
+  'refused-chromium': { readonly device: string | number }
+  'refused-firefox': undefined
+  'refused-safari': { readonly device: string | number }
+  'refused-ios': { readonly device: string | number }
+  'refused-android': { readonly device: string | number }
+  'refused-system': undefined
+  'device-silent': { readonly device: string | number }
+  'device-choose': undefined
+  'returning-both': undefined
+  'returning-microphone': undefined
+  'returning-camera': undefined
+  'returning-again': undefined
 }
