@@ -1,7 +1,7 @@
 import { live, type Room } from 'privet'
 import type { HandReply, HandStatus } from 'privet/paper'
 import { describe, expect, it, vi } from 'vitest'
-import { createFakeRoom } from '../gallery/fake-room.ts'
+import { createFakeCall, createFakeRoom } from '../gallery/fake-room.ts'
 import { createApp, type Library, type World } from './app.ts'
 import { openAnswering } from './by-hand/answering.ts'
 import type { ByHandLibrary } from './by-hand/meeting.ts'
@@ -36,6 +36,7 @@ function setUp() {
   } as unknown as ByHandLibrary
   const library = {
     openSession,
+    openCall: createFakeCall,
     createIdentity: async () => ({ id: 'self' }),
     async openRoom() {
       const room = createFakeRoom()

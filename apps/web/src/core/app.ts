@@ -160,6 +160,7 @@ export function createApp(world: World): App {
     const library = await world.library()
     session = library.openSession({
       room,
+      media: library.openCall(room),
       devices: world.devices,
       byHand: world.byHand,
       standings,

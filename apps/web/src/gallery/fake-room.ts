@@ -17,15 +17,14 @@ import {
   type Route,
   type SavedRoom,
   type Settable,
-  type SlotKind,
 } from 'privet'
+import type { Call, MediaLink, SlotKind } from 'privet/media'
 
 export interface FakeMember extends Member {
   readonly name: Settable<string>
   readonly status: Settable<LinkStatus>
   readonly route: Settable<Route>
   readonly quality: Settable<Quality>
-  media(kind: SlotKind): Settable<MediaStreamTrack | null>
 }
 
 export interface FakeRoom extends Room {
@@ -75,7 +74,6 @@ export function createFakeRoom(): FakeRoom {
     invite: async () =>
       ({ room: 'fake-room', text: '', secret: new Uint8Array(16), url: () => fakeLink }) as unknown as Invitation,
     channel,
-    publish: async () => undefined,
     present: () => undefined,
     rename: () => undefined,
     save: () => ({ version: 1 }) as SavedRoom,
@@ -99,7 +97,6 @@ interface FakeChannel {
 }
 
 function createFakeMember(id: PeerId, name: string): FakeMember {
-  const media = new Map<SlotKind, Settable<MediaStreamTrack | null>>()
   return {
     id,
     name: live(name),
@@ -107,17 +104,46 @@ function createFakeMember(id: PeerId, name: string): FakeMember {
     route: live<Route>({ kind: 'direct', rtt: 24 }),
     quality: live<Quality>('good'),
     presence: live<ReadonlyMap<string, string>>(new Map()),
-    media(kind) {
-      const slot = media.get(kind) ?? live<MediaStreamTrack | null>(null)
-      media.set(kind, slot)
-      return slot
-    },
     lane: (name) => ({
       name,
       readable: new ReadableStream(),
       writable: new WritableStream(),
       unacknowledged: live(0),
     }),
+  }
+}
+
+export interface FakeMediaLink extends MediaLink {
+  track(kind: SlotKind): Settable<MediaStreamTrack | null>
+}
+
+export interface FakeCall extends Call {
+  with(peer: PeerId): FakeMediaLink
+}
+
+/** A call in which everyone sends what the test says. */
+export function createFakeCall(room: Room): FakeCall {
+  const links = new Map<PeerId, FakeMediaLink>()
+  return {
+    room,
+    publish: async () => undefined,
+    with(peer) {
+      const made = links.get(peer) ?? createFakeMediaLink(peer)
+      links.set(peer, made)
+      return made
+    },
+  }
+}
+
+function createFakeMediaLink(peer: PeerId): FakeMediaLink {
+  const tracks = new Map<SlotKind, Settable<MediaStreamTrack | null>>()
+  return {
+    peer,
+    track(kind) {
+      const slot = tracks.get(kind) ?? live<MediaStreamTrack | null>(null)
+      tracks.set(kind, slot)
+      return slot
+    },
   }
 }
 

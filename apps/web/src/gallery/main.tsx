@@ -3,6 +3,7 @@
  * site; `npm run build -- --gallery` adds it for screenshots and for looking at while designing.
  */
 import { live, type Invitation, type PeerId } from 'privet'
+import type { SlotKind } from 'privet/media'
 import { render } from 'preact'
 import type { App, Screen } from '../core/app.ts'
 import { createStandings } from '../core/by-hand/standings.ts'
@@ -13,14 +14,16 @@ import { openKeeping } from '../core/keeping.ts'
 import { NO_SITE } from '../core/site.ts'
 import { ShellView } from '../views/shell.tsx'
 import { makeSheets, openFakeAnswering, openFakeHosting } from './by-hand.ts'
-import { createFakeRoom, type FakeRoom } from './fake-room.ts'
+import { createFakeCall, createFakeRoom, type FakeMember, type FakeRoom } from './fake-room.ts'
 
 const state = new URLSearchParams(location.search).get('state') ?? 'start'
 
 const room = createFakeRoom()
+const call = createFakeCall(room)
 const byHand = /^(hand|answer-)/.test(state) ? await makeSheets() : undefined
 const opened = openSession({
   room,
+  media: call,
   devices: navigator.mediaDevices,
   byHand: () => import('../core/by-hand/library.ts'),
   standings: createStandings(),
@@ -89,13 +92,17 @@ function talk(fake: FakeRoom): void {
   session.conversation.write('Shall we start at six?')
 }
 
+function show(member: FakeMember | undefined, kind: SlotKind, hue: number): void {
+  if (member) call.with(member.id).track(kind).set(picture(hue))
+}
+
 function setUp(): void {
   if (byHand) room.carriers.set(new Map())
   if (byHand || state === 'alone' || screenOf().name !== 'room') return
   const names = state === 'pair' ? ['Boris'] : ['Boris', 'Chloé', 'Dmitri', 'Élodie', 'Hana']
   const people = names.map((name) => room.enter(name))
-  people[0]?.media('camera').set(picture(60))
-  people[2]?.media('camera').set(picture(200))
+  show(people[0], 'camera', 60)
+  show(people[2], 'camera', 200)
   people[1]?.quality.set('fair')
   people[1]?.route.set({ kind: 'relayed', rtt: 90 })
   people[0]?.route.set({ kind: 'same-network', rtt: 2 })
@@ -105,7 +112,7 @@ function setUp(): void {
     room.carriers.set(new Map([['broker.example', 'waiting']]))
     room.happen({ type: 'clock-skew', seconds: 3700 })
   }
-  if (state === 'screen') people[1]?.media('screen').set(picture(280))
+  if (state === 'screen') show(people[1], 'screen', 280)
 }
 
 const settings = openSettings(localStorage)

@@ -5,7 +5,7 @@ import type { App } from '../core/app.ts'
 import { createMessageId, type Parcel } from '../core/chat/message.ts'
 import { openSession, type Session } from '../core/room/session.ts'
 import { createStandings } from '../core/by-hand/standings.ts'
-import { createFakeRoom, type FakeRoom } from '../gallery/fake-room.ts'
+import { createFakeCall, createFakeRoom, type FakeRoom } from '../gallery/fake-room.ts'
 import { ChatPanel } from './chat.tsx'
 import { ShellContext } from './context.ts'
 
@@ -40,6 +40,7 @@ beforeEach(() => {
   room = createFakeRoom()
   session = openSession({
     room,
+    media: createFakeCall(room),
     devices: undefined,
     byHand: () => Promise.reject(new Error('nobody invites here')),
     standings: createStandings(),

@@ -78,7 +78,7 @@ export function openCall(room: Room): Call {
       if (track === null) published.delete(kind)
       else published.set(kind, track)
       // One member whose link closes meanwhile does not make it fail for the others.
-      const sent = [...sides.values()].map(({ media }) => media?.slot(kind).send(track))
+      const sent = [...sides.values()].flatMap(({ media }) => media?.slot(kind).send(track) ?? [])
       for (const result of await Promise.allSettled(sent))
         if (result.status === 'rejected' && !isClosed(result.reason)) throw result.reason
     },

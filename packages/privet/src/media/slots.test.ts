@@ -22,17 +22,18 @@ class Connection {
     return this.transceivers
   }
   private transceiver(media: string) {
+    const first: RTCRtpSendParameters['encodings'] = [{}]
     const sender = {
       track: null as MediaStreamTrack | null,
       async replaceTrack(next: MediaStreamTrack | null) {
         sender.track = next
       },
-      getParameters: () => structuredClone(sender.parameters),
-      async setParameters(next: typeof sender.parameters) {
+      getParameters: (): object => structuredClone(sender.parameters),
+      async setParameters(next: { encodings: typeof first }) {
         sender.parameters = next
         sender.changes += 1
       },
-      parameters: { encodings: [{}] as RTCRtpEncodingParameters[] },
+      parameters: { encodings: first },
       changes: 0,
     }
     return { direction: 'inactive', sender, receiver: { track: { kind: media } as MediaStreamTrack } }

@@ -3,7 +3,8 @@
  * published into the room. Muting keeps the microphone open (unmuting is instant) but sends
  * nothing; switching the camera off releases it, so that its light goes out.
  */
-import { live, type Live, type Room, type SlotKind } from 'privet'
+import { live, type Live } from 'privet'
+import type { Call as Media, SlotKind } from 'privet/media'
 
 export type Device = 'microphone' | 'camera' | 'screen'
 /** `asking`: the browser's question is on the screen. */
@@ -34,7 +35,7 @@ export interface Call {
 export type CaptureDevices = Pick<MediaDevices, 'getUserMedia'> & Partial<Pick<MediaDevices, 'getDisplayMedia'>>
 
 /** `devices` is undefined where the page is not secure (plain http from another machine). */
-export function openCall(room: Pick<Room, 'publish'>, devices: CaptureDevices | undefined): Call {
+export function openCall(room: Pick<Media, 'publish'>, devices: CaptureDevices | undefined): Call {
   const states = {
     microphone: live<DeviceState>('off'),
     camera: live<DeviceState>('off'),

@@ -1,7 +1,7 @@
 import { live, type PeerId } from 'privet'
 import type { HandInvitation, HandStatus } from 'privet/paper'
 import { expect, it } from 'vitest'
-import { createFakeRoom } from '../../gallery/fake-room.ts'
+import { createFakeCall, createFakeRoom } from '../../gallery/fake-room.ts'
 import type { Found } from '../by-hand/recognise.ts'
 import { createStandings } from '../by-hand/standings.ts'
 import { openSession } from './session.ts'
@@ -24,8 +24,10 @@ it.each([
     }),
     close: () => undefined,
   }
+  const room = createFakeRoom()
   const session = openSession({
-    room: createFakeRoom(),
+    room,
+    media: createFakeCall(room),
     devices: undefined,
     byHand: async () => ({ inviteByHand: async () => invitation, referenceOf: async (offer) => offer }),
     standings: createStandings(),

@@ -3,6 +3,7 @@
  * what there is to tell. Owns every subscription; `leave` ends them all.
  */
 import { live, type Live, type Member, type PeerId, type Room, type Settable } from 'privet'
+import type { Call as Media } from 'privet/media'
 import { openHosting, type Hosting, type HostingOptions } from '../by-hand/hosting.ts'
 import type { Standings } from '../by-hand/standings.ts'
 import { openCall, type Call, type CaptureDevices } from '../call/call.ts'
@@ -19,6 +20,8 @@ export interface Session {
   readonly room: Room
   readonly conversation: Conversation
   readonly call: Call
+  /** What everyone sends each other. */
+  readonly media: Media
   readonly levels: Levels
   /** How we look at the call. */
   readonly layout: LayoutState
@@ -42,6 +45,7 @@ export interface Session {
 
 export interface SessionOptions {
   readonly room: Room
+  readonly media: Media
   readonly devices: CaptureDevices | undefined
   readonly byHand: HostingOptions['library']
   readonly standings: Standings
@@ -59,6 +63,7 @@ const NAME_PATIENCE = 2000
 
 export function openSession({
   room,
+  media,
   devices,
   byHand,
   standings,
@@ -92,7 +97,7 @@ export function openSession({
     restored,
     now,
   })
-  const call = openCall(room, devices)
+  const call = openCall(media, devices)
   const levels = openLevels()
   const hosting = openHosting({ room, library: byHand, standings })
   const met = live<PeerId | undefined>(metBefore)
@@ -201,6 +206,7 @@ export function openSession({
     room,
     conversation,
     call,
+    media,
     levels,
     layout: openLayoutState(),
     hosting,

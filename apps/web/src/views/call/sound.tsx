@@ -34,8 +34,8 @@ function SoundOfMember({ session, member }: { readonly session: Session; readonl
   const volume = useLive(session.volumeOf(member.id))
   return (
     <>
-      <Sound track={useLive(member.media('voice'))} volume={volume} />
-      <Sound track={useLive(member.media('screen-audio'))} volume={volume} />
+      <Sound track={useLive(session.media.with(member.id).track('voice'))} volume={volume} />
+      <Sound track={useLive(session.media.with(member.id).track('screen-audio'))} volume={volume} />
     </>
   )
 }

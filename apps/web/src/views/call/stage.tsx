@@ -69,7 +69,7 @@ export function Stage({ session, link }: { readonly session: Session; readonly l
 }
 
 function SharedScreen({ session, member }: { readonly session: Session; readonly member: Member }) {
-  const track = useLive(member.media('screen'))
+  const track = useLive(session.media.with(member.id).track('screen'))
   useLive(session.names)
   return track ? <ScreenTile track={track} name={session.nameOf(member.id)} /> : null
 }

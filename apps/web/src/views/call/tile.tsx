@@ -33,8 +33,8 @@ export function MemberTile({ session, member }: { readonly session: Session; rea
   useLive(session.names)
   const name = session.nameOf(member.id) || t('guest')
   const status = useLive(member.status)
-  const voice = useLive(member.media('voice'))
-  const camera = useLive(member.media('camera'))
+  const voice = useLive(session.media.with(member.id).track('voice'))
+  const camera = useLive(session.media.with(member.id).track('camera'))
   const ref = useSpeaking(session, voice)
   return (
     <div ref={ref} class="tile" data-hue={hueOf(member.id)} data-status={status} role="group" aria-label={name}>
