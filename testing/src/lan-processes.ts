@@ -124,26 +124,37 @@ async function openDoor(namespace: string): Promise<Door> {
 }
 
 /** Starts our own STUN server there, on the usual port. */
-export async function startStunIn(namespace: string): Promise<{ close(): void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'privet-stun-'))
+export function startStunIn(namespace: string): Promise<{ close(): void }> {
   const source = fileURLToPath(new URL('../../apps/cli/src/stun.ts', import.meta.url))
-  const outfile = join(folder, 'stun.mjs')
+  return startIn(namespace, `import { startStun } from ${JSON.stringify(source)}\nvoid startStun(3478, '0.0.0.0').then(() => console.log('up'))`)
+}
+
+/** Starts a broker there, for whom this address belongs to the namespace; `close` kills it. */
+export async function startBrokerIn(namespace: string, host: string): Promise<{ readonly url: string; close(): void }> {
+  const source = fileURLToPath(new URL('broker.ts', import.meta.url))
+  const port = 1884
+  const start = `void startBroker(${JSON.stringify({ host, port })}).then(() => console.log('up'))`
+  const server = await startIn(namespace, `import { startBroker } from ${JSON.stringify(source)}\n${start}`)
+  return { url: `ws://${host}:${port}/mqtt`, close: () => server.close() }
+}
+
+/** Runs a program of Node there; resolves when it has said something. */
+async function startIn(namespace: string, contents: string): Promise<{ close(): void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'privet-server-'))
+  const outfile = join(folder, 'server.cjs')
   await build({
-    stdin: {
-      contents: `import { startStun } from ${JSON.stringify(source)}\nawait startStun(3478, '0.0.0.0')\nconsole.log('up')`,
-      resolveDir: folder,
-    },
+    stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)), loader: 'ts' },
     outfile,
     bundle: true,
     platform: 'node',
-    format: 'esm',
+    format: 'cjs',
     logLevel: 'silent',
   })
   const child: ChildProcess = spawn('ip', ['netns', 'exec', namespace, process.execPath, outfile], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const close = (): void => {
-    child.kill()
+    child.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
   }
   if (child.stdout !== null) await once(child.stdout, 'data')
