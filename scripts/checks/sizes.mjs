@@ -10,8 +10,8 @@ import { root, run } from './run.mjs'
  * what was reached: nothing may grow beyond it, and it only ever goes down (docs/decisions/0014-size.md).
  */
 const BUDGETS = {
-  core: { goal: 25_000, held: 30_600 },
-  'core with MQTT': { goal: 30_000, held: 33_800 },
+  core: { goal: 25_000, held: 29_600 },
+  'core with MQTT': { goal: 30_000, held: 32_700 },
   app: { goal: 60_000, held: 60_000 },
 }
 
