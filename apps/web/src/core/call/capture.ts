@@ -25,6 +25,9 @@ export interface DeviceList {
   readonly speakers: readonly DeviceOption[]
 }
 
+/** A choice to be kept: browsers change ids, so the label is kept beside it. */
+export type Remembered = Readonly<Partial<Record<DeviceKind, DeviceOption>>>
+
 export type Chosen = Readonly<Partial<Record<DeviceKind, string>>>
 
 export interface Processing {
@@ -42,6 +45,8 @@ export interface Capture {
   readonly problem: Live<CaptureProblem | undefined>
   readonly devices: Live<DeviceList>
   readonly chosen: Live<Chosen>
+  /** The speaker among them is the one that was chosen while it is plugged in. */
+  readonly using: Live<Chosen>
   readonly processing: Live<Processing>
   readonly canShareScreen: boolean
   readonly canChooseSpeaker: boolean
@@ -50,6 +55,8 @@ export interface Capture {
   choose(kind: DeviceKind, id: string | undefined): Promise<void>
   process(part: Partial<Processing>): Promise<void>
   flip(): Promise<void>
+  /** What to keep for the next time, and to hand in as `chosen`. */
+  save(): Remembered
   dismissProblem(): void
   close(): void
 }
