@@ -3,6 +3,8 @@
  * another version or edited by hand. Knows nothing of views.
  */
 import { live, type Live, type PrivacyMode } from 'privet'
+import type { Processing, Remembered } from './call/capture.ts'
+import { PROCESSING, processingFrom, rememberedFrom, returningFrom, type Returning } from './call/remembered.ts'
 
 export const LANGUAGES = ['en', 'de', 'fr', 'ru'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -29,6 +31,14 @@ export interface Settings {
   readonly mode: PrivacyMode
   /** Single-key shortcuts (WCAG 2.1.4 wants them to be switchable). */
   readonly shortcuts: boolean
+  /** The devices that were chosen. */
+  readonly devices: Remembered
+  /** What is done to the microphone's sound. */
+  readonly processing: Processing
+  /** On the page before a room: begin with what was on last time. */
+  readonly returning: boolean
+  /** What was on when a room was entered from that page last. */
+  readonly wasOn: readonly Returning[]
 }
 
 export const DEFAULTS: Settings = {
@@ -41,6 +51,10 @@ export const DEFAULTS: Settings = {
   turn: [],
   mode: 'direct',
   shortcuts: true,
+  devices: {},
+  processing: PROCESSING,
+  returning: false,
+  wasOn: [],
 }
 
 export interface SettingsStore {
@@ -82,6 +96,10 @@ export function parseSettings(text: string): Settings {
     turn: list(field('turn')).filter(isTurnServer),
     mode: oneOf(MODES, field('mode')) ?? DEFAULTS.mode,
     shortcuts: flag(field('shortcuts'), DEFAULTS.shortcuts),
+    devices: rememberedFrom(field('devices')),
+    processing: processingFrom(field('processing')),
+    returning: flag(field('returning'), DEFAULTS.returning),
+    wasOn: returningFrom(field('wasOn')),
   }
 }
 
