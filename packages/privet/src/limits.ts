@@ -262,3 +262,15 @@ export const REACTIONS_AT_ONCE = 6
 /** Requests to mute that are told of one person: a second, and at once. Each takes a place on the screen. */
 export const MUTE_REQUESTS_PER_SECOND = 0.1
 export const MUTE_REQUESTS_AT_ONCE = 2
+
+/** Between two readings of how loud everybody is (ms): fast enough for a meter, and a speaker is framed without delay. */
+export const LEVEL_PERIOD = 100
+
+/** How long a microphone that has just been opened may deliver exact silence before we say so (ms). */
+export const SILENT_AT_FIRST = 5_000
+
+/** The same for one that has been heard (ms): headsets send exact silence between words, and people listen for long. */
+export const SILENT_LATER = 60_000
+
+/** How long a device stays open beside the one that replaces it (ms): until every sender has taken the new track. */
+export const DEVICE_HANDOVER = 150

@@ -1,5 +1,6 @@
 /** Calls: what people send each other in a room, how much of it, and where it is captured. */
 export { type Call, type MediaLink, openCall } from './call.ts'
+export { type Courtesy, type CourtesyRoom, openCourtesy } from './courtesy.ts'
 export {
   type Demand,
   type Encoding,
@@ -14,3 +15,29 @@ export {
   type Traffic,
   type Wishes,
 } from './types.ts'
+export { openCapture } from './capture.ts'
+export type {
+  Capture,
+  CaptureDevices,
+  CaptureOptions,
+  CaptureProblem,
+  Chosen,
+  Device,
+  DeviceEntry,
+  DeviceKind,
+  DeviceList,
+  DeviceProblem,
+  DeviceState,
+  Processing,
+  Remembered,
+  Suppressed,
+} from './capture-types.ts'
+export { type Levels, openLevels } from './levels.ts'
+export type {
+  RecordedPicture,
+  Recorder,
+  RecorderOptions,
+  RecorderState,
+  RecordingSink,
+  RecordingType,
+} from './recording.ts'
