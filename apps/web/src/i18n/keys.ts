@@ -414,4 +414,83 @@ export interface Messages {
   'returning-microphone': undefined
   'returning-camera': undefined
   'returning-again': undefined
+  'check': undefined
+  'check-what': undefined
+  'check-asks': { readonly hosts: string | number }
+  'check-microphone': undefined
+  'check-microphone-why': undefined
+  'check-start': undefined
+  'check-again': undefined
+  'check-running': undefined
+  'check-step-devices': undefined
+  'check-step-network': undefined
+  'check-step-servers': undefined
+  'check-step-meeting': undefined
+  'check-step-done': undefined
+  'check-result-good': undefined
+  'check-result-hint': undefined
+  'check-result-bad': { readonly count: string | number }
+  'check-verdict-good': undefined
+  'check-verdict-hint': undefined
+  'check-verdict-bad': undefined
+  'check-report': undefined
+  'check-report-why': undefined
+  'check-copy': undefined
+  'check-copied': undefined
+  'check-browser-good': undefined
+  'check-insecure': undefined
+  'check-insecure-do': undefined
+  'check-no-webrtc': undefined
+  'check-no-webrtc-do': undefined
+  'check-offline': undefined
+  'check-offline-do': undefined
+  'check-microphone-good': undefined
+  'check-microphone-there': undefined
+  'check-microphone-missing': undefined
+  'check-microphone-missing-do': undefined
+  'check-microphone-refused': undefined
+  'check-microphone-refused-do': undefined
+  'check-microphone-silent': undefined
+  'check-microphone-silent-do': undefined
+  'check-microphone-failed': undefined
+  'check-microphone-failed-do': undefined
+  'check-camera-there': undefined
+  'check-camera-missing': undefined
+  'check-camera-missing-do': undefined
+  'check-camera-refused': undefined
+  'check-camera-refused-do': undefined
+  'check-network-none': undefined
+  'check-network-none-do': undefined
+  'check-addresses-hidden': undefined
+  'check-addresses-hidden-do': undefined
+  'check-mode-local': undefined
+  'check-stun-good': { readonly server: string | number }
+  'check-stun-local': { readonly server: string | number }
+  'check-stun-local-do': undefined
+  'check-stun-none': undefined
+  'check-stun-none-do': undefined
+  'check-stun-silent': { readonly server: string | number }
+  'check-stun-silent-do': undefined
+  'check-udp-blocked': undefined
+  'check-udp-blocked-do': undefined
+  'check-nat-friendly': undefined
+  'check-nat-strict': undefined
+  'check-nat-strict-do': undefined
+  'check-nat-both': undefined
+  'check-nat-both-do': undefined
+  'check-nat-relayed': undefined
+  'check-relay-good': { readonly server: string | number }
+  'check-relay-missing': undefined
+  'check-relay-missing-do': undefined
+  'check-relay-refused': { readonly server: string | number }
+  'check-relay-refused-do': undefined
+  'check-relay-silent': { readonly server: string | number }
+  'check-relay-silent-do': undefined
+  'check-broker-good': { readonly server: string | number }
+  'check-broker-trying': { readonly server: string | number }
+  'check-broker-trying-do': undefined
+  'check-broker-none': undefined
+  'check-broker-none-do': undefined
+  'check-broker-silent': { readonly server: string | number }
+  'check-broker-silent-do': undefined
 }

@@ -74,7 +74,7 @@ describe('the connection check', () => {
     [
       'a strict NAT and a relay',
       { candidates: [host, seenAt(1025), seenAt(1026)], servers: [...fine.servers, turn('turn:relay.example')] },
-      ['nat-relayed'],
+      [],
     ],
     ['hidden addresses', { candidates: [hidden], servers: [] }, ['addresses-hidden', 'stun-none']],
     [
@@ -102,6 +102,15 @@ describe('the connection check', () => {
     ],
   ])('CALL-71: %s is told as what it is, and nothing else', (_, change, expected) => {
     expect(wrong(change)).toEqual(expected)
+  })
+
+  it('CALL-71: a strict NAT is no trouble where a relay answers, and is told all the same', () => {
+    const servers = [...fine.servers, turn('turn:relay.example')]
+    const kinds = findingsOf({ ...fine, candidates: [host, seenAt(1025), seenAt(1026)], servers }).map(
+      ({ kind }) => kind,
+    )
+    expect(kinds).toContain('nat-relayed')
+    expect(kinds).not.toContain('nat-friendly')
   })
 
   it('CALL-71: what does not work comes before what does', () => {

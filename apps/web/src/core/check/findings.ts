@@ -15,6 +15,7 @@ export const GOOD = [
   'mode-local',
   'stun-good',
   'nat-friendly',
+  'nat-relayed',
   'relay-good',
   'broker-good',
 ] as const
@@ -24,7 +25,6 @@ export const HINTS = [
   'addresses-hidden',
   'stun-none',
   'stun-local',
-  'nat-relayed',
   'broker-none',
   'broker-trying',
 ] as const
