@@ -1,4 +1,5 @@
 import { live, type Room } from 'privet'
+import { openCapture, openLevels } from 'privet/media'
 import type { HandReply, HandStatus } from 'privet/paper'
 import { describe, expect, it, vi } from 'vitest'
 import { createFakeCall, createFakeRoom } from '../gallery/fake-room.ts'
@@ -37,6 +38,8 @@ function setUp() {
   const library = {
     openSession,
     openCall: createFakeCall,
+    openCapture,
+    openLevels,
     createIdentity: async () => ({ id: 'self' }),
     async openRoom() {
       const room = createFakeRoom()

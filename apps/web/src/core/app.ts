@@ -12,6 +12,7 @@ import {
   type Room,
   type RoomOptions,
 } from 'privet'
+import type { CaptureDevices } from 'privet/media'
 import { publicBrokers } from 'privet/mqtt'
 import type { Answering } from './by-hand/answering.ts'
 import { createMeeting, type ByHandLibrary, type Crossing, type How, type Taken } from './by-hand/meeting.ts'
@@ -19,7 +20,6 @@ import type { Brought, Readers } from './by-hand/recognise.ts'
 import { createStandings } from './by-hand/standings.ts'
 import type { Trouble } from './by-hand/trouble.ts'
 import type { Windows } from './by-hand/windows.ts'
-import type { CaptureDevices } from './call/call.ts'
 import type { Database, KeptRoom } from './database.ts'
 import { iceServers, meetingPoints } from './network.ts'
 import type { Keeping } from './keeping.ts'
@@ -158,10 +158,13 @@ export function createApp(world: World): App {
   /** From a room to the screen of it; `met`: whom we hold our phone against. */
   const settle = async (room: Room, met?: PeerId): Promise<void> => {
     const library = await world.library()
+    const levels = library.openLevels()
+    const { devices, processing } = settings.current.value
     session = library.openSession({
       room,
       media: library.openCall(room),
-      devices: world.devices,
+      capture: library.openCapture(world.devices, { chosen: devices, processing, levels }),
+      levels,
       byHand: world.byHand,
       standings,
       met,
@@ -172,7 +175,7 @@ export function createApp(world: World): App {
     })
     world.keeping.session.setItem(HERE, room.id)
     const entered = session
-    for (const device of RETURNING) entered.call[device].subscribe(() => rememberDevices(entered))
+    for (const device of RETURNING) entered.capture[device].subscribe(() => rememberDevices(entered))
     screen.set({ name: 'room', session })
   }
 
@@ -231,16 +234,16 @@ export function createApp(world: World): App {
     await listRooms()
   }
 
-  const rememberDevices = ({ call }: Session): void => {
+  const rememberDevices = ({ capture }: Session): void => {
     // `session` differs once the room is left: then there is nothing to come back to.
-    if (session?.call === call)
-      world.keeping.session.setItem(ON, RETURNING.filter((device) => call[device].value === 'on').join())
+    if (session?.capture === capture)
+      world.keeping.session.setItem(ON, RETURNING.filter((device) => capture[device].value === 'on').join())
   }
 
   /** Switches on what was on, unless the browser would have to ask: nobody expects a question after a reload. */
   const restoreDevices = async (on: string): Promise<void> => {
     for (const device of RETURNING) {
-      if (on.includes(device) && (await world.isGranted(device))) await session?.call.set(device, true)
+      if (on.includes(device) && (await world.isGranted(device))) await session?.capture.set(device, true)
     }
   }
 

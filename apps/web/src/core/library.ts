@@ -1,5 +1,5 @@
 /** What is needed only once a room is in sight, in a chunk of its own. */
 export { createIdentity, identityFrom, openRoom, parseInvitation } from 'privet'
-export { openCall } from 'privet/media'
+export { openCall, openCapture, openLevels } from 'privet/media'
 export { mqtt } from 'privet/mqtt'
 export { openSession } from './room/session.ts'

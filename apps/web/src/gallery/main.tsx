@@ -3,7 +3,7 @@
  * site; `npm run build -- --gallery` adds it for screenshots and for looking at while designing.
  */
 import { live, type Invitation, type PeerId } from 'privet'
-import type { SlotKind } from 'privet/media'
+import { openCapture, openLevels, type SlotKind } from 'privet/media'
 import { render } from 'preact'
 import type { App, Screen } from '../core/app.ts'
 import { createStandings } from '../core/by-hand/standings.ts'
@@ -24,7 +24,8 @@ const byHand = /^(hand|answer-)/.test(state) ? await makeSheets() : undefined
 const opened = openSession({
   room,
   media: call,
-  devices: navigator.mediaDevices,
+  capture: openCapture(navigator.mediaDevices),
+  levels: openLevels(),
   byHand: () => import('../core/by-hand/library.ts'),
   standings: createStandings(),
   met: undefined,

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { CallProblem } from '../core/call/call.ts'
+import type { CaptureProblem } from 'privet/media'
 import type { Banner } from '../core/room/banners.ts'
 import type { Session } from '../core/room/session.ts'
 import { listOf } from '../i18n/format.ts'
@@ -13,7 +13,7 @@ import { useLive } from './use-live.ts'
 /** What the room and the devices have to say: what is so, why, and what can be done. */
 export function BannerList({ session }: { readonly session: Session }) {
   const banners = useLive(session.banners)
-  const problem = useLive(session.call.problem)
+  const problem = useLive(session.capture.problem)
   return (
     <div class="banners">
       <Asking session={session} />
@@ -96,8 +96,8 @@ function Met({ session }: { readonly session: Session }) {
 
 /** While the browser's own question is up: what the permission is for. */
 function Asking({ session }: { readonly session: Session }) {
-  const microphone = useLive(session.call.microphone)
-  const camera = useLive(session.call.camera)
+  const microphone = useLive(session.capture.microphone)
+  const camera = useLive(session.capture.camera)
   if (microphone === 'asking') return <BannerBox calm>{t('ask-microphone')}</BannerBox>
   if (camera === 'asking') return <BannerBox calm>{t('ask-camera')}</BannerBox>
   return null
@@ -108,7 +108,7 @@ function DeviceBanner({
   problem: { device, problem },
 }: {
   readonly session: Session
-  readonly problem: CallProblem
+  readonly problem: CaptureProblem
 }) {
   const words =
     problem === 'insecure'
@@ -118,8 +118,8 @@ function DeviceBanner({
         : t(`device-${problem}`, { device: t(device === 'microphone' ? 'the-microphone' : 'the-camera') })
   return (
     <BannerBox
-      action={{ label: t('try-again'), act: () => void session.call.set(device, true) }}
-      onClose={() => session.call.dismissProblem()}
+      action={{ label: t('try-again'), act: () => void session.capture.set(device, true) }}
+      onClose={() => session.capture.dismissProblem()}
     >
       {words}
     </BannerBox>

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import type { Device } from '../core/call/call.ts'
+import type { Device } from 'privet/media'
 import type { Session } from '../core/room/session.ts'
 import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
@@ -34,7 +34,7 @@ export function CallBar({ session, panel, unread }: CallBarProps) {
       <div ref={bar} class="call-bar" role="toolbar" aria-label={t('bar')} onKeyDown={onKeyDown}>
         <DeviceButton session={session} device="microphone" first />
         <DeviceButton session={session} device="camera" />
-        {session.call.canShareScreen ? <DeviceButton session={session} device="screen" /> : null}
+        {session.capture.canShareScreen ? <DeviceButton session={session} device="screen" /> : null}
         <span class="bar-gap" aria-hidden="true" />
         <PanelButton panel={panel} opens="chat" unread={unread} />
         <PanelButton panel={panel} opens="people" unread={0} />
@@ -69,7 +69,7 @@ function DeviceButton({
   readonly device: Device
   readonly first?: boolean
 }) {
-  const state = useLive(session.call[device])
+  const state = useLive(session.capture[device])
   const icon: IconName =
     device === 'screen' ? (state === 'off' ? 'screen' : 'screen-off') : state === 'off' ? `${device}-off` : device
   return (
@@ -81,7 +81,7 @@ function DeviceButton({
       tabIndex={first ? 0 : -1}
       aria-label={t(LABELS[device][state])}
       aria-busy={state === 'asking'}
-      onClick={() => void session.call.set(device, state === 'off')}
+      onClick={() => void session.capture.set(device, state === 'off')}
     >
       <Icon name={icon} />
     </button>

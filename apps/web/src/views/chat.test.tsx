@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { openCapture, openLevels } from 'privet/media'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { App } from '../core/app.ts'
 import { createMessageId, type Parcel } from '../core/chat/message.ts'
@@ -41,7 +42,8 @@ beforeEach(() => {
   session = openSession({
     room,
     media: createFakeCall(room),
-    devices: undefined,
+    capture: openCapture(undefined),
+    levels: openLevels(),
     byHand: () => Promise.reject(new Error('nobody invites here')),
     standings: createStandings(),
     met: undefined,

@@ -1,7 +1,7 @@
 /** The single keys of a room. */
 import type { Signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { Device } from '../core/call/call.ts'
+import type { Device } from 'privet/media'
 import type { Session } from '../core/room/session.ts'
 import { shortcutOf } from '../core/shortcuts.ts'
 import { useShell } from './context.ts'
@@ -11,12 +11,12 @@ export function useShortcuts(session: Session, panel: Signal<Panel>): void {
   const { app, dialog } = useShell()
   useEffect(() => {
     let talking = false
-    const { call } = session
-    const toggle = (device: Device): void => void call.set(device, call[device].value === 'off')
+    const { capture } = session
+    const toggle = (device: Device): void => void capture.set(device, capture[device].value === 'off')
     const hush = (): void => {
       if (!talking) return
       talking = false
-      void call.set('microphone', false)
+      void capture.set('microphone', false)
     }
     const onDown = (event: KeyboardEvent): void => {
       if (!app.world.settings.current.value.shortcuts || dialog.value !== undefined) return
@@ -28,7 +28,7 @@ export function useShortcuts(session: Session, panel: Signal<Panel>): void {
         case 'camera':
           return toggle(shortcut)
         case 'screen':
-          if (call.canShareScreen) toggle('screen')
+          if (capture.canShareScreen) toggle('screen')
           return
         case 'chat':
         case 'people':
@@ -36,10 +36,10 @@ export function useShortcuts(session: Session, panel: Signal<Panel>): void {
           return
         case 'talk':
           // Only while muted: releasing the key means muted again, whatever takes the key away.
-          if (call.microphone.value === 'off') {
+          if (capture.microphone.value === 'off') {
             talking = true
-            void call.set('microphone', true).then(() => {
-              if (!talking) void call.set('microphone', false)
+            void capture.set('microphone', true).then(() => {
+              if (!talking) void capture.set('microphone', false)
             })
           }
           return

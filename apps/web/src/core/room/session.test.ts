@@ -1,4 +1,5 @@
 import { live, type PeerId } from 'privet'
+import { openCapture, openLevels } from 'privet/media'
 import type { HandInvitation, HandStatus } from 'privet/paper'
 import { expect, it } from 'vitest'
 import { createFakeCall, createFakeRoom } from '../../gallery/fake-room.ts'
@@ -28,7 +29,8 @@ it.each([
   const session = openSession({
     room,
     media: createFakeCall(room),
-    devices: undefined,
+    capture: openCapture(undefined),
+    levels: openLevels(),
     byHand: async () => ({ inviteByHand: async () => invitation, referenceOf: async (offer) => offer }),
     standings: createStandings(),
     met: undefined,

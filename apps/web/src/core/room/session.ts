@@ -3,12 +3,10 @@
  * what there is to tell. Owns every subscription; `leave` ends them all.
  */
 import { live, type Live, type Member, type PeerId, type Room, type Settable } from 'privet'
-import type { Call as Media } from 'privet/media'
+import { SLOT_KINDS, type Call, type Capture, type Levels } from 'privet/media'
 import { openHosting, type Hosting, type HostingOptions } from '../by-hand/hosting.ts'
 import type { Standings } from '../by-hand/standings.ts'
-import { openCall, type Call, type CaptureDevices } from '../call/call.ts'
 import { openLayoutState, type LayoutState } from '../call/layout-state.ts'
-import { openLevels, type Levels } from '../call/levels.ts'
 import { openConversation, type Conversation } from '../chat/conversation.ts'
 import type { Message } from '../chat/chat.ts'
 import { parcelCodec } from '../chat/message.ts'
@@ -19,9 +17,10 @@ import { addLine, type Line } from './lines.ts'
 export interface Session {
   readonly room: Room
   readonly conversation: Conversation
-  readonly call: Call
+  /** Our own devices. */
+  readonly capture: Capture
   /** What everyone sends each other. */
-  readonly media: Media
+  readonly media: Call
   readonly levels: Levels
   /** How we look at the call. */
   readonly layout: LayoutState
@@ -45,8 +44,10 @@ export interface Session {
 
 export interface SessionOptions {
   readonly room: Room
-  readonly media: Media
-  readonly devices: CaptureDevices | undefined
+  readonly media: Call
+  /** From now on the session's: it is closed with it. */
+  readonly capture: Capture
+  readonly levels: Levels
   readonly byHand: HostingOptions['library']
   readonly standings: Standings
   readonly met: PeerId | undefined
@@ -64,7 +65,8 @@ const NAME_PATIENCE = 2000
 export function openSession({
   room,
   media,
-  devices,
+  capture,
+  levels,
   byHand,
   standings,
   met: metBefore,
@@ -97,8 +99,6 @@ export function openSession({
     restored,
     now,
   })
-  const call = openCall(media, devices)
-  const levels = openLevels()
   const hosting = openHosting({ room, library: byHand, standings })
   const met = live<PeerId | undefined>(metBefore)
 
@@ -194,7 +194,8 @@ export function openSession({
     }),
     () => hosting.stop(),
     conversation.close,
-    () => call.close(),
+    ...SLOT_KINDS.map((kind) => capture.tracks[kind].subscribe((track) => void media.publish(kind, track))),
+    () => capture.close(),
     () => levels.close(),
   )
   const timer = setInterval(judge, TICK)
@@ -205,7 +206,7 @@ export function openSession({
   return {
     room,
     conversation,
-    call,
+    capture,
     media,
     levels,
     layout: openLayoutState(),

@@ -13,8 +13,8 @@ const GAP = 10
 /** Everyone as a window: the largest tiles that fit, a shared screen before all. */
 export function Stage({ session, link }: { readonly session: Session; readonly link: SharedLink }) {
   const members = [...useLive(session.room.members).values()]
-  const own = useLive(session.call.shared)
-  const picture = useLive(session.call.picture)
+  const own = useLive(session.capture.tracks.screen)
+  const picture = useLive(session.capture.tracks.camera)
   const tiles = useRef<HTMLUListElement>(null)
   const alone = members.length === 0
   // With one other person our own picture floats; in company it has a place like everyone's.

@@ -24,7 +24,7 @@ export function useSpeaking(session: Session, voice: MediaStreamTrack | null) {
   const ref = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     if (!voice) return
-    return session.levels.watch(voice, (speaking) => ref.current?.toggleAttribute('data-speaking', speaking))
+    return session.levels.watch(voice, (_, speaking) => ref.current?.toggleAttribute('data-speaking', speaking))
   }, [session, voice])
   return ref
 }
@@ -65,8 +65,8 @@ function TileQuality({ quality }: { readonly quality: Live<Member['quality']['va
 export function SelfTile({ session }: { readonly session: Session }) {
   const { app } = useShell()
   const name = useLive(app.name) || t('guest')
-  const camera = useLive(session.call.picture)
-  const voice = useLive(session.call.voice)
+  const camera = useLive(session.capture.tracks.camera)
+  const voice = useLive(session.capture.tracks.voice)
   const ref = useSpeaking(session, voice)
   return (
     <div
