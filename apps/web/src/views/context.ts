@@ -5,7 +5,15 @@ import { useContext } from 'preact/hooks'
 import type { App } from '../core/app.ts'
 import type { Trouble } from '../core/by-hand/trouble.ts'
 
-export type OpenDialog = 'settings' | 'invite' | 'invite-by-hand' | 'answer' | 'shortcuts' | 'devices' | undefined
+export type OpenDialog =
+  | 'settings'
+  | 'check'
+  | 'invite'
+  | 'invite-by-hand'
+  | 'answer'
+  | 'shortcuts'
+  | 'devices'
+  | undefined
 
 export interface Shell {
   readonly app: App

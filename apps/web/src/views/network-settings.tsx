@@ -8,7 +8,7 @@ import { useLive } from './use-live.ts'
 
 /** Meeting points, STUN and TURN: what is used, what each learns, all of it editable. */
 export function NetworkSettings() {
-  const { app } = useShell()
+  const { app, dialog } = useShell()
   const store = app.world.settings
   const settings = useLive(store.current)
   const site = useLive(app.site)
@@ -67,6 +67,11 @@ export function NetworkSettings() {
         />
         <TurnForm />
       </fieldset>
+      <div class="row">
+        <button type="button" class="button" onClick={() => (dialog.value = 'check')}>
+          {t('check')}
+        </button>
+      </div>
     </>
   )
 }

@@ -19,6 +19,7 @@ const AnswerDialog = lazy(() => import('./answer.tsx').then((module) => module.A
 const AnsweringPage = lazy(() => import('./by-hand/answering.tsx').then((module) => module.AnsweringPage))
 const TroubleDialog = lazy(() => import('./by-hand/trouble-dialog.tsx').then((module) => module.TroubleDialog))
 const CrossingDialog = lazy(() => import('./by-hand/crossing-dialog.tsx').then((module) => module.CrossingDialog))
+const CheckDialog = lazy(() => import('./check.tsx').then((module) => module.CheckDialog))
 const Settings = lazy(() => import('./settings.tsx').then(({ SettingsDialog }) => SettingsDialog))
 
 /** The whole app: one screen, at most one dialog over it, one live region. */
@@ -72,6 +73,7 @@ export function ShellView({ app }: { readonly app: App }) {
         <Current screen={screen} />
       </div>
       {dialog.value === 'settings' ? <Settings /> : null}
+      {dialog.value === 'check' ? <CheckDialog /> : null}
       {dialog.value === 'answer' ? <AnswerDialog /> : null}
       {crossing ? <CrossingDialog crossing={crossing} /> : null}
       {trouble.value === undefined ? null : <TroubleDialog trouble={trouble.value} />}

@@ -49,7 +49,9 @@ export const BAD = [
   'broker-silent',
 ] as const
 
-export type Kind = (typeof GOOD)[number] | (typeof HINTS)[number] | (typeof BAD)[number]
+/** Each has a message about what can be done (`check-…-do`). */
+export type TroubleKind = (typeof HINTS)[number] | (typeof BAD)[number]
+export type Kind = (typeof GOOD)[number] | TroubleKind
 
 export interface Finding {
   readonly kind: Kind
@@ -63,6 +65,8 @@ export function verdictOf(kind: Kind): Verdict {
   const isIn = (all: readonly Kind[]): boolean => all.includes(kind)
   return isIn(BAD) ? 'bad' : isIn(HINTS) ? 'hint' : 'good'
 }
+
+export const isTrouble = (kind: Kind): kind is TroubleKind => verdictOf(kind) !== 'good'
 
 /** What is wrong comes first, then what may be, then what works; within each, from the device outwards. */
 export function findingsOf(evidence: Evidence): readonly Finding[] {

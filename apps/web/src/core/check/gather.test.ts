@@ -6,12 +6,11 @@ class FakeConnection extends EventTarget {
   iceGatheringState: RTCIceGatheringState = 'new'
   isClosed = false
   readonly configuration: RTCConfiguration
-  constructor(
-    configuration: RTCConfiguration,
-    private readonly answers: (url: string) => readonly Event[],
-  ) {
+  private readonly answers: (url: string) => readonly Event[]
+  constructor(configuration: RTCConfiguration, answers: (url: string) => readonly Event[]) {
     super()
     this.configuration = configuration
+    this.answers = answers
   }
   createDataChannel(): void {
     this.iceGatheringState = 'gathering'
