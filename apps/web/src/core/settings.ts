@@ -3,7 +3,8 @@
  * another version or edited by hand. Knows nothing of views.
  */
 import { live, type Live, type PrivacyMode } from 'privet'
-import type { Processing, Remembered } from './call/capture.ts'
+import { SOUNDS, type Sound } from './call/sound-names.ts'
+import type { Processing, Remembered } from 'privet/media'
 import { PROCESSING, processingFrom, rememberedFrom, returningFrom, type Returning } from './call/remembered.ts'
 
 export const LANGUAGES = ['en', 'de', 'fr', 'ru'] as const
@@ -39,7 +40,18 @@ export interface Settings {
   readonly returning: boolean
   /** What was on when a room was entered from that page last. */
   readonly wasOn: readonly Returning[]
+  /** What may be heard beside voices. */
+  readonly sounds: Readonly<Record<Sound, boolean>>
+  /** Whoever speaks while muted is told: for that the muted microphone is measured, here and for nothing else. */
+  readonly mutedHint: boolean
+  /** Sends and asks for as little video as a conversation needs. */
+  readonly saveData: boolean
+  /** More people than this, us included, are worth a warning. */
+  readonly comfortable: number
 }
+
+/** How many people a warning may be set to: fewer are no mesh, more no room has. */
+export const COMFORTABLE = { least: 2, most: 50 } as const
 
 export const DEFAULTS: Settings = {
   theme: 'system',
@@ -55,6 +67,10 @@ export const DEFAULTS: Settings = {
   processing: PROCESSING,
   returning: false,
   wasOn: [],
+  sounds: { joined: true, left: true, message: true, hand: true, ring: true },
+  mutedHint: true,
+  saveData: false,
+  comfortable: 6,
 }
 
 export interface SettingsStore {
@@ -96,6 +112,10 @@ export function parseSettings(text: string): Settings {
     turn: list(field('turn')).filter(isTurnServer),
     mode: oneOf(MODES, field('mode')) ?? DEFAULTS.mode,
     shortcuts: flag(field('shortcuts'), DEFAULTS.shortcuts),
+    sounds: parseSounds(field('sounds')),
+    mutedHint: flag(field('mutedHint'), DEFAULTS.mutedHint),
+    saveData: flag(field('saveData'), DEFAULTS.saveData),
+    comfortable: count(field('comfortable'), COMFORTABLE, DEFAULTS.comfortable),
     devices: rememberedFrom(field('devices')),
     processing: processingFrom(field('processing')),
     returning: flag(field('returning'), DEFAULTS.returning),
@@ -108,6 +128,16 @@ const texts = (value: unknown): readonly string[] =>
   list(value).filter((item): item is string => typeof item === 'string')
 const flag = (value: unknown, otherwise: boolean): boolean => (typeof value === 'boolean' ? value : otherwise)
 const oneOf = <T extends string>(all: readonly T[], value: unknown): T | undefined => all.find((item) => item === value)
+
+function count(value: unknown, { least, most }: typeof COMFORTABLE, otherwise: number): number {
+  return Number.isInteger(value) && Number(value) >= least && Number(value) <= most ? Number(value) : otherwise
+}
+
+function parseSounds(value: unknown): Settings['sounds'] {
+  const raw = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
+  const one = (sound: Sound): boolean => flag(raw[sound], DEFAULTS.sounds[sound])
+  return Object.fromEntries(SOUNDS.map((sound) => [sound, one(sound)])) as Settings['sounds']
+}
 
 function isTurnServer(value: unknown): value is TurnServer {
   if (typeof value !== 'object' || value === null) return false

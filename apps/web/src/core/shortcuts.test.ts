@@ -17,6 +17,8 @@ describe('single keys', () => {
   it('KEY-1: go by their place on the keyboard, so Russian layouts work', () => {
     expect(shortcutOf(press('KeyM', { key: 'ь' }))).toBe('microphone')
     expect(shortcutOf(press('Slash', { key: '?' }))).toBe('help')
+    // On a French keyboard this key writes an ampersand.
+    expect(shortcutOf(press('Digit1', { key: '&' }))).toBe('reaction-0')
     expect(shortcutOf(press('KeyL'))).toBeUndefined()
   })
 
@@ -33,6 +35,9 @@ describe('single keys', () => {
     for (const tag of ['input', 'textarea', 'select', 'dialog']) {
       expect(shortcutOf(press('KeyM', { target: document.createElement(tag) }))).toBeUndefined()
     }
+    const menu = document.createElement('div')
+    menu.setAttribute('role', 'menu')
+    expect(shortcutOf(press('KeyM', { target: menu }))).toBeUndefined()
   })
 
   it('KEY-3: Space on a button presses the button', () => {

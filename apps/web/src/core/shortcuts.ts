@@ -3,14 +3,38 @@
  * layouts too. Leaving has none on purpose.
  */
 
-export type Shortcut = 'microphone' | 'camera' | 'screen' | 'chat' | 'people' | 'talk' | 'help'
+export type Shortcut =
+  | 'microphone'
+  | 'camera'
+  | 'talk'
+  | 'screen'
+  | 'hand'
+  | 'chat'
+  | 'people'
+  | 'layout'
+  | 'full-screen'
+  | 'float'
+  | ReactionKey
+  | 'help'
+/** By the number of the reaction, from 0. */
+export type ReactionKey = `reaction-${0 | 1 | 2 | 3 | 4 | 5}`
 
 const KEYS: Readonly<Record<string, Shortcut>> = {
   KeyM: 'microphone',
   KeyV: 'camera',
   KeyD: 'screen',
+  KeyH: 'hand',
   KeyC: 'chat',
   KeyP: 'people',
+  KeyG: 'layout',
+  KeyF: 'full-screen',
+  KeyI: 'float',
+  Digit1: 'reaction-0',
+  Digit2: 'reaction-1',
+  Digit3: 'reaction-2',
+  Digit4: 'reaction-3',
+  Digit5: 'reaction-4',
+  Digit6: 'reaction-5',
   Space: 'talk',
 }
 
@@ -24,7 +48,7 @@ export function shortcutOf(event: KeyLike): Shortcut | undefined {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return undefined
   const within = (selector: string): boolean =>
     event.target instanceof Element && event.target.closest(selector) !== null
-  if (within('input, textarea, select, [contenteditable], dialog')) return undefined
+  if (within('input, textarea, select, [contenteditable], dialog, [role=menu]')) return undefined
   if (event.key === '?') return 'help'
   const shortcut = KEYS[event.code]
   // Space on a button presses it.

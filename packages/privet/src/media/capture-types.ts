@@ -111,6 +111,11 @@ export interface Capture {
   /** There is a camera at the front and one at the back. Known once the camera is on. */
   readonly canFlip: Live<boolean>
   /**
+   * The muted microphone, for measuring that somebody speaks into it; null while it is heard or closed. It hears only as
+   * long as somebody subscribes. Never send it.
+   */
+  readonly ear: Live<MediaStreamTrack | null>
+  /**
    * Switches on or off; resolves when it is done or has failed (`problem` says why; nothing rejects). A muted microphone
    * stays open, so that unmuting is instant; a camera and a screen are let go of. A device that is on and silent is
    * opened anew.

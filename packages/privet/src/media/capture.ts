@@ -27,6 +27,7 @@ import {
   shapeConstraints,
 } from './constraints.ts'
 import { afterChange, find, type Known, listOf, targetOf, usedBy, withChoice } from './devices.ts'
+import { openEar } from './ear.ts'
 import { stepSilence, unheard } from './silence.ts'
 import { type Opened, openSource, type Source } from './source.ts'
 import type { Which } from './source-machine.ts'
@@ -249,6 +250,7 @@ export function openCapture(media: CaptureDevices | undefined, options: CaptureO
     canShareScreen: media?.getDisplayMedia !== undefined,
     canChooseSpeaker: typeof HTMLMediaElement !== 'undefined' && 'setSinkId' in HTMLMediaElement.prototype,
     canFlip,
+    ear: openEar(sources.microphone),
     async set(device, on) {
       const isSilent = problem.value?.device === device && problem.value.problem === 'silent'
       if (on) forget(device)

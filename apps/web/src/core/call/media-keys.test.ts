@@ -1,0 +1,46 @@
+import { live } from 'privet'
+import { expect, it, vi } from 'vitest'
+import type { Device, DeviceState } from './capture.ts'
+import { openMediaKeys } from './media-keys.ts'
+
+function setUp(isKnown: (action: string) => boolean = () => true) {
+  const handlers = new Map<string, (() => void) | null>()
+  const states = { microphone: live<DeviceState>('off'), camera: live<DeviceState>('off') }
+  const active = { microphone: false, camera: false }
+  const set = vi.fn(async (device: Device, on: boolean) => {
+    if (device !== 'screen') states[device].set(on ? 'on' : 'off')
+  })
+  const leave = vi.fn()
+  const session = {
+    metadata: null as unknown,
+    setActionHandler(action: string, handler: (() => void) | null) {
+      if (!isKnown(action)) throw new TypeError(action)
+      handlers.set(action, handler)
+    },
+    setMicrophoneActive: (is: boolean) => void (active.microphone = is),
+    setCameraActive: (is: boolean) => void (active.camera = is),
+  }
+  const keys = openMediaKeys({ session, capture: { ...states, set }, leave, describe: (title) => ({ title }) })
+  return { keys, handlers, active, set, leave, session }
+}
+
+it('CALL-58: the keys of a headset mute and unmute, switch the camera, and hang up; the system shows what is on', () => {
+  const { handlers, active, leave } = setUp()
+  handlers.get('togglemicrophone')?.()
+  expect(active).toEqual({ microphone: true, camera: false })
+  handlers.get('togglemicrophone')?.()
+  handlers.get('togglecamera')?.()
+  expect(active).toEqual({ microphone: false, camera: true })
+  handlers.get('hangup')?.()
+  expect(leave).toHaveBeenCalledTimes(1)
+})
+
+it('CALL-58: a browser that knows none of these keys is no worse off, and after the call they do nothing', () => {
+  expect([...setUp(() => false).handlers]).toEqual([])
+  const { keys, handlers, session } = setUp()
+  keys.title('Boris')
+  expect(session.metadata).toEqual({ title: 'Boris' })
+  keys.close()
+  expect([...handlers.values()]).toEqual([null, null, null])
+  expect(session.metadata).toBeNull()
+})
