@@ -112,7 +112,38 @@ export interface Messages {
   'leave': undefined
   'tile-you': { readonly name: string | number }
   'tile-muted': undefined
-  'tile-recovering': undefined
+  'tile-reconnecting': { readonly name: string | number }
+  'tile-lost': { readonly name: string | number }
+  'tile-lost-continue': undefined
+  'tile-paused': undefined
+  'tile-pictures-off': undefined
+  'tile-pictures-show': undefined
+  'tile-pinned': undefined
+  'tile-silenced': undefined
+  'tile-hand': undefined
+  'tile-options': { readonly name: string | number }
+  'tile-options-screen': undefined
+  'tile-enlarge': { readonly name: string | number }
+  'tile-shrink': { readonly name: string | number }
+  'tile-enlarge-you': undefined
+  'tile-enlarge-screen': undefined
+  'tile-shrink-screen': undefined
+  'tile-keep-large': undefined
+  'tile-whole': undefined
+  'tile-full-screen': undefined
+  'tile-silence': undefined
+  'tile-silence-screen': undefined
+  'tile-self-hide': undefined
+  'tile-self-show': undefined
+  'tile-self-move': undefined
+  'tile-self-keys': undefined
+  'page-previous': undefined
+  'page-next': undefined
+  'page-of': { readonly page: string | number; readonly pages: string | number }
+  'afloat-large': undefined
+  'settings-call': undefined
+  'settings-float': undefined
+  'settings-float-what': undefined
   'screen-yours': undefined
   'screen-theirs': { readonly name: string | number }
   'quality-good': undefined
@@ -370,6 +401,7 @@ export interface Messages {
   'devices-none-microphone': undefined
   'devices-none-camera': undefined
   'devices-none-speaker': undefined
+  'devices-live': undefined
   'devices-unnamed': undefined
   'devices-speaker-system': undefined
   'devices-speaker-more': undefined
@@ -493,4 +525,60 @@ export interface Messages {
   'check-broker-none-do': undefined
   'check-broker-silent': { readonly server: string | number }
   'check-broker-silent-do': undefined
+  'bar-hand-up': undefined
+  'bar-hand-down': undefined
+  'bar-reactions': undefined
+  'bar-more': undefined
+  'bar-screen-missing': undefined
+  'reaction-0': undefined
+  'reaction-1': undefined
+  'reaction-2': undefined
+  'reaction-3': undefined
+  'reaction-4': undefined
+  'reaction-5': undefined
+  'reaction-heard': { readonly name: string | number; readonly reaction: string | number }
+  'hand-heard': { readonly name: string | number }
+  'hand-place': { readonly place: string | number }
+  'recording-heard': { readonly name: string | number }
+  'recording-over': { readonly name: string | number }
+  'mute-asked-all': { readonly name: string | number }
+  'mute-asked-you': { readonly name: string | number }
+  'mute-not-now': undefined
+  'mute-ask-all': undefined
+  'mute-ask-one': { readonly name: string | number }
+  'mute-asked': undefined
+  'more-grid': undefined
+  'more-speaker': undefined
+  'more-full-screen': undefined
+  'more-float': undefined
+  'more-audio-only': undefined
+  'more-save-data': undefined
+  'talk-hint': undefined
+  'talk-on': undefined
+  'hint-muted': undefined
+  'hint-unheard': { readonly names: string | number }
+  'notice-many-people': { readonly comfortable: string | number; readonly count: string | number }
+  'notice-slow-machine': undefined
+  'notice-paused': { readonly names: string | number }
+  'notice-weak-uplink': undefined
+  'title-room': { readonly people: string | number }
+  'ring-title': { readonly name: string | number }
+  'ring-allow': undefined
+  'ring-allow-why': undefined
+  'settings-sounds': undefined
+  'settings-sound-joined': undefined
+  'settings-sound-left': undefined
+  'settings-sound-message': undefined
+  'settings-sound-hand': undefined
+  'settings-sound-ring': undefined
+  'settings-save-data': undefined
+  'settings-save-data-why': undefined
+  'settings-muted-hint': undefined
+  'settings-muted-hint-why': undefined
+  'settings-comfortable': undefined
+  'key-hand': undefined
+  'key-layout': undefined
+  'key-full-screen': undefined
+  'key-float': undefined
+  'key-reactions': undefined
 }
