@@ -163,11 +163,10 @@ test('LK-3: a link that is closed says goodbye: the other side ends in good orde
 })
 
 test('SL-3: an offer with other media than the slots closes the link as untrusted, and the one who made it hears so', async () => {
-  const { a, b } = await stage.linked('chromium', 'chromium')
-  await a.evaluate(() => {
-    end.connections[0]?.addTransceiver('video')
-    end.send('voice').catch(() => {})
-  })
+  const { a, b } = await stage.pages('chromium', 'chromium')
+  await shakeHands({ a, b })
+  await a.evaluate(() => void end.connections[0]?.addTransceiver('video'))
+  await Promise.all([a, b].map((page) => page.evaluate(() => end.open())))
   expect(await b.evaluate(() => end.link.closed)).toBe('untrusted')
   expect(await a.evaluate(() => end.link.closed)).toBe('lost')
 })
