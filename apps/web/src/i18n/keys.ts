@@ -556,12 +556,10 @@ export interface Messages {
   'talk-hint': undefined
   'talk-on': undefined
   'hint-muted': undefined
-  'hint-unheard': { readonly names: string | number }
   'notice-many-people': { readonly comfortable: string | number; readonly count: string | number }
   'notice-slow-machine': undefined
   'notice-paused': { readonly names: string | number }
   'notice-weak-uplink': undefined
-  'title-room': { readonly people: string | number }
   'ring-title': { readonly name: string | number }
   'ring-allow': undefined
   'ring-allow-why': undefined

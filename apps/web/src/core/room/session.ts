@@ -3,10 +3,13 @@
  * what there is to tell. Owns every subscription; `leave` ends them all.
  */
 import { live, type Live, type Member, type PeerId, type Room, type Settable } from 'privet'
-import { SLOT_KINDS, type Call, type Capture, type Levels } from 'privet/media'
+import { openCourtesy, SLOT_KINDS, type Call, type Capture, type Courtesy, type Levels } from 'privet/media'
 import { openHosting, type Hosting, type HostingOptions } from '../by-hand/hosting.ts'
 import type { Standings } from '../by-hand/standings.ts'
 import { openLayoutState, type LayoutState } from '../call/layout-state.ts'
+import { openMuteRequests, type MuteRequests } from '../call/mute-request.ts'
+import { openMutedHint, type MutedWatch } from '../call/muted-watch.ts'
+import { openReactions, type Reactions } from '../call/reactions.ts'
 import { openConversation, type Conversation } from '../chat/conversation.ts'
 import type { Message } from '../chat/chat.ts'
 import { parcelCodec } from '../chat/message.ts'
@@ -24,6 +27,13 @@ export interface Session {
   readonly levels: Levels
   /** How we look at the call. */
   readonly layout: LayoutState
+  /** Hands, reactions and what people ask each other. */
+  readonly courtesy: Courtesy
+  /** Whose reaction is to be seen now. */
+  readonly reactions: Reactions['shown']
+  readonly muteRequests: MuteRequests
+  /** Whether we speak while muted. */
+  readonly mutedHint: MutedWatch
   /** Invitations that need no meeting point. */
   readonly hosting: Hosting
   /** Whoever just held their phone against ours: they may be marked. */
@@ -101,6 +111,10 @@ export function openSession({
   })
   const hosting = openHosting({ room, library: byHand, standings })
   const met = live<PeerId | undefined>(metBefore)
+  const courtesy = openCourtesy(room)
+  const reactions = openReactions(courtesy)
+  const muteRequests = openMuteRequests(courtesy, capture.microphone)
+  const mutedHint = openMutedHint({ ear: capture.ear, levels })
 
   const tell = (kind: Line['kind'], peer: PeerId): void => {
     lines.set(addLine(lines.value, { kind, peer, name: nameOf(peer), at: now() }))
@@ -194,6 +208,10 @@ export function openSession({
     }),
     () => hosting.stop(),
     conversation.close,
+    () => muteRequests.close(),
+    () => mutedHint.close(),
+    () => reactions.close(),
+    () => courtesy.close(),
     ...SLOT_KINDS.map((kind) => capture.tracks[kind].subscribe((track) => void media.publish(kind, track))),
     () => capture.close(),
     () => levels.close(),
@@ -210,6 +228,10 @@ export function openSession({
     media,
     levels,
     layout: openLayoutState(),
+    courtesy,
+    reactions: reactions.shown,
+    muteRequests,
+    mutedHint,
     hosting,
     met,
     lines,
