@@ -48,11 +48,8 @@ async function start(text: string): Promise<void> {
     attract: () => window.focus(),
     site: () => site,
     devices: navigator.mediaDevices,
-    isGranted: async (device) => {
-      // Firefox before 131 does not know these names; not knowing counts as no.
-      const permission = await navigator.permissions.query({ name: device }).catch(() => undefined)
-      return permission?.state === 'granted'
-    },
+    // Firefox before 131 does not know these names, and so does not tell.
+    permission: async (device) => (await navigator.permissions.query({ name: device }).catch(() => undefined))?.state,
     keeping,
     isOnline: () => navigator.onLine,
   })

@@ -60,7 +60,7 @@ function setUp() {
     attract: () => undefined,
     site: async () => NO_SITE,
     devices: undefined,
-    isGranted: async () => false,
+    permission: async () => 'prompt',
     keeping,
     isOnline: () => true,
   }

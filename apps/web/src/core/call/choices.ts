@@ -1,9 +1,9 @@
 /** What a picker of devices shows: from the browser's list to options, and which of them is chosen. Pure. */
-import type { Chosen, DeviceKind, DeviceList, DeviceOption } from './capture.ts'
+import type { Chosen, DeviceKind, DeviceList, DeviceEntry } from 'privet/media'
 
 export interface Choices {
   /** `number`: to call one by that has no name. */
-  readonly options: readonly (DeviceOption & { readonly number: number })[]
+  readonly options: readonly (DeviceEntry & { readonly number: number })[]
   /** Undefined: as the system chooses. So it is too when the chosen one is not there. */
   readonly value: string | undefined
 }
@@ -13,12 +13,9 @@ const LISTS = { microphone: 'microphones', camera: 'cameras', speaker: 'speakers
   keyof DeviceList
 >
 
-/** Chromium lists what the system chooses a second and third time, under these names. */
-const SYSTEM = new Set(['default', 'communications', ''])
-
 export function choicesOf(devices: DeviceList, chosen: Chosen, kind: DeviceKind): Choices {
   const options = devices[LISTS[kind]]
-    .filter(({ id }) => !SYSTEM.has(id))
+    .filter(({ id }) => id !== '')
     .map((device, index) => ({ ...device, number: index + 1 }))
   return { options, value: options.find(({ id }) => id === chosen[kind])?.id }
 }

@@ -1,5 +1,5 @@
 /** What of our own devices is kept in this browser, read defensively. Pure. */
-import type { DeviceKind, DeviceOption, Processing, Remembered } from './capture.ts'
+import type { DeviceKind, DeviceEntry, Processing, Remembered } from 'privet/media'
 
 /** What comes back after a reload, and on the page before a room: nobody shares a screen again without being asked. */
 export const RETURNING = ['microphone', 'camera'] as const
@@ -31,7 +31,7 @@ export const returningFrom = (value: unknown): readonly Returning[] =>
 const recordFrom = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 
-function isDevice(value: unknown): value is DeviceOption {
+function isDevice(value: unknown): value is DeviceEntry {
   const { id, label } = recordFrom(value)
   return typeof id === 'string' && typeof label === 'string'
 }

@@ -24,7 +24,8 @@ export function Hidden({ isNowhere = false, onAllowed }: HiddenProps) {
   useEffect(() => {
     let isHere = true
     // Asked already, and still nothing: then there is nothing to tell.
-    if (isNowhere) void app.world.isGranted('microphone').then((granted) => isHere && granted && setWay('none'))
+    if (isNowhere)
+      void app.world.permission('microphone').then((state) => isHere && state === 'granted' && setWay('none'))
     else void app.world.isHidden().then((hidden) => isHere && setWay(hidden ? 'hidden' : 'open'))
     return () => void (isHere = false)
   }, [app, isNowhere])

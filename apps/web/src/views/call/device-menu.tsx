@@ -1,7 +1,7 @@
 import '../../styles/call/device-menu.css'
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Capture, DeviceKind } from '../../core/call/capture.ts'
+import type { Capture, DeviceKind } from 'privet/media'
 import { choicesOf } from '../../core/call/choices.ts'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
