@@ -41,3 +41,5 @@ export type {
   RecordingSink,
   RecordingType,
 } from './recording.ts'
+export { openRecorder, recordingType } from './recorder.ts'
+export { type KeptRecording, openMemorySink, openPartsSink } from './sinks.ts'
