@@ -32,7 +32,10 @@ export function Dialog({ title, onClose, wide = false, isUncalled = false, child
       ref={ref}
       class={wide ? 'dialog wide' : 'dialog'}
       aria-labelledby={heading}
-      onClose={onClose}
+      onClose={() => {
+        // Told a moment later: a dialog that has made way for another one must not close that.
+        if (ref.current) onClose()
+      }}
       onClick={(event) => {
         // A click on the dialog itself is a click on its backdrop: everything inside is in the form.
         if (event.target === ref.current) onClose()

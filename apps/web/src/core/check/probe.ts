@@ -8,7 +8,7 @@ export interface Probe {
   /** False: the browser was still waiting for somebody when our patience ended. */
   readonly isComplete: boolean
   readonly candidates: readonly Candidate[]
-  /** Codes as the browser tells them; Firefox 153 tells none. */
+  /** Codes as the browser tells them. */
   readonly errors: readonly number[]
 }
 
