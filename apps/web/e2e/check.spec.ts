@@ -80,7 +80,7 @@ async function troubled(browser: Browser): Promise<void> {
       await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(report)
     }
-    expect(await violations(page)).toEqual([])
+    if (isChromium) expect(await violations(page)).toEqual([])
     expect(ada.faults.filter((fault) => !/127\.0\.0\.1:9\b/.test(fault))).toEqual([])
     await part(ada)
   })
