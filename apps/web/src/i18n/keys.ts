@@ -170,7 +170,6 @@ export interface Messages {
   'ask-camera': undefined
   'the-microphone': undefined
   'the-camera': undefined
-  'device-refused': { readonly device: string | number }
   'device-missing': { readonly device: string | number }
   'device-busy': { readonly device: string | number }
   'device-gone': { readonly device: string | number }

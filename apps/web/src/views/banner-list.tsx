@@ -1,25 +1,24 @@
-import { useEffect } from 'preact/hooks'
-import type { CaptureProblem } from 'privet/media'
 import type { Banner } from '../core/room/banners.ts'
 import type { Session } from '../core/room/session.ts'
 import { listOf } from '../i18n/format.ts'
 import { t } from '../i18n/t.ts'
+import { BannerBox } from './banner-box.tsx'
 import { later } from './by-hand/door.ts'
 import { useShell } from './context.ts'
-import { Icon } from './icon.tsx'
+import { DeviceBanner, LostBanner } from './call/device-banner.tsx'
 import { soundBlocked, unblockSound } from './call/sound.tsx'
 import { useLive } from './use-live.ts'
 
 /** What the room and the devices have to say: what is so, why, and what can be done. */
 export function BannerList({ session }: { readonly session: Session }) {
   const banners = useLive(session.banners)
-  const problem = useLive(session.capture.problem)
   return (
     <div class="banners">
       <Asking session={session} />
       <AtTheDoor session={session} />
       <Met session={session} />
-      {problem ? <DeviceBanner session={session} problem={problem} /> : null}
+      <LostBanner />
+      <DeviceBanner capture={session.capture} />
       {soundBlocked.value ? (
         <BannerBox action={{ label: t('sound-unblock'), act: unblockSound }}>{t('sound-blocked')}</BannerBox>
       ) : null}
@@ -101,56 +100,4 @@ function Asking({ session }: { readonly session: Session }) {
   if (microphone === 'asking') return <BannerBox calm>{t('ask-microphone')}</BannerBox>
   if (camera === 'asking') return <BannerBox calm>{t('ask-camera')}</BannerBox>
   return null
-}
-
-function DeviceBanner({
-  session,
-  problem: { device, problem },
-}: {
-  readonly session: Session
-  readonly problem: CaptureProblem
-}) {
-  const words =
-    problem === 'insecure'
-      ? t('device-insecure')
-      : device === 'screen'
-        ? t('device-screen-failed')
-        : t(`device-${problem}`, { device: t(device === 'microphone' ? 'the-microphone' : 'the-camera') })
-  return (
-    <BannerBox
-      action={{ label: t('try-again'), act: () => void session.capture.set(device, true) }}
-      onClose={() => session.capture.dismissProblem()}
-    >
-      {words}
-    </BannerBox>
-  )
-}
-
-interface BannerBoxProps {
-  readonly children: string
-  readonly calm?: boolean
-  readonly action?: { readonly label: string; readonly act: () => void }
-  readonly onClose?: () => void
-}
-
-function BannerBox({ children, calm = false, action, onClose }: BannerBoxProps) {
-  const { say } = useShell()
-  // Heard once when it comes; the page has one voice, not one for every box.
-  useEffect(() => say(children), [children, say])
-  return (
-    <div class="banner" data-calm={calm}>
-      <Icon name={calm ? 'info' : 'warning'} />
-      <p dir="auto">{children}</p>
-      {action ? (
-        <button type="button" class="button small-button" onClick={action.act}>
-          {action.label}
-        </button>
-      ) : null}
-      {onClose ? (
-        <button type="button" class="icon-button" aria-label={t('close')} onClick={onClose}>
-          <Icon name="close" />
-        </button>
-      ) : null}
-    </div>
-  )
 }

@@ -35,6 +35,10 @@ export function EmptyWindow({ session, link }: { readonly session: Session; read
             {byHand ? t('invite-with-link') : t('invite-by-hand')}
           </button>
         )}
+        <button type="button" class="button quiet other-way" onClick={() => (dialog.value = 'devices')}>
+          <Icon name="camera" />
+          {t('devices-open')}
+        </button>
       </div>
     </section>
   )

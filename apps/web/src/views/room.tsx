@@ -22,6 +22,7 @@ import { useRoomNews } from './use-room-news.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { WindowMark } from './window-mark.tsx'
 
+const DevicesDialog = lazy(() => import('./call/devices-dialog.tsx').then((module) => module.DevicesDialog))
 const VisitorDialog = lazy(() => import('./by-hand/visitor.tsx').then((module) => module.VisitorDialog))
 
 const NAMED = 3
@@ -60,6 +61,7 @@ export function RoomView({ session }: { readonly session: Session }) {
         <InviteDialog session={session} link={link} way={dialog.value === 'invite' ? undefined : 'hand'} />
       ) : null}
       {hosting.phase === 'visited' ? <VisitorDialog session={session} /> : null}
+      {dialog.value === 'devices' ? <DevicesDialog capture={session.capture} levels={session.levels} /> : null}
       {dialog.value === 'shortcuts' ? <ShortcutsDialog /> : null}
     </div>
   )

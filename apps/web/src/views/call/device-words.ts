@@ -15,7 +15,7 @@ export function deviceWords({ device, problem }: CaptureProblem, place: Place, i
   if (device === 'screen') return { title: t('device-screen-failed'), steps: [] }
   if (problem !== 'refused') return { title: t(`device-${problem}`, { device: t(`the-${device}`) }), steps: [] }
   const name = t(`devices-${device}`)
-  const title = t('refused-title', { device: name })
+  const title = t('refused-title', { device: t(`the-${device}`) })
   if (isOpen) return { title, steps: [t('refused-closed')] }
   const how = place === 'firefox' ? t('refused-firefox') : t(`refused-${place}`, { device: name })
   return { title, steps: [how, t('refused-system')] }

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Member } from 'privet'
-import type { Session } from '../../core/room/session.ts'
+import { playOn } from '../../core/call/output.ts'
+import type { Demanding } from '../../core/call/showing.ts'
+import type { Session, Sound as SoundKind } from '../../core/room/session.ts'
 import { useLive } from '../use-live.ts'
 
 /** The browser wants a gesture before it plays sound: elements that wait for one. */
@@ -32,16 +34,43 @@ export function SoundOfRoom({ session }: { readonly session: Session }) {
 
 function SoundOfMember({ session, member }: { readonly session: Session; readonly member: Member }) {
   const volume = useLive(session.volumeOf(member.id))
+  const { speaker } = useLive(session.capture.using)
   return (
     <>
-      <Sound track={useLive(session.media.with(member.id).track('voice'))} volume={volume} />
-      <Sound track={useLive(session.media.with(member.id).track('screen-audio'))} volume={volume} />
+      <SoundOf session={session} member={member} kind="voice" volume={volume} speaker={speaker} />
+      <SoundOf session={session} member={member} kind="screen-audio" volume={volume} speaker={speaker} />
     </>
   )
 }
 
+interface SoundOfProps {
+  readonly session: Session
+  readonly member: Member
+  readonly kind: SoundKind
+  readonly volume: number
+  readonly speaker: string | undefined
+}
+
+/** Muted for us, it is neither played nor asked for. */
+function SoundOf({ session, member, kind, volume, speaker }: SoundOfProps) {
+  const track = useLive(session.media.with(member.id).track(kind))
+  const isSilenced = useLive(session.silencedOf(member.id, kind))
+  useEffect(() => {
+    const link: Demanding = session.media.with(member.id)
+    link.hear?.(kind, !isSilenced)
+  }, [session, member.id, kind, isSilenced])
+  return <Sound track={isSilenced ? null : track} volume={volume} speaker={speaker} />
+}
+
+interface SoundProps {
+  readonly track: MediaStreamTrack | null
+  readonly volume: number
+  /** Undefined: where the system plays. */
+  readonly speaker: string | undefined
+}
+
 /** One persistent element each: Safari plays only what a gesture has once started. */
-function Sound({ track, volume }: { readonly track: MediaStreamTrack | null; readonly volume: number }) {
+function Sound({ track, volume, speaker }: SoundProps) {
   const ref = useRef<HTMLAudioElement>(null)
   useLayoutEffect(() => {
     const element = ref.current
@@ -58,5 +87,8 @@ function Sound({ track, volume }: { readonly track: MediaStreamTrack | null; rea
   useLayoutEffect(() => {
     if (ref.current) ref.current.volume = volume
   }, [volume])
+  useLayoutEffect(() => {
+    if (ref.current) void playOn(ref.current, speaker)
+  }, [speaker])
   return <audio ref={ref} autoplay />
 }
