@@ -18,7 +18,7 @@ import {
   type SavedRoom,
   type Settable,
 } from 'privet'
-import type { Call, MediaLink, SlotKind } from 'privet/media'
+import type { Call, MediaLink, Notice, Size, SlotKind } from 'privet/media'
 
 export interface FakeMember extends Member {
   readonly name: Settable<string>
@@ -115,10 +115,13 @@ function createFakeMember(id: PeerId, name: string): FakeMember {
 
 export interface FakeMediaLink extends MediaLink {
   track(kind: SlotKind): Settable<MediaStreamTrack | null>
+  /** What was last said of each: a size, whether it is heard. */
+  readonly told: ReadonlyMap<SlotKind, Size | boolean | undefined>
 }
 
 export interface FakeCall extends Call {
   with(peer: PeerId): FakeMediaLink
+  readonly notices: Settable<readonly Notice[]>
 }
 
 /** A call in which everyone sends what the test says. */
@@ -127,6 +130,9 @@ export function createFakeCall(room: Room): FakeCall {
   return {
     room,
     publish: async () => undefined,
+    notices: live<readonly Notice[]>([]),
+    wish: () => undefined,
+    close: () => undefined,
     with(peer) {
       const made = links.get(peer) ?? createFakeMediaLink(peer)
       links.set(peer, made)
@@ -137,8 +143,12 @@ export function createFakeCall(room: Room): FakeCall {
 
 function createFakeMediaLink(peer: PeerId): FakeMediaLink {
   const tracks = new Map<SlotKind, Settable<MediaStreamTrack | null>>()
+  const told = new Map<SlotKind, Size | boolean | undefined>()
   return {
     peer,
+    told,
+    show: (kind, size) => void told.set(kind, size),
+    hear: (kind, isHeard) => void told.set(kind, isHeard),
     track(kind) {
       const slot = tracks.get(kind) ?? live<MediaStreamTrack | null>(null)
       tracks.set(kind, slot)

@@ -4,10 +4,20 @@
 import { PeerError } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
 import type { Link } from '../link/index.ts'
-import { type Followed, followed, type Live } from '../live.ts'
+import { type Followed, followed, type Live, live } from '../live.ts'
 import { backstageOf, type Room } from '../room/index.ts'
+import type { Capture } from './capture-types.ts'
+import { EVERYTHING } from './demand.ts'
 import { openLinkMedia, type SlottedMedia } from './link-media.ts'
-import { SLOT_KINDS, type SlotKind } from './types.ts'
+import { type Demand, type Notice, type Policy, type Size, SLOT_KINDS, type SlotKind, type Wishes } from './types.ts'
+
+/** How to take part; everything has a default. */
+export interface CallOptions<State = unknown> {
+  /** Our own devices: what they give is sent, and captured as the policy says. */
+  readonly capture?: Capture
+  readonly policy?: Policy<State>
+  readonly wishes?: Partial<Wishes>
+}
 
 /** Our part in the media of a room. */
 export interface Call {
@@ -19,6 +29,12 @@ export interface Call {
   publish(kind: SlotKind, track: MediaStreamTrack | null): Promise<void>
   /** Our media with this member; the same object for as long as the room is open. */
   with(peer: PeerId): MediaLink
+  /** What a person should hear of how it goes. */
+  readonly notices: Live<readonly Notice[]>
+  /** Changes how much the call may take. */
+  wish(part: Partial<Wishes>): void
+  /** Sends nothing any more and wants nothing. The room goes on, and so do our devices. */
+  close(): void
 }
 
 /** The media between us and one member. */
@@ -26,9 +42,17 @@ export interface MediaLink {
   readonly peer: PeerId
   /** What they are sending in this slot, or null. */
   track(kind: SlotKind): Live<MediaStreamTrack | null>
+  /**
+   * How large their picture is shown here (device pixels), undefined while it is not: they send no more than that.
+   * Until it is said they send as if it filled the screen.
+   */
+  show(kind: 'camera' | 'screen', size: Size | undefined): void
+  /** Whether we listen to it: what is muted here need not be sent. */
+  hear(kind: 'voice' | 'screen-audio', isHeard: boolean): void
 }
 
 interface Side extends MediaLink {
+  shown: Demand
   media: SlottedMedia | undefined
   readonly tracks: ReadonlyMap<SlotKind, Followed<MediaStreamTrack | null>>
 }
@@ -36,7 +60,7 @@ interface Side extends MediaLink {
 const calls = new WeakMap<Room, Call>()
 
 /** Takes part in the media of this room: from now on they are negotiated with everyone who does so too. Once per room; again gives the same. */
-export function openCall(room: Room): Call {
+export function openCall<State>(room: Room, options: CallOptions<State> = {}): Call {
   const existing = calls.get(room)
   if (existing !== undefined) return existing
   const stage = backstageOf(room)
@@ -52,7 +76,19 @@ export function openCall(room: Room): Call {
       if (found === undefined) throw new TypeError(`There is no slot ${kind}`)
       return found
     }
-    const side: Side = { peer, media: undefined, tracks, track }
+    const side: Side = {
+      peer,
+      media: undefined,
+      tracks,
+      track,
+      shown: EVERYTHING,
+      show(kind, size) {
+        side.shown = { ...side.shown, [kind]: size }
+      },
+      hear(kind, isHeard) {
+        side.shown = { ...side.shown, [kind]: isHeard }
+      },
+    }
     sides.set(peer, side)
     return side
   }
@@ -68,12 +104,21 @@ export function openCall(room: Room): Call {
     })
   }
 
-  const stop = stage.onLink(take)
-  stage.signal.addEventListener('abort', stop)
+  const stops = [stage.onLink(take)]
+  const notices = live<readonly Notice[]>([])
+  stage.signal.addEventListener('abort', close)
+
+  function close(): void {
+    for (const stop of stops.splice(0)) stop()
+    for (const kind of SLOT_KINDS) void call.publish(kind, null).catch(ignore)
+  }
 
   const call: Call = {
     room,
     with: sideOf,
+    notices,
+    wish() {},
+    close,
     async publish(kind, track) {
       if (track === null) published.delete(kind)
       else published.set(kind, track)
@@ -84,6 +129,10 @@ export function openCall(room: Room): Call {
     },
   }
   calls.set(room, call)
+  const { capture } = options
+  if (capture !== undefined)
+    for (const kind of SLOT_KINDS)
+      stops.push(capture.tracks[kind].subscribe((track) => void call.publish(kind, track).catch(ignore)))
   return call
 }
 

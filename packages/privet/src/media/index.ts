@@ -1,5 +1,5 @@
 /** Calls: what people send each other in a room, how much of it, and where it is captured. */
-export { type Call, type MediaLink, openCall } from './call.ts'
+export { type Call, type CallOptions, type MediaLink, openCall } from './call.ts'
 export { type Courtesy, type CourtesyRoom, openCourtesy } from './courtesy.ts'
 export {
   type Demand,
