@@ -4,6 +4,7 @@ import { describeMachine, describeVersions, keep } from './report/measurement.ts
 import { medianIn, table, verdicts } from './report/tables.ts'
 import {
   CONTENDERS,
+  NAIVE,
   PRIVET_LINK,
   RAW_BY_REPLY,
   RAW_DEEP,
@@ -13,6 +14,9 @@ import {
 } from './stage/contenders.ts'
 import { openStage } from './stage/stage.ts'
 import type { Topic } from './topic.ts'
+import { call } from './topics/call.ts'
+import { callBytes } from './topics/call-bytes.ts'
+import { firstFrame } from './topics/first-frame.ts'
 import { hundred } from './topics/hundred.ts'
 import { idle } from './topics/idle.ts'
 import { join } from './topics/join.ts'
@@ -30,7 +34,19 @@ import { throughput } from './topics/throughput.ts'
 
 /** Those that only count bytes go at the same time, the others have the machine to themselves. */
 const TOGETHER: readonly Topic[] = [sizes, paper, meet, idle]
-const ALONE: readonly Topic[] = [join, roundTrip, throughput, startPage, sound, scan, melody, hundred]
+const ALONE: readonly Topic[] = [
+  join,
+  roundTrip,
+  throughput,
+  startPage,
+  sound,
+  scan,
+  melody,
+  hundred,
+  firstFrame,
+  call,
+  callBytes,
+]
 const USUAL: readonly Topic[] = [...TOGETHER, ...ALONE]
 /** Only when asked for. */
 const EXTRA: readonly Topic[] = [settings, lane]
@@ -54,7 +70,7 @@ export async function main(args: readonly string[], root: string): Promise<numbe
   const runsOf = (topic: Topic): number => Number(optionOf(args, 'runs') ?? (quick ? QUICK_RUNS : (topic.runs ?? RUNS)))
 
   const stage = await openStage(
-    [...CONTENDERS, PRIVET_LINK, RAW_BY_REPLY, RAW_SHALLOW, RAW_TIGHT, RAW_MIDDLING, RAW_DEEP],
+    [...CONTENDERS, NAIVE, PRIVET_LINK, RAW_BY_REPLY, RAW_SHALLOW, RAW_TIGHT, RAW_MIDDLING, RAW_DEEP],
     root,
     console.log,
   )

@@ -22,6 +22,18 @@ export interface Party {
   /** To the first of the others; resolves when the library is ready for more. */
   send(bytes: Uint8Array<ArrayBuffer>): Promise<void>
   onMessage(listener: (bytes: Uint8Array) => void): void
+  /** Takes part in a call; only those that have calls. */
+  call?(): CallEnd
+}
+
+/** Someone's end of a call in the room. */
+export interface CallEnd {
+  /** Sends our voice, and our camera if asked to, to everyone. Resolves when the devices are on. */
+  send(withCamera: boolean): Promise<void>
+  /** Calls for every track of somebody that comes, and with null when it ends. */
+  onTrack(listener: (of: string, kind: 'audio' | 'video', track: MediaStreamTrack | null) => void): void
+  /** How large this person's picture is shown here (device pixels), undefined when it is not. Where the library cares. */
+  shown?(of: string, size: { readonly width: number; readonly height: number } | undefined): void
 }
 
 export type Join = (options: JoinOptions) => Promise<Party>

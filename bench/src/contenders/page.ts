@@ -2,6 +2,7 @@
  * What runs inside a page under measurement: one contender's party and the loops that load it. The
  * harness drives it through `globalThis.bench`; all clocks are this page's own.
  */
+import { openGrid } from './call-grid.ts'
 import type { Join, JoinOptions, Party } from './contender.ts'
 
 /** What the harness calls by `page.evaluate`. */
@@ -19,6 +20,16 @@ export interface Bench {
   sink(total: number): void
   /** Sends `total` bytes in messages of `size`; milliseconds until the other side has said that all came. */
   blast(total: number, size: number): Promise<number>
+  /** Opens the call: from now on whatever comes is shown in a grid that fills the window. */
+  openCall(): void
+  /** Switches our devices on; when they were, in milliseconds since 1970. */
+  send(withCamera: boolean): Promise<number>
+  /** Shows the pictures, or none of them as a page does that nobody looks at. */
+  look(isLooking: boolean): void
+  /** Resolves once this many pictures move; milliseconds since 1970 of the last one's first frame. */
+  moving(pictures: number): Promise<number>
+  /** What is on the screen: the sizes of the pictures that move. */
+  sizes(): readonly string[]
 }
 
 declare global {
@@ -27,6 +38,9 @@ declare global {
   /** How many RTCPeerConnections this page has constructed; only in pages that count them. */
   // eslint-disable-next-line no-var
   var constructed: number | undefined
+  /** These connections, likewise. */
+  // eslint-disable-next-line no-var
+  var connections: RTCPeerConnection[] | undefined
 }
 
 export function serve(joinAs: Join): void {
@@ -61,6 +75,7 @@ export function serve(joinAs: Join): void {
       })
     },
     blast: (total, size) => blast(party(), total, size),
+    ...openGrid(party),
   }
 }
 

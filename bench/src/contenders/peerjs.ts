@@ -1,10 +1,13 @@
 /** peerjs with its own server. One has to know whom to call, so the room's name makes everybody's id. */
-import { Peer, type DataConnection } from 'peerjs'
-import { tally, view, type Join } from './contender.ts'
+import { Peer, type DataConnection, type MediaConnection } from 'peerjs'
+import { type CallEnd, type Join, tally, view } from './contender.ts'
 
 /** peerjs leaves backpressure to its user: pause above this many buffered bytes. */
 const HIGH_WATER = 1024 * 1024
 const LOW_WATER = 256 * 1024
+
+/** The picture that applications ask for, ours among them. */
+const AS_APPS_DO = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } }
 
 export const join: Join = async ({ server, ticket, seat }) => {
   const { hostname, port } = new URL(server)
@@ -49,6 +52,34 @@ export const join: Join = async ({ server, ticket, seat }) => {
     },
     onMessage(next) {
       listener = next
+    },
+    call(): CallEnd {
+      let show: Parameters<CallEnd['onTrack']>[0] = () => {}
+      const sent = new Set<string>()
+      const follow = (call: MediaConnection): void =>
+        void call.on('stream', (stream) => {
+          for (const track of stream.getTracks()) show(call.peer, track.kind === 'audio' ? 'audio' : 'video', track)
+        })
+      // What comes is seen at once; what we send goes in a call of our own, as its documentation has it.
+      peer.on('call', (call) => {
+        follow(call)
+        call.answer()
+      })
+      return {
+        async send(withCamera) {
+          const stream = await navigator.mediaDevices.getUserMedia({
+            audio: true,
+            video: withCamera ? AS_APPS_DO : false,
+          })
+          for (const { peer: to } of open) {
+            if (!sent.has(to)) peer.call(to, stream)
+            sent.add(to)
+          }
+        },
+        onTrack(next) {
+          show = next
+        },
+      }
     },
   }
 }

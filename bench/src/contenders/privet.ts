@@ -1,13 +1,29 @@
 /** Privet as an application uses it: a room over one MQTT broker, and one typed channel in it. */
 import { openRoom, type Codec, type PeerId } from 'privet'
+import { openCall, openCapture, type Policy, SLOT_KINDS } from 'privet/media'
 import { mqtt } from 'privet/mqtt'
-import { tally, type Join } from './contender.ts'
+import { type CallEnd, type Join, tally } from './contender.ts'
 
 const BYTES: Codec<Uint8Array> = { encode: (bytes) => bytes, decode: (bytes) => bytes }
 
-export const join: Join = async ({ server, ticket, seat }) => {
+/** Decides nothing: everything goes out as browsers would have it. */
+const NO_POLICY: Policy<undefined> = {
+  initial: undefined,
+  decide: () => [undefined, { senders: new Map(), camera: undefined, screen: undefined, notices: [] }],
+}
+
+export const join: Join = (options) => enter(options)
+
+/** The same page with the policy off. */
+export const joinNaive: Join = (options) => enter(options, NO_POLICY)
+
+const enter = async (
+  { server, ticket, seat }: Parameters<Join>[0],
+  policy?: Policy<undefined>,
+): Promise<Awaited<ReturnType<Join>>> => {
   const linked = tally()
   const others: PeerId[] = []
+  const followed = new Set<PeerId>()
   const room = await openRoom({
     carriers: server.split(' ').map((url) => mqtt(url)),
     name: `person ${seat}`,
@@ -30,6 +46,34 @@ export const join: Join = async ({ server, ticket, seat }) => {
     },
     onMessage(next) {
       channel.on(next)
+    },
+    call(): CallEnd {
+      const capture = openCapture(navigator.mediaDevices)
+      const call = openCall(room, { capture, ...(policy !== undefined && { policy }) })
+      return {
+        async send(withCamera) {
+          await Promise.all([capture.set('microphone', true), ...(withCamera ? [capture.set('camera', true)] : [])])
+        },
+        onTrack(listener) {
+          room.members.subscribe((members) => {
+            for (const id of members.keys()) {
+              if (followed.has(id)) continue
+              followed.add(id)
+              for (const kind of SLOT_KINDS)
+                if (kind === 'voice' || kind === 'camera')
+                  call
+                    .with(id)
+                    .track(kind)
+                    .subscribe((track) => listener(id, kind === 'voice' ? 'audio' : 'video', track))
+            }
+          })
+        },
+        ...(policy === undefined && {
+          shown(of, size) {
+            for (const id of followed) if (id === of) call.with(id).show('camera', size)
+          },
+        }),
+      }
     },
   }
 }

@@ -16,6 +16,8 @@ export interface Contender {
 const KIB = 1024
 
 export const PRIVET: Contender = { name: 'Privet', module: 'privet', meets: 'mqtt', bulk: 64 * KIB }
+/** The same page with the policy off: a mesh as browsers make it. */
+export const NAIVE: Contender = { ...PRIVET, name: 'naive mesh', adapter: 'joinNaive' }
 /** For looking closer; not among the usual. */
 export const PRIVET_LINK: Contender = { ...PRIVET, name: 'Privet, link alone', module: 'privet-link', meets: 'relay' }
 export const RAW: Contender = { name: 'hand-wired', module: 'hand-wired', meets: 'relay', bulk: 64 * KIB }

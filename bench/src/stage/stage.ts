@@ -127,10 +127,12 @@ async function bundle({ module, adapter = 'join' }: Contender, root: string): Pr
 
 const COUNT_CONNECTIONS = `
   globalThis.constructed = 0
+  globalThis.connections = []
   globalThis.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(...args) {
       super(...args)
       globalThis.constructed += 1
+      globalThis.connections.push(this)
     }
   }
 `

@@ -1,0 +1,97 @@
+/**
+ * A call on a page under measurement: every picture in a grid that fills the window, every voice in an audio element.
+ * The same for all contenders.
+ */
+import type { Bench } from './page.ts'
+import type { CallEnd, Party } from './contender.ts'
+
+type CallBench = Pick<Bench, 'openCall' | 'send' | 'look' | 'moving' | 'sizes'>
+
+interface Tile {
+  readonly of: string
+  readonly video: HTMLVideoElement
+  firstFrame: number | undefined
+}
+
+export function openGrid(party: () => Party): CallBench {
+  const tiles = new Map<string, Tile>()
+  const waiting = new Set<() => void>()
+  const sounds = new Map<string, HTMLAudioElement>()
+  let call: CallEnd | undefined
+  let isLooking = true
+
+  function end(): CallEnd {
+    if (call === undefined) throw new Error('There is no call')
+    return call
+  }
+
+  /** Columns as a square grid has them, everyone and ourselves in it. */
+  function arrange(): void {
+    const columns = Math.ceil(Math.sqrt(tiles.size + 1))
+    const rows = Math.ceil((tiles.size + 1) / columns)
+    const width = Math.floor(Math.min(innerWidth / columns, ((innerHeight / rows) * 16) / 9))
+    for (const { of, video } of tiles.values()) {
+      video.width = width
+      video.height = Math.floor((width * 9) / 16)
+      const scale = devicePixelRatio
+      call?.shown?.(of, isLooking ? { width: video.width * scale, height: video.height * scale } : undefined)
+    }
+  }
+
+  function showPicture(of: string, track: MediaStreamTrack | null): void {
+    tiles.get(of)?.video.remove()
+    tiles.delete(of)
+    if (track !== null) {
+      const video = document.createElement('video')
+      video.muted = true
+      video.autoplay = true
+      video.srcObject = new MediaStream([track])
+      const tile: Tile = { of, video, firstFrame: undefined }
+      tiles.set(of, tile)
+      video.requestVideoFrameCallback(() => {
+        tile.firstFrame = Date.now()
+        for (const tell of waiting) tell()
+      })
+      document.body.append(video)
+      video.play().catch(() => {})
+    }
+    arrange()
+  }
+
+  function playSound(of: string, track: MediaStreamTrack | null): void {
+    const audio = sounds.get(of) ?? new Audio()
+    sounds.set(of, audio)
+    audio.srcObject = track === null ? null : new MediaStream([track])
+    if (track !== null) audio.play().catch(() => {})
+  }
+
+  return {
+    openCall() {
+      call = party().call?.()
+      if (call === undefined) throw new Error('This contender has no calls')
+      call.onTrack((of, kind, track) => (kind === 'audio' ? playSound : showPicture)(of, track))
+    },
+    async send(withCamera) {
+      const pressed = Date.now()
+      await end().send(withCamera)
+      return pressed
+    },
+    look(looking) {
+      isLooking = looking
+      for (const { video } of tiles.values()) video.hidden = !looking
+      arrange()
+    },
+    moving: (pictures) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          const frames = [...tiles.values()].flatMap(({ firstFrame }) => firstFrame ?? [])
+          if (frames.length < pictures) return
+          waiting.delete(look)
+          resolve(Math.max(...frames))
+        }
+        waiting.add(look)
+        look()
+      }),
+    sizes: () => [...tiles.values()].map(({ video }) => `${video.videoWidth}x${video.videoHeight}`),
+  }
+}
