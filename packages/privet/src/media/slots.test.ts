@@ -120,6 +120,25 @@ describe('media slots', () => {
     expect(end.connection.transceivers[1]?.sender.parameters.encodings).toEqual([wanted])
   })
 
+  test('SL-9: a picture that is switched off is not coded any more, and is as wished when it is on again', async () => {
+    const end = attached()
+    end.negotiate()
+    const camera = end.slots.slot('camera')
+    const encoding = (): unknown => end.connection.transceivers[1]?.sender.parameters.encodings[0]
+    await camera.send(track('camera'))
+    camera.tune({ active: true, maxBitrate: 100_000 })
+    await turn()
+    await camera.send(null)
+    await turn()
+    expect(encoding()).toEqual({ active: false, maxBitrate: 100_000 })
+    camera.tune({ active: true, maxBitrate: 200_000 })
+    await turn()
+    expect(encoding()).toEqual({ active: false, maxBitrate: 200_000 })
+    await camera.send(track('camera'))
+    await turn()
+    expect(encoding()).toEqual({ active: true, maxBitrate: 200_000 })
+  })
+
   test('SL-1: the one who answers puts its tracks into the slots that were offered', async () => {
     const end = attached()
     for (const kind of SLOT_KINDS) end.connection.addTransceiver(medium(kind))

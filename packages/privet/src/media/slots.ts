@@ -42,6 +42,8 @@ interface Entry extends MediaSlot {
   readonly remote: Settable<MediaStreamTrack | null>
   track: MediaStreamTrack | null
   encoding: Encoding | undefined
+  /** There has been a track: without one it has to be silenced. */
+  hasSent: boolean
   isRemoteActive: boolean
   transceiver: RTCRtpTransceiver | undefined
 }
@@ -58,6 +60,7 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
       remote: live<MediaStreamTrack | null>(null),
       track: null,
       encoding: undefined,
+      hasSent: false,
       isRemoteActive: false,
       transceiver: undefined,
       get mid() {
@@ -77,6 +80,7 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
     const { kind } = entry
     if (track !== null && track.kind !== mediaOf(kind)) throw new TypeError(`The ${kind} slot takes ${mediaOf(kind)}`)
     entry.track = track
+    if (track !== null && mediaOf(kind) === 'video') entry.hasSent = true
     // Nobody there has a call yet: it goes when they have.
     if (wire === undefined) return
     wire.send({ type: 'slot', kind, active: track !== null })
@@ -84,12 +88,17 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
     await place(entry)
   }
 
-  function tune({ transceiver, encoding }: Entry): void {
-    if (transceiver !== undefined && encoding !== undefined) tuneSender(transceiver.sender, encoding)
+  function tune({ transceiver, encoding, track, hasSent }: Entry): void {
+    if (transceiver === undefined) return
+    // Where a camera was and is no track, Firefox 153 goes on with a black picture a second.
+    const wish = hasSent ? { ...encoding, active: track !== null && encoding?.active !== false } : encoding
+    if (wish !== undefined) tuneSender(transceiver.sender, wish)
   }
 
-  async function place({ transceiver, track }: Entry): Promise<void> {
-    await transceiver?.sender.replaceTrack(track)
+  async function place(entry: Entry): Promise<void> {
+    const placed = entry.transceiver?.sender.replaceTrack(entry.track)
+    tune(entry)
+    await placed
   }
 
   function showRemote({ remote, isRemoteActive, transceiver }: Entry): void {
@@ -146,7 +155,6 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
       isReady.set(true)
       for (const entry of entries) {
         showRemote(entry)
-        tune(entry)
         // Tracks that ran before the connection was replaced; whoever waits for a new one hears of its failure.
         place(entry).catch(() => {})
       }
