@@ -63,6 +63,9 @@ export const MQTT_ECHO_WAIT = 5_000
 /** From a ping to anything from the broker, and from a new socket to its CONNACK (ms); then the socket counts as dead. */
 export const MQTT_ANSWER_WAIT = 10_000
 
+/** From asking a broker whether it is there, when a link makes us doubt the network, to its answer (ms). */
+export const MQTT_CHECK_WAIT = 1_200
+
 /** First and longest wait (ms) before a lost broker is tried again; doubled in between, with jitter, so that not all come back at once. */
 export const RECONNECT_FIRST = 500
 export const RECONNECT_LONGEST = 60_000
@@ -120,6 +123,9 @@ export const MAX_LANE_NAME_BYTES = 64
 
 /** A control message of an open link, to hear whether the other side is there (ms between two). */
 export const PING_INTERVAL = 4_000
+
+/** How long a link has for a sign of life when something hints that it is broken (ms): a lost packet is sent again within that. */
+export const DOUBT_WAIT = 1_500
 
 /** How long a link that fell silent is left alone (ms): outages of this length heal by themselves. */
 export const RECOVERY_WAIT = 2_500
@@ -281,3 +287,15 @@ export const RECORDING_PIECE = 4_000
 /** Bits a second of a recorded film, 1280 × 720 with 15 frames, and of its sound: together about 1.2 GB an hour. */
 export const RECORDING_PICTURE_BITRATE = 2_500_000
 export const RECORDING_SOUND_BITRATE = 96_000
+
+/** Pixels of one edge of a picture as it is shown: a wall of screens. */
+export const MAX_SHOWN = 8_192
+
+/** How long changes of what we show are gathered before they are told (ms): a window that is resized changes all the time. */
+export const DEMAND_PAUSE = 200
+
+/** Between two decisions of a call's policy (ms), whatever others ask for meanwhile: each may change what our machine codes. */
+export const DECISION_PAUSE = 250
+
+/** Between two readings of how what we send and receive is doing (ms): losses are told about once a second. */
+export const READING_PERIOD = 2_000

@@ -106,6 +106,8 @@ export interface Situation {
 export interface Wishes {
   /** Sends and asks for as little as a conversation needs. */
   readonly saveData: boolean
+  /** False: no pictures are asked for, because the page is hidden or sound is all that is wanted. */
+  readonly pictures: boolean
   /** All that we send together, at most (bits a second). Undefined: as it fits. */
   readonly maxUplink: number | undefined
   /** How many cores the machine has, as far as the browser tells. */

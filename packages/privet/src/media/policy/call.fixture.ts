@@ -5,7 +5,7 @@ import type { Demand, Encoding, Plan, Policy, Shape, Situation, Source, Traffic,
 export const HD: Shape = { width: 1_280, height: 720, frameRate: 30 }
 export const FULL_HD: Shape = { width: 1_920, height: 1_080, frameRate: 30 }
 
-export const WISHES: Wishes = { saveData: false, maxUplink: undefined, cores: 8, comfortable: 8 }
+export const WISHES: Wishes = { saveData: false, pictures: true, maxUplink: undefined, cores: 8, comfortable: 8 }
 
 export const NO_DEMAND: Demand = { voice: false, camera: undefined, screen: undefined, 'screen-audio': false }
 export const FACE: Demand = { ...NO_DEMAND, voice: true, camera: { width: 1_280, height: 720 } }

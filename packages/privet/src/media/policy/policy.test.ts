@@ -139,6 +139,7 @@ const traffic: fc.Arbitrary<Partial<Traffic>> = fc.record({
 })
 const wishes = fc.record({
   saveData: fc.boolean(),
+  pictures: fc.boolean(),
   maxUplink: fc.option(fc.integer({ min: 0, max: 20_000_000 }), { nil: undefined }),
   cores: fc.integer({ min: 1, max: 64 }),
   comfortable: fc.integer({ min: 2, max: 50 }),
