@@ -13,12 +13,14 @@ export interface MarkedDevices {
   readonly screen?: MarkName
   /** Pictures a second. */
   readonly rate?: number
+  /** Pixels of a camera's picture, which is 16:9. */
+  readonly width?: number
 }
 
 /** From now on the pages of this context have these devices, all granted. */
 export async function giveDevices(
   context: BrowserContext,
-  { cameras = [], microphones = [], screen, rate = 10 }: MarkedDevices,
+  { cameras = [], microphones = [], screen, rate = 10, width = 320 }: MarkedDevices,
 ): Promise<void> {
   const kept = {
     all: [
@@ -27,6 +29,7 @@ export async function giveDevices(
     ].map((device) => ({ ...device, id: `${device.mark}-${device.kind}`, label: `${device.mark} ${device.kind}` })),
     screen: screen === undefined ? undefined : MARKS[screen],
     rate,
+    width,
   }
   await context.addInitScript(replaceDevices, kept)
 }
@@ -51,6 +54,7 @@ interface Kept {
   }[]
   readonly screen: { readonly colour: readonly number[]; readonly tone: number } | undefined
   readonly rate: number
+  readonly width: number
 }
 
 declare global {
@@ -59,7 +63,7 @@ declare global {
 }
 
 /** Runs in the page before anything else there; whatever it needs is within it. */
-function replaceDevices({ all, screen, rate }: Kept): void {
+function replaceDevices({ all, screen, rate, width: cameraWidth }: Kept): void {
   const { mediaDevices } = navigator
   // A page that is not secure has none.
   if (mediaDevices === undefined) return
@@ -115,7 +119,8 @@ function replaceDevices({ all, screen, rate }: Kept): void {
       throw exact === undefined || there.length === 0
         ? new DOMException('No such device', 'NotFoundError')
         : new OverconstrainedError('deviceId', 'No such device')
-    const track = kind === 'videoinput' ? picture(device.colour, 320, 180) : sound(device.tone)
+    const track =
+      kind === 'videoinput' ? picture(device.colour, cameraWidth, (cameraWidth * 9) / 16) : sound(device.tone)
     const settings = track.getSettings.bind(track)
     track.getSettings = () => ({ ...settings(), deviceId: device.id })
     Object.defineProperty(track, 'label', { value: device.label })

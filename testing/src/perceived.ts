@@ -19,17 +19,32 @@ const IN_TUNE = 12
 
 /** The picture that a video element (or the kept frame on a canvas) shows at the moment. */
 export async function sightOf(picture: Locator): Promise<Sight> {
-  const pixels = await picture.evaluate((element: HTMLVideoElement | HTMLCanvasElement): readonly number[] => {
-    const isVideo = element instanceof HTMLVideoElement
-    // What is not shown is not seen, whatever may still be decoded behind it.
-    if (element.dataset['shown'] === 'false' || !element.checkVisibility({ opacityProperty: true })) return []
-    if (isVideo ? element.videoWidth === 0 : element.width === 0) return []
-    const canvas = document.createElement('canvas')
-    ;[canvas.width, canvas.height] = [16, 9]
-    const brush = canvas.getContext('2d')
-    brush?.drawImage(element, 0, 0, 16, 9)
-    return [...(brush?.getImageData(0, 0, 16, 9).data ?? [])]
+  return judge(await picture.evaluate(pixelsOf))
+}
+
+/** The colour that each of these shows, by the name of the group that it is in. */
+export async function coloursIn(pictures: Locator): Promise<Readonly<Record<string, MarkName | undefined>>> {
+  const each = (await pictures.all()).map(async (picture) => {
+    const name = picture.evaluate((element: Element) => element.closest('[role=group]')?.ariaLabel ?? '')
+    return [await name, judge(await picture.evaluate(pixelsOf)).colour] as const
   })
+  return Object.fromEntries(await Promise.all(each))
+}
+
+/** Runs in the page: 16 × 9 pixels in RGBA, or none where nothing is shown. */
+function pixelsOf(element: Node): readonly number[] {
+  if (!(element instanceof HTMLVideoElement || element instanceof HTMLCanvasElement)) return []
+  // What is not shown is not seen, whatever may still be decoded behind it.
+  if (element.dataset['shown'] === 'false' || !element.checkVisibility({ opacityProperty: true })) return []
+  if (element instanceof HTMLVideoElement ? element.videoWidth === 0 : element.width === 0) return []
+  const canvas = document.createElement('canvas')
+  ;[canvas.width, canvas.height] = [16, 9]
+  const brush = canvas.getContext('2d')
+  brush?.drawImage(element, 0, 0, 16, 9)
+  return [...(brush?.getImageData(0, 0, 16, 9).data ?? [])]
+}
+
+function judge(pixels: readonly number[]): Sight {
   const votes = new Map<MarkName, number>()
   const light = Array.from({ length: 16 }, () => 0)
   for (let at = 0; at < pixels.length; at += 4) {

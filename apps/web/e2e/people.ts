@@ -2,7 +2,7 @@
  * People for the journeys: each a browser context of their own with the built app from the real
  * server. Collects what must never happen (errors, CSP violations, foreign requests), for every page.
  */
-import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
 import { fileURLToPath } from 'node:url'
 import { serve, type Served } from '@privet/cli'
 
@@ -26,6 +26,8 @@ export interface PersonOptions {
   readonly context?: BrowserContextOptions
   /** Can be cut off from the network later (Chromium). */
   readonly cuttable?: boolean
+  /** What has to be done before the first page. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>
 }
 
 /** Conditions reach WebRTC only if some were in force when its sockets were made (Chromium 156). */
@@ -35,7 +37,7 @@ const WIRE = { latency: 1, downloadThroughput: -1, uploadThroughput: -1 }
 export async function arrive(
   browser: Browser,
   url: string,
-  { name, settings, context, cuttable = false }: PersonOptions,
+  { name, settings, context, cuttable = false, prepare }: PersonOptions,
 ): Promise<Person> {
   const made = await browser.newContext({
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -52,6 +54,7 @@ export async function arrive(
     },
     [name, settings ? JSON.stringify(settings) : ''] as const,
   )
+  await prepare?.(made)
   const page = await made.newPage()
   const debug = cuttable ? await made.newCDPSession(page) : undefined
   const cut = async (isOff: boolean): Promise<void> =>

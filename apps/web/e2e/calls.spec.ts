@@ -1,0 +1,110 @@
+/** Calls whose pictures and tones are checked at the other end. Each person's devices are files of their own. */
+import { expect, test } from '@playwright/test'
+import { missing } from '@privet/testing/browsers'
+import { trafficOf } from '@privet/testing/traffic'
+import { needs } from '@privet/testing/needs'
+import type { Served } from '@privet/cli'
+import { come, fromFiles, gather, hears, others, rests, shows, tile, type Guest } from './callers.ts'
+import { part, press, startApp, type Person } from './people.ts'
+
+needs(missing('chromium'))
+
+const browserOf = fromFiles()
+let app: Served
+test.beforeAll(async () => void (app = await startApp()))
+test.afterAll(() => app.close())
+
+const comes = async (url: string, [name, mark]: Guest): Promise<Person> => come(await browserOf(mark), url, { name })
+
+const callOfTwo = async (): Promise<readonly [Person, Person]> => {
+  const { people } = await gather(
+    app.url,
+    [
+      ['Ada', 'red'],
+      ['Boris', 'blue'],
+    ],
+    comes,
+  )
+  return people
+}
+
+test('CALL-90: what one’s camera shows and microphone plays is what the other sees and hears, and off is off', async () => {
+  const [ada, boris] = await callOfTwo()
+  await hears(boris)
+  expect(await trafficOf(boris.page)).toMatchObject({ pictures: 0, sound: 0 })
+
+  await press(ada, 'Unmute')
+  await hears(boris, 'red')
+  await press(ada, 'Start camera')
+  await shows(boris, 'Ada', 'red')
+  await hears(ada)
+  await shows(ada, 'Boris', undefined)
+  await press(boris, 'Start camera')
+  await press(boris, 'Unmute')
+  await shows(ada, 'Boris', 'blue')
+  await hears(ada, 'blue')
+
+  await press(ada, 'Stop camera')
+  await shows(boris, 'Ada', undefined)
+  await rests(boris, 'pictures')
+  await hears(boris, 'red')
+  await press(ada, 'Mute')
+  await hears(boris)
+  await rests(boris, 'sound')
+  await expect(tile(boris, 'Ada').getByText('muted')).toBeAttached()
+  await part(ada, boris)
+})
+
+test('CALL-91: a screen comes with its sound, beside the camera, and two people share at the same time', async () => {
+  const [ada, boris] = await callOfTwo()
+  await press(ada, 'Share screen')
+  await shows(boris, 'Ada is sharing a screen', 'green')
+  // Chromium's pretended screen plays the microphone's file: all of this tone is the screen's sound.
+  await hears(boris, 'red')
+  await press(ada, 'Start camera')
+  await shows(boris, 'Ada', 'red')
+  await shows(boris, 'Ada is sharing a screen', 'green')
+  await press(ada, 'Unmute')
+  await hears(boris, 'red', 'red')
+  await press(boris, 'Share screen')
+  await shows(ada, 'Boris is sharing a screen', 'green')
+  await hears(ada, 'blue')
+  await press(ada, 'Stop sharing')
+  await expect(tile(boris, 'Ada is sharing a screen')).toHaveCount(0)
+  await hears(boris, 'red')
+  await shows(boris, 'Ada', 'red')
+  await shows(ada, 'Boris is sharing a screen', 'green')
+  await part(ada, boris)
+})
+
+test('CALL-92: of three people everyone sees and hears the two others, each as loud as they like', async () => {
+  const guests = [
+    ['Ada', 'red'],
+    ['Boris', 'blue'],
+    ['Chloé', 'yellow'],
+  ] as const
+  const { people } = await gather(app.url, guests, comes)
+  const [ada, boris, chloe] = people
+  for (const person of people) {
+    await press(person, 'Unmute')
+    await press(person, 'Start camera')
+  }
+  for (const [person, name, mark] of others(people, guests)) await shows(person, name, mark)
+  await hears(ada, 'blue', 'yellow')
+  await hears(boris, 'red', 'yellow')
+  await hears(chloe, 'red', 'blue')
+
+  await press(ada, 'People')
+  await ada.page.getByRole('slider', { name: 'Volume of Boris' }).press('Home')
+  await hears(ada, 'yellow')
+  await press(boris, 'Share screen')
+  await press(chloe, 'Stop camera')
+  await shows(ada, 'Boris is sharing a screen', 'green')
+  await shows(ada, 'Chloé', undefined)
+  await shows(ada, 'Boris', 'blue')
+  await shows(chloe, 'Boris is sharing a screen', 'green')
+  // The screen's sound is Boris's too: as quiet as he is.
+  await hears(ada, 'yellow')
+  await hears(chloe, 'red', 'blue', 'blue')
+  await part(...people)
+})
