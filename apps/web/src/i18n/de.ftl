@@ -637,3 +637,31 @@ key-layout = Die andere Anordnung
 key-full-screen = Vollbild
 key-float = In einem kleinen Fenster über anderen
 key-reactions = Reaktionen
+record = Aufnehmen
+record-title = Auf diesem Gerät aufnehmen
+record-what = Alle Bilder und Stimmen kommen in einen Film. Er bleibt auf diesem Gerät.
+record-told = Alle im Raum erfahren es und sehen es, solange es läuft, auch wer später kommt. Frag sie vorher: Vielerorts ist es verboten, ohne Einwilligung aufzunehmen.
+record-where-file = Die Datei wählst du jetzt. Fertig ist sie, wenn die Aufnahme beendet ist.
+record-where-browser = Am Ende wird der Film bei deinen Downloads gespeichert.
+record-where-memory = Dieser Browser kann ihn nur im Arbeitsspeicher halten: höchstens etwa 20 Minuten, und alles ist verloren, wenn diese Seite geschlossen wird.
+record-start = Aufnahme beginnen
+record-pause = Aufnahme unterbrechen
+record-resume = Weiter aufnehmen
+record-stop = Aufnahme beenden
+record-running = Du nimmst auf
+record-paused = Deine Aufnahme ist unterbrochen
+record-saving = Die Aufnahme wird gespeichert …
+record-saved = Die Aufnahme ist gespeichert: { $name }
+record-by = { $count ->
+    [one] { $names } nimmt auf
+   *[other] { $names } nehmen auf
+  }
+record-by-none = Niemand nimmt mehr auf
+record-length = Länge und Größe bisher
+record-problem-full = Der Platz ist voll, deshalb ist die Aufnahme beendet. Was bis dahin da war, ist gespeichert.
+record-problem-failed = Die Aufnahme ist beendet, weil etwas schiefging. Was bis dahin da war, ist gespeichert.
+record-problem-unsupported = Dieser Browser kann nicht aufnehmen.
+record-problem-unsaved = Die Aufnahme ließ sich nicht in der Datei speichern. Sie ist noch da: Unter „Mehr“, „Aufnehmen“ kannst du sie noch einmal speichern.
+record-left = Aufnahmen, die noch in diesem Browser sind
+record-left-save = Speichern
+record-left-discard = Aufnahme vom { $day } löschen

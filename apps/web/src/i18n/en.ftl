@@ -637,3 +637,31 @@ key-layout = The other layout
 key-full-screen = Full screen
 key-float = In a small window above others
 key-reactions = Reactions
+record = Record
+record-title = Record on this device
+record-what = All pictures and voices go into one film. It stays on this device.
+record-told = Everybody in the room is told and sees it as long as it runs, also those who come later. Ask them first: in many places recording without consent is forbidden.
+record-where-file = You choose the file now. It is complete when the recording has ended.
+record-where-browser = When it ends, the film is saved to your downloads.
+record-where-memory = This browser can only keep it in memory: at most about 20 minutes, and all of it is lost if this page closes.
+record-start = Start recording
+record-pause = Pause the recording
+record-resume = Go on recording
+record-stop = Stop recording
+record-running = You are recording
+record-paused = Your recording is paused
+record-saving = Saving the recording…
+record-saved = The recording is saved: { $name }
+record-by = { $count ->
+    [one] { $names } is recording
+   *[other] { $names } are recording
+  }
+record-by-none = Nobody is recording any more
+record-length = Length and size so far
+record-problem-full = There is no room left, so the recording has ended. What there was until then is saved.
+record-problem-failed = The recording has ended because something went wrong. What there was until then is saved.
+record-problem-unsupported = This browser cannot record.
+record-problem-unsaved = The recording could not be saved in the file. It is still here: under More, Record you can save it again.
+record-left = Recordings that are still in this browser
+record-left-save = Save
+record-left-discard = Delete the recording of { $day }

@@ -22,3 +22,9 @@ export const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0,
 
 /** "Boris, Chloé and Dmitri" */
 export const listOf = (names: readonly string[]): string => new Intl.ListFormat(locale()).format(names)
+
+/** "4.2 MB" */
+export const sizeOf = (bytes: number): string =>
+  new Intl.NumberFormat(locale(), { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(
+    bytes / 1_000_000,
+  )

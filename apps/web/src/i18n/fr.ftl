@@ -637,3 +637,31 @@ key-layout = L’autre disposition
 key-full-screen = Plein écran
 key-float = Dans une petite fenêtre au premier plan
 key-reactions = Réactions
+record = Enregistrer
+record-title = Enregistrer sur cet appareil
+record-what = Toutes les images et toutes les voix vont dans un seul film. Il reste sur cet appareil.
+record-told = Toutes les personnes de la salle en sont averties et le voient tant que cela dure, même celles qui arrivent plus tard. Demandez-leur avant : souvent, enregistrer sans accord est interdit.
+record-where-file = Vous choisissez le fichier maintenant. Il est complet quand l’enregistrement est terminé.
+record-where-browser = À la fin, le film est enregistré dans vos téléchargements.
+record-where-memory = Ce navigateur ne peut le garder qu’en mémoire : 20 minutes environ au plus, et tout est perdu si cette page se ferme.
+record-start = Commencer l’enregistrement
+record-pause = Suspendre l’enregistrement
+record-resume = Reprendre l’enregistrement
+record-stop = Arrêter l’enregistrement
+record-running = Vous enregistrez
+record-paused = Votre enregistrement est suspendu
+record-saving = Enregistrement du film…
+record-saved = Le film est enregistré : { $name }
+record-by = { $count ->
+    [one] { $names } enregistre
+   *[other] { $names } enregistrent
+  }
+record-by-none = Plus personne n’enregistre
+record-length = Durée et taille jusqu’ici
+record-problem-full = Il n’y a plus de place, l’enregistrement est donc terminé. Ce qu’il y avait jusque-là est conservé.
+record-problem-failed = L’enregistrement s’est arrêté à cause d’un problème. Ce qu’il y avait jusque-là est conservé.
+record-problem-unsupported = Ce navigateur ne sait pas enregistrer.
+record-problem-unsaved = Le film n’a pas pu être enregistré dans le fichier. Il est toujours là : sous « Plus », « Enregistrer », vous pouvez l’enregistrer à nouveau.
+record-left = Films encore dans ce navigateur
+record-left-save = Enregistrer
+record-left-discard = Supprimer le film du { $day }

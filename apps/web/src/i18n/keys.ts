@@ -578,4 +578,29 @@ export interface Messages {
   'key-full-screen': undefined
   'key-float': undefined
   'key-reactions': undefined
+  'record': undefined
+  'record-title': undefined
+  'record-what': undefined
+  'record-told': undefined
+  'record-where-file': undefined
+  'record-where-browser': undefined
+  'record-where-memory': undefined
+  'record-start': undefined
+  'record-pause': undefined
+  'record-resume': undefined
+  'record-stop': undefined
+  'record-running': undefined
+  'record-paused': undefined
+  'record-saving': undefined
+  'record-saved': { readonly name: string | number }
+  'record-by': { readonly count: string | number; readonly names: string | number }
+  'record-by-none': undefined
+  'record-length': undefined
+  'record-problem-full': undefined
+  'record-problem-failed': undefined
+  'record-problem-unsupported': undefined
+  'record-problem-unsaved': undefined
+  'record-left': undefined
+  'record-left-save': undefined
+  'record-left-discard': { readonly day: string | number }
 }

@@ -13,6 +13,7 @@ export type OpenDialog =
   | 'answer'
   | 'shortcuts'
   | 'devices'
+  | 'record'
   | undefined
 
 export interface Shell {
