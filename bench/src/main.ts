@@ -28,6 +28,7 @@ import { roundTrip } from './topics/round-trip.ts'
 import { scan } from './topics/scan.ts'
 import { settings } from './topics/settings.ts'
 import { sizes } from './topics/sizes.ts'
+import { soak } from './topics/soak.ts'
 import { sound } from './topics/sound.ts'
 import { startPage } from './topics/start-page.ts'
 import { throughput } from './topics/throughput.ts'
@@ -48,8 +49,9 @@ const ALONE: readonly Topic[] = [
   callBytes,
 ]
 const USUAL: readonly Topic[] = [...TOGETHER, ...ALONE]
-/** Only when asked for. */
-const EXTRA: readonly Topic[] = [settings, lane]
+/** Only when asked for, and of these the document keeps only what takes long. */
+const LONG: readonly Topic[] = [soak]
+const EXTRA: readonly Topic[] = [settings, lane, ...LONG]
 const RUNS = 7
 const QUICK_RUNS = 2
 
@@ -91,7 +93,7 @@ export async function main(args: readonly string[], root: string): Promise<numbe
   } finally {
     await stage.close()
   }
-  if (isKept) regenerate(root, USUAL)
+  if (isKept) regenerate(root, [...USUAL, ...LONG])
   return 0
 }
 

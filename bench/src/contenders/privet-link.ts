@@ -39,7 +39,12 @@ export const join: Join = async ({ server, ticket, seat }) => {
 
   function open(proven: Proven): void {
     const never = new Promise<never>(() => {})
-    const link = openLink(proven, ENVIRONMENT, { restart: () => never, replace: () => never, ask: () => {} })
+    const link = openLink(proven, ENVIRONMENT, {
+      restart: () => never,
+      replace: () => never,
+      ask: () => {},
+      check: () => {},
+    })
     const lane = link.lane('data')
     writer = lane.writable.getWriter()
     void read(lane.readable)
