@@ -101,8 +101,9 @@ function prepareDevices() {
   return { capture, levels: createFakeLevels(0.6, true) }
 }
 
-const silence = (): MediaStreamTrack | null =>
-  new AudioContext().createMediaStreamDestination().stream.getAudioTracks()[0] ?? null
+function silence(): MediaStreamTrack | null {
+  return new AudioContext().createMediaStreamDestination().stream.getAudioTracks()[0] ?? null
+}
 
 function talk(fake: FakeRoom): void {
   const [boris, chloe] = [...fake.members.value.values()]
@@ -191,5 +192,5 @@ const app: App = {
 }
 
 const root = document.querySelector('#app')
-if (root) render(<ShellView app={app} />, root)
+if (root) render(<ShellView app={app} opens={state === 'devices-dialog' ? 'devices' : undefined} />, root)
 setUp()

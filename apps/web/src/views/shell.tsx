@@ -22,9 +22,9 @@ const CrossingDialog = lazy(() => import('./by-hand/crossing-dialog.tsx').then((
 const CheckDialog = lazy(() => import('./check.tsx').then((module) => module.CheckDialog))
 const Settings = lazy(() => import('./settings.tsx').then(({ SettingsDialog }) => SettingsDialog))
 
-/** The whole app: one screen, at most one dialog over it, one live region. */
-export function ShellView({ app }: { readonly app: App }) {
-  const dialog = useSignal<OpenDialog>(undefined)
+/** The whole app: one screen, at most one dialog over it (`opens`: from the beginning), one live region. */
+export function ShellView({ app, opens }: { readonly app: App; readonly opens?: OpenDialog }) {
+  const dialog = useSignal<OpenDialog>(opens)
   const trouble = useSignal<Trouble | undefined>(undefined)
   const screen = useLive(app.screen)
   const crossing = useLive(app.crossing)

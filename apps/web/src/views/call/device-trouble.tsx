@@ -19,7 +19,7 @@ function Trouble({ capture, problem }: { readonly capture: Capture; readonly pro
     <section class="notice device-trouble" role="alert">
       <Icon name="warning" />
       <div class="stack tight">
-        <strong>{title}</strong>
+        {steps.length > 0 ? <strong>{title}</strong> : <p>{title}</p>}
         {steps.map((step) => (
           <p key={step} class="small">
             {step}

@@ -21,7 +21,7 @@ export function DevicePickers({ capture, canSuppress }: PickersProps) {
     <div class="stack pickers">
       <Picker capture={capture} kind="camera" />
       <Picker capture={capture} kind="microphone" />
-      {isUnnamed ? <p class="small muted">{t('devices-unnamed')}</p> : null}
+      {isUnnamed ? <p class="small muted pickers-all">{t('devices-unnamed')}</p> : null}
       <Speaker capture={capture} />
       <Sound capture={capture} canSuppress={canSuppress} />
     </div>
@@ -61,7 +61,7 @@ function Speaker({ capture }: { readonly capture: Capture }) {
     if (id !== undefined) await capture.choose('speaker', id)
   }
   return (
-    <div class="stack tight">
+    <div class="speaker pickers-all">
       {capture.canChooseSpeaker ? (
         <Picker capture={capture} kind="speaker" />
       ) : (
@@ -84,11 +84,13 @@ const SWITCHES = ['echo', 'noise', 'gain', 'suppressor'] as const satisfies read
 function Sound({ capture, canSuppress }: PickersProps) {
   const processing = useLive(capture.processing)
   return (
-    <fieldset class="stack tight">
+    <fieldset class="pickers-all">
       <legend>{t('devices-improve')}</legend>
-      {SWITCHES.filter((name) => canSuppress || name !== 'suppressor').map((name) => (
-        <SoundSwitch key={name} capture={capture} name={name} isOn={processing[name]} />
-      ))}
+      <div class="sound-switches">
+        {SWITCHES.filter((name) => canSuppress || name !== 'suppressor').map((name) => (
+          <SoundSwitch key={name} capture={capture} name={name} isOn={processing[name]} />
+        ))}
+      </div>
     </fieldset>
   )
 }

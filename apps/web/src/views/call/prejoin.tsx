@@ -25,6 +25,7 @@ export function Prejoin({ capture, levels }: PrejoinProps) {
       <Preview capture={capture} />
       <Meter capture={capture} levels={levels} />
       <DeviceTrouble capture={capture} />
+      <Why capture={capture} />
       <details class="prejoin-devices" open={matchMedia(WIDE).matches}>
         <summary>{t('devices-title')}</summary>
         <DevicePickers capture={capture} canSuppress={app.devices.canSuppress} />
@@ -42,4 +43,12 @@ export function Prejoin({ capture, levels }: PrejoinProps) {
       </details>
     </div>
   )
+}
+
+/** What the permission is for, before the browser asks for it: once it has been given this is known. */
+function Why({ capture }: { readonly capture: Capture }) {
+  const { cameras, microphones } = useLive(capture.devices)
+  const hasProblem = useLive(capture.problem) !== undefined
+  const isKnown = [...cameras, ...microphones].some(({ label }) => label !== '')
+  return isKnown || hasProblem ? null : <p class="small muted">{t('prejoin-why')}</p>
 }
