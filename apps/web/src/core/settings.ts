@@ -32,6 +32,8 @@ export interface Settings {
   readonly mode: PrivacyMode
   /** Single-key shortcuts (WCAG 2.1.4 wants them to be switchable). */
   readonly shortcuts: boolean
+  /** The small window above others opens when the tab is left during a call, where the browser offers that. */
+  readonly floatOnLeaving: boolean
   /** The devices that were chosen. */
   readonly devices: Remembered
   /** What is done to the microphone's sound. */
@@ -63,6 +65,7 @@ export const DEFAULTS: Settings = {
   turn: [],
   mode: 'direct',
   shortcuts: true,
+  floatOnLeaving: true,
   devices: {},
   processing: PROCESSING,
   returning: false,
@@ -112,6 +115,7 @@ export function parseSettings(text: string): Settings {
     turn: list(field('turn')).filter(isTurnServer),
     mode: oneOf(MODES, field('mode')) ?? DEFAULTS.mode,
     shortcuts: flag(field('shortcuts'), DEFAULTS.shortcuts),
+    floatOnLeaving: flag(field('floatOnLeaving'), DEFAULTS.floatOnLeaving),
     sounds: parseSounds(field('sounds')),
     mutedHint: flag(field('mutedHint'), DEFAULTS.mutedHint),
     saveData: flag(field('saveData'), DEFAULTS.saveData),

@@ -4,7 +4,7 @@
  * counts. Sizes are device pixels, rounded up, so that dragging a window's edge is not news at every pixel.
  */
 import type { PeerId } from 'privet'
-import type { MediaLink, Size } from 'privet/media'
+import type { Size } from 'privet/media'
 
 export type PictureKind = 'camera' | 'screen'
 
@@ -98,10 +98,4 @@ function roundUp({ width, height }: Size): Size {
 
 function isSame(a: Size | undefined, b: Size | undefined): boolean {
   return a?.width === b?.width && a?.height === b?.height
-}
-
-/** Media that can be told what is seen and heard of them. */
-export type Demanding = Pick<MediaLink, 'peer'> & {
-  readonly show?: (kind: PictureKind, size: Size | undefined) => void
-  readonly hear?: (kind: 'voice' | 'screen-audio', isHeard: boolean) => void
 }

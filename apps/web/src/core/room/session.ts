@@ -9,6 +9,7 @@ import type { Standings } from '../by-hand/standings.ts'
 import { openLayoutState, type LayoutState } from '../call/layout-state.ts'
 import { openMuteRequests, type MuteRequests } from '../call/mute-request.ts'
 import { openMutedHint, type MutedWatch } from '../call/muted-watch.ts'
+import { openTalkKey, type TalkKey } from '../call/push-to-talk.ts'
 import { openReactions, type Reactions } from '../call/reactions.ts'
 import { openConversation, type Conversation } from '../chat/conversation.ts'
 import type { Message } from '../chat/chat.ts'
@@ -34,6 +35,8 @@ export interface Session {
   readonly muteRequests: MuteRequests
   /** Whether we speak while muted. */
   readonly mutedHint: MutedWatch
+  /** Hold to talk. */
+  readonly talk: TalkKey
   /** Invitations that need no meeting point. */
   readonly hosting: Hosting
   /** Whoever just held their phone against ours: they may be marked. */
@@ -47,10 +50,15 @@ export interface Session {
   nameOf(peer: PeerId): string
   /** How loud this person is played, 0 to 1. */
   volumeOf(peer: PeerId): Settable<number>
+  /** Whether this sound of theirs is muted for us: not played here, and not asked for. */
+  silencedOf(peer: PeerId, kind: Sound): Settable<boolean>
   dismiss(banner: Banner): void
   rename(name: string): void
   leave(): Promise<void>
 }
+
+/** What can be heard of a person. */
+export type Sound = 'voice' | 'screen-audio'
 
 export interface SessionOptions {
   readonly room: Room
@@ -91,6 +99,7 @@ export function openSession({
   const news = live<Line | undefined>(undefined)
   const names = live<ReadonlyMap<PeerId, string>>(new Map())
   const volumes = new Map<PeerId, Settable<number>>()
+  const silenced = new Map<string, Settable<boolean>>()
   const since = new Map<PeerId, { status: string; at: number }>()
   let status = { value: room.status.value, at: now() }
   let silentSince: number | undefined = now()
@@ -115,6 +124,7 @@ export function openSession({
   const reactions = openReactions(courtesy)
   const muteRequests = openMuteRequests(courtesy, capture.microphone)
   const mutedHint = openMutedHint({ ear: capture.ear, levels })
+  const talk = openTalkKey(capture)
 
   const tell = (kind: Line['kind'], peer: PeerId): void => {
     lines.set(addLine(lines.value, { kind, peer, name: nameOf(peer), at: now() }))
@@ -208,6 +218,7 @@ export function openSession({
     }),
     () => hosting.stop(),
     conversation.close,
+    () => talk.close(),
     () => muteRequests.close(),
     () => mutedHint.close(),
     () => reactions.close(),
@@ -232,6 +243,7 @@ export function openSession({
     reactions: reactions.shown,
     muteRequests,
     mutedHint,
+    talk,
     hosting,
     met,
     lines,
@@ -243,6 +255,12 @@ export function openSession({
       const volume = volumes.get(peer) ?? live(1)
       volumes.set(peer, volume)
       return volume
+    },
+    silencedOf(peer, kind) {
+      const key = `${kind}:${peer}`
+      const isSilenced = silenced.get(key) ?? live(false)
+      silenced.set(key, isSilenced)
+      return isSilenced
     },
     dismiss(banner) {
       if (banner.kind === 'clock') clockSkew = undefined

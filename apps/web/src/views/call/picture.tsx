@@ -1,18 +1,19 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Fit } from '../../core/call/layout-state.ts'
 
 interface PictureProps {
   readonly track: MediaStreamTrack | null
   /** Keep the last frame on the screen: the line is being mended. */
   readonly hold: boolean
   readonly mirrored?: boolean
-  readonly whole?: boolean
+  readonly fit?: Fit
 }
 
 /**
  * A moving picture. Its last frame stays on a canvas beneath while the connection is being replaced:
  * a new track blanks the video element until its first frame.
  */
-export function Picture({ track, hold, mirrored = false, whole = false }: PictureProps) {
+export function Picture({ track, hold, mirrored = false, fit = 'fill' }: PictureProps) {
   const video = useRef<HTMLVideoElement>(null)
   const still = useRef<HTMLCanvasElement>(null)
 
@@ -34,13 +35,20 @@ export function Picture({ track, hold, mirrored = false, whole = false }: Pictur
 
   return (
     <>
-      <canvas ref={still} class="picture still" data-shown={hold} data-mirrored={mirrored} aria-hidden="true" />
+      <canvas
+        ref={still}
+        class="picture still"
+        data-shown={hold}
+        data-mirrored={mirrored}
+        data-fit={fit}
+        aria-hidden="true"
+      />
       <video
         ref={video}
         class="picture"
         data-shown={track !== null}
         data-mirrored={mirrored}
-        data-whole={whole}
+        data-fit={fit}
         muted
         autoplay
         playsInline

@@ -2,7 +2,6 @@ import { signal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Member } from 'privet'
 import { playOn } from '../../core/call/output.ts'
-import type { Demanding } from '../../core/call/showing.ts'
 import type { Session, Sound as SoundKind } from '../../core/room/session.ts'
 import { useLive } from '../use-live.ts'
 
@@ -55,10 +54,7 @@ interface SoundOfProps {
 function SoundOf({ session, member, kind, volume, speaker }: SoundOfProps) {
   const track = useLive(session.media.with(member.id).track(kind))
   const isSilenced = useLive(session.silencedOf(member.id, kind))
-  useEffect(() => {
-    const link: Demanding = session.media.with(member.id)
-    link.hear?.(kind, !isSilenced)
-  }, [session, member.id, kind, isSilenced])
+  useEffect(() => session.media.with(member.id).hear(kind, !isSilenced), [session, member.id, kind, isSilenced])
   return <Sound track={isSilenced ? null : track} volume={volume} speaker={speaker} />
 }
 
