@@ -28,3 +28,16 @@ export const sizeOf = (bytes: number): string =>
   new Intl.NumberFormat(locale(), { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(
     bytes / 1_000_000,
   )
+
+const inUnit = (unit: string, value: number): string =>
+  new Intl.NumberFormat(locale(), { style: 'unit', unit, maximumFractionDigits: 0 }).format(value)
+
+/** "24 ms" */
+export const millisecondsOf = (milliseconds: number): string => inUnit('millisecond', milliseconds)
+
+/** "320 kb/s" */
+export const kilobitsOf = (bits: number): string => inUnit('kilobit-per-second', bits / 1000)
+
+/** "1.5%", of a share between 0 and 1. */
+export const percentOf = (share: number): string =>
+  new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(share)

@@ -538,8 +538,6 @@ export interface Messages {
   'reaction-heard': { readonly name: string | number; readonly reaction: string | number }
   'hand-heard': { readonly name: string | number }
   'hand-place': { readonly place: string | number }
-  'recording-heard': { readonly name: string | number }
-  'recording-over': { readonly name: string | number }
   'mute-asked-all': { readonly name: string | number }
   'mute-asked-you': { readonly name: string | number }
   'mute-not-now': undefined
@@ -603,4 +601,17 @@ export interface Messages {
   'record-left': undefined
   'record-left-save': undefined
   'record-left-discard': { readonly day: string | number }
+  'ways-quality': undefined
+  'ways-route': undefined
+  'ways-time': undefined
+  'ways-loss': undefined
+  'ways-camera-in': undefined
+  'ways-camera-out': undefined
+  'ways-screen-in': undefined
+  'ways-screen-out': undefined
+  'ways-voice-in': undefined
+  'ways-voice-out': undefined
+  'ways-none': undefined
+  'ways-unknown': undefined
+  'ways-frames': { readonly frames: string | number }
 }

@@ -5,6 +5,7 @@ import { t } from '../i18n/t.ts'
 import { Bars } from './bars.tsx'
 import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
+import { HowConnected } from './how-connected.tsx'
 import { useLive } from './use-live.ts'
 
 /** Everyone, how their packets travel, how loud they are, and how new people find the room. */
@@ -89,6 +90,7 @@ function Person({ session, member }: { readonly session: Session; readonly membe
           {t('mark-remove')}
         </button>
       ) : null}
+      <HowConnected session={session} member={member} name={name} />
       <div class="volume">
         <label for={id}>
           <Icon name="volume" />
