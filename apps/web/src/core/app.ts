@@ -29,6 +29,7 @@ import type { Keeping } from './keeping.ts'
 import type { Session } from './room/session.ts'
 import type { SettingsStore } from './settings.ts'
 import { NO_SITE, type Site } from './site.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** Why a room did not open: what can be said in words, or anything else. */
 export type Failure = 'no-relay' | 'other'
@@ -67,6 +68,8 @@ export interface World {
   readonly permission: (device: Returning) => Promise<PermissionState | undefined>
   readonly keeping: Keeping
   readonly isOnline: () => boolean
+  /** What lies around a call; the browser's own unless given. */
+  readonly surroundings?: Surroundings
 }
 
 export interface App {

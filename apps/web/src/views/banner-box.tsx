@@ -7,11 +7,13 @@ interface BannerBoxProps {
   readonly children: string
   readonly calm?: boolean
   readonly action?: { readonly label: string; readonly act: () => void }
+  /** What else can be done: at most one more. */
+  readonly other?: { readonly label: string; readonly act: () => void }
   readonly onClose?: () => void
 }
 
 /** One thing that a room or a device has to say, and at most one thing to do about it. */
-export function BannerBox({ children, calm = false, action, onClose }: BannerBoxProps) {
+export function BannerBox({ children, calm = false, action, other, onClose }: BannerBoxProps) {
   const { say } = useShell()
   // Heard once when it comes; the page has one voice, not one for every box.
   useEffect(() => say(children), [children, say])
@@ -22,6 +24,11 @@ export function BannerBox({ children, calm = false, action, onClose }: BannerBox
       {action ? (
         <button type="button" class="button small-button" onClick={action.act}>
           {action.label}
+        </button>
+      ) : null}
+      {other ? (
+        <button type="button" class="button quiet small-button" onClick={other.act}>
+          {other.label}
         </button>
       ) : null}
       {onClose ? (

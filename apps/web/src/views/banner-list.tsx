@@ -5,6 +5,7 @@ import { t } from '../i18n/t.ts'
 import { BannerBox } from './banner-box.tsx'
 import { later } from './by-hand/door.ts'
 import { useShell } from './context.ts'
+import { CourtesyBanners } from './call/courtesy-banners.tsx'
 import { DeviceBanner, LostBanner } from './call/device-banner.tsx'
 import { soundBlocked, unblockSound } from './call/sound.tsx'
 import { useLive } from './use-live.ts'
@@ -17,6 +18,7 @@ export function BannerList({ session }: { readonly session: Session }) {
       <Asking session={session} />
       <AtTheDoor session={session} />
       <Met session={session} />
+      <CourtesyBanners session={session} />
       <LostBanner />
       <DeviceBanner capture={session.capture} />
       {soundBlocked.value ? (

@@ -1,6 +1,6 @@
 import '../styles/room.css'
 import { useSignal, type Signal } from '@preact/signals'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import type { Session } from '../core/room/session.ts'
 import { linkBase, NO_SITE } from '../core/site.ts'
 import { listOf } from '../i18n/format.ts'
@@ -14,7 +14,9 @@ import { InviteDialog, type SharedLink } from './invite.tsx'
 import type { Panel } from './panel.ts'
 import { PeoplePanel } from './people.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+import { RecordingNotice } from './call/recording-notice.tsx'
 import { SoundOfRoom } from './call/sound.tsx'
+import { useAround } from './call/use-around.ts'
 import { Stage } from './call/stage.tsx'
 import { lazy } from './lazy.tsx'
 import { useLive } from './use-live.ts'
@@ -23,6 +25,7 @@ import { useShortcuts } from './use-shortcuts.ts'
 import { WindowMark } from './window-mark.tsx'
 
 const DevicesDialog = lazy(() => import('./call/devices-dialog.tsx').then((module) => module.DevicesDialog))
+const RecordingDialog = lazy(() => import('./call/recording-dialog.tsx').then((module) => module.RecordingDialog))
 const VisitorDialog = lazy(() => import('./by-hand/visitor.tsx').then((module) => module.VisitorDialog))
 
 const NAMED = 3
@@ -41,15 +44,13 @@ export function RoomView({ session }: { readonly session: Session }) {
 
   useRoomNews(session, panel)
   useShortcuts(session, panel)
-  useEffect(() => {
-    document.title = chat.unread > 0 ? `(${chat.unread}) Privet` : 'Privet'
-    return () => void (document.title = 'Privet')
-  }, [chat.unread])
+  useAround(session)
 
   return (
     <div class="room" data-panel={panel.value ?? 'none'}>
       <RoomHead session={session} />
       <main class="room-stage">
+        <RecordingNotice session={session} />
         <BannerList session={session} />
         <Stage session={session} link={link} />
         <SoundOfRoom session={session} />
@@ -62,6 +63,7 @@ export function RoomView({ session }: { readonly session: Session }) {
       ) : null}
       {hosting.phase === 'visited' ? <VisitorDialog session={session} /> : null}
       {dialog.value === 'devices' ? <DevicesDialog capture={session.capture} levels={session.levels} /> : null}
+      {dialog.value === 'record' ? <RecordingDialog session={session} /> : null}
       {dialog.value === 'shortcuts' ? <ShortcutsDialog /> : null}
     </div>
   )

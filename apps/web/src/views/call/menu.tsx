@@ -1,0 +1,148 @@
+import '../../styles/call/device-menu.css'
+import type { ComponentChildren } from 'preact'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Icon } from '../icon.tsx'
+import type { IconName } from '../icons.ts'
+
+interface MenuButtonProps {
+  readonly label: string
+  readonly icon: IconName
+  /** Of the button. */
+  readonly look: 'bar-button' | 'bar-caret'
+  readonly children: (close: () => void) => ComponentChildren
+}
+
+/** A button of the call's bar with a menu over it: arrows, Home, End, first letters; Escape gives the focus back. */
+export function MenuButton({ label, icon, look, children }: MenuButtonProps) {
+  const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const menu = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState(false)
+  useLayoutEffect(() => {
+    if (open) itemsOf(menu.current)[0]?.focus()
+  }, [open])
+  const close = (): void => {
+    menu.current?.hidePopover()
+    button.current?.focus()
+  }
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class={look}
+        popovertarget={id}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={label}
+        tabIndex={-1}
+      >
+        <Icon name={icon} />
+      </button>
+      <div
+        ref={menu}
+        id={id}
+        class="device-menu"
+        popover="auto"
+        role="menu"
+        aria-label={label}
+        tabIndex={-1}
+        onToggle={(event) => setOpen(event.newState === 'open')}
+        onKeyDown={(event) => move(event, menu.current, close)}
+      >
+        {open ? <Contents close={close}>{children}</Contents> : null}
+      </div>
+    </>
+  )
+}
+
+function Contents({ close, children }: Pick<MenuButtonProps, 'children'> & { readonly close: () => void }) {
+  return <>{children(close)}</>
+}
+
+interface MenuItemProps {
+  /** A switch that is on or off (`checked`), one of several, or by default something to do. */
+  readonly kind?: 'act' | 'switch' | 'choice'
+  readonly checked?: boolean
+  readonly act: () => void
+  readonly close: () => void
+  readonly icon?: IconName
+  readonly isUnable?: boolean
+  readonly label?: string
+  readonly look?: string
+  readonly children: ComponentChildren
+}
+
+/** One line of a menu. No `button`: the toolbar around takes every button for one of its own. */
+export function MenuItem(props: MenuItemProps) {
+  const { kind = 'act', checked = false, act, close, icon, isUnable = false, label, look = '', children } = props
+  const choose = (): void => {
+    if (isUnable) return
+    close()
+    act()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    choose()
+  }
+  const shared = { class: `device-menu-item ${look}`, tabIndex: -1, onClick: choose, onKeyDown, 'aria-label': label }
+  const words = (
+    <>
+      {kind !== 'act' ? <Icon name="check" /> : icon ? <Icon name={icon} /> : null}
+      <span>{children}</span>
+    </>
+  )
+  switch (kind) {
+    case 'act':
+      return (
+        <div role="menuitem" aria-disabled={isUnable} {...shared}>
+          {words}
+        </div>
+      )
+    case 'switch':
+      return (
+        <div role="menuitemcheckbox" aria-checked={checked} {...shared}>
+          {words}
+        </div>
+      )
+    case 'choice':
+      return (
+        <div role="menuitemradio" aria-checked={checked} {...shared}>
+          {words}
+        </div>
+      )
+  }
+}
+
+const itemsOf = (menu: HTMLElement | null): readonly HTMLElement[] => [
+  ...(menu?.querySelectorAll<HTMLElement>('.device-menu-item') ?? []),
+]
+
+function move(event: KeyboardEvent, menu: HTMLElement | null, close: () => void): void {
+  // The toolbar around moves by the same keys, and the page has single keys.
+  if (event.key !== 'Escape') event.stopPropagation()
+  if (event.key === 'Tab') return close()
+  const items = itemsOf(menu)
+  const here = items.findIndex((item) => item === document.activeElement)
+  const next = {
+    ArrowDown: here + 1,
+    ArrowRight: here + 1,
+    ArrowUp: here - 1,
+    ArrowLeft: here - 1,
+    Home: 0,
+    End: items.length - 1,
+  }[event.key]
+  const target = next === undefined ? byLetter(items, here, event.key) : items[(next + items.length) % items.length]
+  if (!target) return
+  event.preventDefault()
+  target.focus()
+}
+
+/** The next item that begins with what was typed, from here round. */
+function byLetter(items: readonly HTMLElement[], here: number, letter: string): HTMLElement | undefined {
+  if (letter.length !== 1 || letter === ' ') return undefined
+  const isMeant = (item: HTMLElement): boolean =>
+    (item.ariaLabel ?? item.textContent).trim().toLocaleLowerCase().startsWith(letter.toLocaleLowerCase())
+  return [...items.slice(here + 1), ...items.slice(0, here + 1)].find(isMeant)
+}
