@@ -12,6 +12,10 @@ import { requiresAll } from './required.ts'
 export interface SoundCard {
   /** For the environment of a browser that is to use it. */
   readonly env: Readonly<Record<string, string>>
+  /** One more microphone under this name, which hears nothing. */
+  plug(name: string): void
+  /** Takes a microphone away; the one that hears the room is called `ear`. */
+  unplug(name: string): void
   close(): Promise<void>
 }
 
@@ -57,7 +61,27 @@ export async function openSoundCard(): Promise<SoundCard> {
       setTimeout(resolve, 30)
     })
   }
-  return { env: { PULSE_SERVER: `unix:${socket}`, PULSE_SINK: 'room', PULSE_SOURCE: 'ear' }, close }
+  const env = { PULSE_SERVER: `unix:${socket}`, PULSE_SINK: 'room', PULSE_SOURCE: 'ear' }
+  const control = (...args: readonly string[]): string => {
+    const { status, stdout, stderr } = spawnSync('pactl', args, { env: { ...process.env, ...env }, encoding: 'utf8' })
+    if (status !== 0) throw new Error(`pactl ${args.join(' ')}: ${stderr}`)
+    return stdout
+  }
+  return {
+    env,
+    close,
+    plug(name) {
+      control('load-module', 'module-null-sink', `sink_name=${name}-silence`)
+      const source = [`source_name=${name}`, `master=${name}-silence.monitor`]
+      control('load-module', 'module-remap-source', ...source, `source_properties=device.description=${name}`)
+    },
+    unplug(name) {
+      const modules = control('list', 'short', 'modules').split('\n')
+      const found = modules.find((line) => line.includes(`source_name=${name} `))
+      if (found === undefined) throw new Error(`There is no microphone ${name}`)
+      control('unload-module', found.slice(0, found.indexOf('\t')))
+    },
+  }
 }
 
 function ended(child: ChildProcess): Promise<void> {

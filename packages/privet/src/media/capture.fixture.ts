@@ -35,10 +35,7 @@ export class FakeTrack extends EventTarget {
   async applyConstraints(constraints: MediaTrackConstraints): Promise<void> {
     this.applied.push(constraints)
     if (!this.obeys) return
-    const { echoCancellation, noiseSuppression, autoGainControl } = constraints
-    const said = { echoCancellation, noiseSuppression, autoGainControl }
-    for (const [name, value] of Object.entries(said))
-      if (typeof value === 'boolean') this.settings = { ...this.settings, [name]: value }
+    this.settings = { ...this.settings, ...soundOf(constraints) }
   }
 }
 
@@ -120,10 +117,8 @@ export function fakeDevices(first: readonly Plugged[] = ALL): FakeDevices {
       const isAudio = constraints.audio !== undefined
       const wanted = (isAudio ? constraints.audio : constraints.video) as MediaTrackConstraints
       const { deviceId } = pick(wanted, isAudio ? 'audioinput' : 'videoinput')
-      const { echoCancellation, noiseSuppression, autoGainControl } = wanted
-      const sound = { echoCancellation, noiseSuppression, autoGainControl } as MediaTrackSettings
       const picture = { facingMode: deviceId === 'back' ? 'environment' : 'user', width: 1280, height: 720 }
-      return streamOf([give(isAudio ? 'audio' : 'video', { deviceId, ...(isAudio ? sound : picture) })])
+      return streamOf([give(isAudio ? 'audio' : 'video', { deviceId, ...(isAudio ? soundOf(wanted) : picture) })])
     },
     async getDisplayMedia(options = {}) {
       screens.push(options)
@@ -142,4 +137,15 @@ function streamOf(tracks: readonly FakeTrack[]): MediaStream {
   const of = (kind?: string): FakeTrack[] => tracks.filter((each) => kind === undefined || each.kind === kind)
   const stream = { getTracks: () => of(), getAudioTracks: () => of('audio'), getVideoTracks: () => of('video') }
   return stream as unknown as MediaStream
+}
+
+/** The processing that constraints ask for. */
+function soundOf(constraints: MediaTrackConstraints): MediaTrackSettings {
+  const settings: Record<string, boolean> = {}
+  for (const name of ['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const) {
+    const said = constraints[name]
+    const value = typeof said === 'object' ? (said.exact ?? said.ideal) : said
+    if (typeof value === 'boolean') settings[name] = value
+  }
+  return settings
 }

@@ -386,7 +386,17 @@ describe('processing and shape', () => {
     track().obeys = false
     await capture.process({ echo: false })
     expect(devices.asked).toHaveLength(2)
-    expect(devices.asked[1]).toMatchObject({ audio: { echoCancellation: false, noiseSuppression: false } })
+    expect(devices.asked[1]).toMatchObject({
+      audio: { echoCancellation: { exact: false }, noiseSuppression: { exact: false } },
+    })
+  })
+
+  it('CP-20: a microphone that cannot do what is wished is asked for as near to it as it can', async () => {
+    const { capture, devices } = await setUp()
+    devices.next.push('OverconstrainedError')
+    await capture.set('microphone', true)
+    expect(devices.asked[1]).toMatchObject({ audio: { echoCancellation: { ideal: true } } })
+    expect(capture.microphone.value).toBe('on')
   })
 
   it("CP-21: the application's suppressor stands in for the browser's, and is let go of with the microphone", async () => {
@@ -397,7 +407,9 @@ describe('processing and shape', () => {
     await capture.set('microphone', true)
     await capture.process({ suppressor: true })
     expect(capture.tracks.voice.value).toBe(clean)
-    expect(devices.asked.at(-1)).toMatchObject({ audio: { echoCancellation: true, noiseSuppression: false } })
+    expect(devices.asked.at(-1)).toMatchObject({
+      audio: { echoCancellation: { exact: true }, noiseSuppression: { exact: false } },
+    })
     await capture.process({ suppressor: false })
     later()
     expect(stop).toHaveBeenCalledOnce()

@@ -25,10 +25,11 @@ import {
   processingConstraints,
   screenOptions,
   shapeConstraints,
+  type Strictness,
 } from './constraints.ts'
 import { afterChange, find, type Known, listOf, targetOf, usedBy, withChoice } from './devices.ts'
 import { openEar } from './ear.ts'
-import { stepSilence, unheard } from './silence.ts'
+import { isTimeToLook, stepSilence, unheard } from './silence.ts'
 import { type Opened, openSource, type Source } from './source.ts'
 import type { Which } from './source-machine.ts'
 import type { Shape } from './types.ts'
@@ -74,8 +75,14 @@ export function openCapture(media: CaptureDevices | undefined, options: CaptureO
   }
 
   const askMicrophone = async (which: Which): Promise<Opened> => {
-    const constraints = microphoneConstraints(processing.value, wanted('microphone', which))
-    const raw = only(await secure().getUserMedia({ audio: constraints }), 'audio')
+    const target = wanted('microphone', which)
+    const ask = (strictness: Strictness): Promise<MediaStream> =>
+      secure().getUserMedia({ audio: microphoneConstraints(processing.value, strictness, target) })
+    const stream = await ask('exact').catch((error: unknown) => {
+      if (problemOf(error) !== 'missing') throw error
+      return ask('ideal')
+    })
+    const raw = only(stream, 'audio')
     raw.contentHint = 'speech'
     if (!processing.value.suppressor || !suppress) return { raw, sent: [raw], which, stop: () => raw.stop() }
     try {
@@ -175,6 +182,7 @@ export function openCapture(media: CaptureDevices | undefined, options: CaptureO
       return levels.watch(opened.raw, (level) => {
         const was = silence.isSilent
         silence = stepSilence(silence, level)
+        if (isTimeToLook(silence)) void list()
         if (silence.isSilent === was) return
         if (silence.isSilent) problem.set({ device: 'microphone', problem: 'silent' })
         else if (!opened.raw.muted) forget('microphone', 'silent')
@@ -338,7 +346,7 @@ async function applyShape(track: MediaStreamTrack, shape: Shape): Promise<void> 
 /** Chromium says yes to some of these on an open microphone and then does nothing: what counts is what holds after. */
 async function isApplied(track: MediaStreamTrack, wish: Processing): Promise<boolean> {
   try {
-    await track.applyConstraints(processingConstraints(wish))
+    await track.applyConstraints(processingConstraints(wish, 'ideal'))
   } catch {
     return false
   }

@@ -13,16 +13,29 @@ export interface Target {
   readonly isKnown: boolean
 }
 
-export function microphoneConstraints(processing: Processing, target?: Target): MediaTrackConstraints {
-  return { ...processingConstraints(processing), ...targetConstraint(target) }
+/**
+ * How strictly the processing is meant. `exact` first: while the device is open with other settings, Chromium takes a
+ * mere wish for half of it (measured in 156). A device that cannot do it is then asked for with wishes.
+ */
+export type Strictness = 'exact' | 'ideal'
+
+export function microphoneConstraints(
+  processing: Processing,
+  strictness: Strictness,
+  target?: Target,
+): MediaTrackConstraints {
+  return { ...processingConstraints(processing, strictness), ...targetConstraint(target) }
 }
 
 /** One voice needs one channel; two kinds of noise suppression, one after the other, make it sound like a bad line. */
-export function processingConstraints({ echo, noise, gain, suppressor }: Processing): MediaTrackConstraints {
+export function processingConstraints(
+  { echo, noise, gain, suppressor }: Processing,
+  strictness: Strictness,
+): MediaTrackConstraints {
   return {
-    echoCancellation: echo,
-    noiseSuppression: noise && !suppressor,
-    autoGainControl: gain,
+    echoCancellation: { [strictness]: echo },
+    noiseSuppression: { [strictness]: noise && !suppressor },
+    autoGainControl: { [strictness]: gain },
     channelCount: { ideal: 1 },
   }
 }

@@ -12,13 +12,19 @@ export interface Film {
   close(): void
 }
 
+/** Firefox (153) has it on the stream, as an older draft said, the others on the track. */
+interface Frames {
+  readonly requestFrame?: () => void
+}
+
 export function openFilm(width: number, height: number): Film {
   const canvas = globalThis.document.createElement('canvas')
   canvas.width = width
   canvas.height = height
   const context = canvas.getContext('2d', { alpha: false })
   // Frames are asked for one by one: the browser's own rhythm stands still while the page is hidden.
-  const [track] = canvas.captureStream(0).getVideoTracks()
+  const stream: MediaStream & Frames = canvas.captureStream(0)
+  const [track] = stream.getVideoTracks() as (MediaStreamTrack & Frames)[]
   if (!context || !track) throw new DOMException('No canvas to draw on', 'NotSupportedError')
   const screens = new Map<MediaStreamTrack, HTMLVideoElement>()
 
@@ -58,7 +64,8 @@ export function openFilm(width: number, height: number): Film {
         }
         write(context, label, place.x + 12, place.y + place.height - 14, place.width - 24)
       }
-      if ('requestFrame' in track) (track as CanvasCaptureMediaStreamTrack).requestFrame()
+      track.requestFrame?.()
+      stream.requestFrame?.()
     },
     close() {
       for (const [source, element] of screens) forget(source, element)

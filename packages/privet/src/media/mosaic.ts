@@ -29,7 +29,8 @@ function grid(count: number, within: Place): Place[] {
   for (let columns = 1; columns <= count; columns++) {
     const rows = Math.ceil(count / columns)
     const size = Math.min(within.width / columns, (within.height / rows) * (16 / 9))
-    if (size > best.size) best = { columns, size }
+    // Of two that are as large, beside each other: faces are taller than wide.
+    if (size >= best.size) best = { columns, size }
   }
   const rows = Math.ceil(count / best.columns)
   const width = within.width / best.columns

@@ -17,3 +17,13 @@ export function stepSilence(state: Silence, level: number): Silence {
   const readings = state.readings + 1
   return { ...state, readings, isSilent: readings * LEVEL_PERIOD >= (state.heard ? SILENT_LATER : SILENT_AT_FIRST) }
 }
+
+/**
+ * Whether to look what is plugged in: after a second of exact silence, and then after twice as long each time. Chromium on
+ * Linux does not notice by itself that a sound server has lost a device (a Bluetooth headset): its track stays alive and
+ * silent until somebody lists the devices.
+ */
+export function isTimeToLook({ readings }: Silence): boolean {
+  const seconds = (readings * LEVEL_PERIOD) / 1000
+  return seconds >= 1 && Number.isInteger(Math.log2(seconds))
+}
