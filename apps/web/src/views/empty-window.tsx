@@ -5,6 +5,7 @@ import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
 import { LinkSharing, type SharedLink } from './invite.tsx'
 import { lazy } from './lazy.tsx'
+import { RingOffer } from './call/ring-offer.tsx'
 import { useLive } from './use-live.ts'
 
 const Wizard = lazy(() => import('./by-hand/wizard.tsx').then((module) => module.Wizard))
@@ -29,6 +30,7 @@ export function EmptyWindow({ session, link }: { readonly session: Session; read
         <p class="muted alone-words">{byHand ? t('alone-by-hand') : t('alone-lead')}</p>
         {/* One wizard at a time: two would play the same melody and want the same camera. */}
         {!byHand ? <LinkSharing link={link} /> : isInvited ? null : <Wizard session={session} />}
+        {byHand ? null : <RingOffer />}
         {carriers.size === 0 ? null : (
           <button type="button" class="button quiet other-way" onClick={() => setWants(byHand ? 'link' : 'hand')}>
             <Icon name={byHand ? 'link' : 'qr'} />

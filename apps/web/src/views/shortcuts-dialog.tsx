@@ -9,8 +9,13 @@ const KEYS: readonly (readonly [string, keyof Messages & `key-${string}`])[] = [
   ['V', 'key-camera'],
   ['␣', 'key-talk'],
   ['D', 'key-screen'],
+  ['H', 'key-hand'],
+  ['1 – 6', 'key-reactions'],
   ['C', 'key-chat'],
   ['P', 'key-people'],
+  ['G', 'key-layout'],
+  ['F', 'key-full-screen'],
+  ['I', 'key-float'],
   ['?', 'key-help'],
 ]
 
