@@ -17,31 +17,39 @@ const NEAR = 60
 /** Hertz; a bin of the spectrum is 5 or 6 wide. */
 const IN_TUNE = 12
 
-/** The picture that a video element (or the kept frame on a canvas) shows at the moment. */
+/** The picture that a video element (or the kept frame on a canvas) shows at the moment; nothing where there is none. */
 export async function sightOf(picture: Locator): Promise<Sight> {
-  return judge(await picture.evaluate(pixelsOf))
+  const [first] = await picture.evaluateAll(pixelsOf)
+  return judge(first?.pixels ?? [])
 }
 
-/** The colour that each of these shows, by the name of the group that it is in. */
+/** The colours that these show, by the name of the group that each is in. */
 export async function coloursIn(pictures: Locator): Promise<Readonly<Record<string, MarkName | undefined>>> {
-  const each = (await pictures.all()).map(async (picture) => {
-    const name = picture.evaluate((element: Element) => element.closest('[role=group]')?.ariaLabel ?? '')
-    return [await name, judge(await picture.evaluate(pixelsOf)).colour] as const
-  })
-  return Object.fromEntries(await Promise.all(each))
+  const all = await pictures.evaluateAll(pixelsOf)
+  return Object.fromEntries(all.map(({ name, pixels }) => [name, judge(pixels).colour]))
 }
 
-/** Runs in the page: 16 × 9 pixels in RGBA, or none where nothing is shown. */
-function pixelsOf(element: Node): readonly number[] {
-  if (!(element instanceof HTMLVideoElement || element instanceof HTMLCanvasElement)) return []
-  // What is not shown is not seen, whatever may still be decoded behind it.
-  if (element.dataset['shown'] === 'false' || !element.checkVisibility({ opacityProperty: true })) return []
-  if (element instanceof HTMLVideoElement ? element.videoWidth === 0 : element.width === 0) return []
-  const canvas = document.createElement('canvas')
-  ;[canvas.width, canvas.height] = [16, 9]
-  const brush = canvas.getContext('2d')
-  brush?.drawImage(element, 0, 0, 16, 9)
-  return [...(brush?.getImageData(0, 0, 16, 9).data ?? [])]
+interface Pixels {
+  readonly name: string
+  /** 16 × 9 pixels in RGBA, or none where nothing is shown. */
+  readonly pixels: readonly number[]
+}
+
+/** Runs in the page. */
+function pixelsOf(elements: readonly Element[]): readonly Pixels[] {
+  return elements.map((element) => {
+    const name = element.closest('[role=group]')?.ariaLabel ?? ''
+    if (!(element instanceof HTMLVideoElement || element instanceof HTMLCanvasElement)) return { name, pixels: [] }
+    // What is not shown is not seen, whatever may still be decoded behind it.
+    const isShown = element.dataset['shown'] !== 'false' && element.checkVisibility({ opacityProperty: true })
+    const isEmpty = element instanceof HTMLVideoElement ? element.videoWidth === 0 : element.width === 0
+    if (!isShown || isEmpty) return { name, pixels: [] }
+    const canvas = document.createElement('canvas')
+    ;[canvas.width, canvas.height] = [16, 9]
+    const brush = canvas.getContext('2d')
+    brush?.drawImage(element, 0, 0, 16, 9)
+    return { name, pixels: [...(brush?.getImageData(0, 0, 16, 9).data ?? [])] }
+  })
 }
 
 function judge(pixels: readonly number[]): Sight {
