@@ -126,7 +126,10 @@ async function openDoor(namespace: string): Promise<Door> {
 /** Starts our own STUN server there, on the usual port. */
 export function startStunIn(namespace: string): Promise<{ close(): void }> {
   const source = fileURLToPath(new URL('../../apps/cli/src/stun.ts', import.meta.url))
-  return startIn(namespace, `import { startStun } from ${JSON.stringify(source)}\nvoid startStun(3478, '0.0.0.0').then(() => console.log('up'))`)
+  return startIn(
+    namespace,
+    `import { startStun } from ${JSON.stringify(source)}\nvoid startStun(3478, '0.0.0.0').then(() => console.log('up'))`,
+  )
 }
 
 /** Starts a broker there, for whom this address belongs to the namespace; `close` kills it. */
