@@ -167,6 +167,7 @@ class LinkEnd {
           return this.#proven ?? fail()
         },
         ask: () => void carry('ask', '').catch(() => {}),
+        check: () => {},
       },
     )
     this.#link = link

@@ -40,5 +40,10 @@ export interface Post {
    * few seconds. Rejects with `PeerError` `unreachable` (given up), `closed`, `too-large` or `aborted`.
    */
   send(envelope: Envelope, options?: { readonly signal?: AbortSignal }): Promise<void>
+  /**
+   * The network may have changed: a carrier that keeps a connection looks now whether it still has it, and one that
+   * waits for its next attempt makes it now.
+   */
+  check?(): void
   close(): Promise<void>
 }

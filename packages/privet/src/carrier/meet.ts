@@ -32,6 +32,8 @@ export interface Meeting {
    * `closed` or `too-large` when none did. Ignoring the result is safe.
    */
   send(body: MakeBody | Uint8Array): Promise<void>
+  /** See `Post.check`. */
+  check(): void
   /** Leaves every topic. The signal does the same. */
   close(): void
 }
@@ -87,6 +89,9 @@ export function meet(
       // Envelopes are repeated by whoever needs an answer, so callers may ignore the result.
       taken.catch(() => {})
       return taken
+    },
+    check() {
+      for (const place of places) place.check()
     },
     close,
   }

@@ -28,6 +28,7 @@ export interface PlaceOptions {
 export interface Place {
   /** Resolves when the carrier took it; rejects as `Post.send` does. */
   send(make: MakeBody): Promise<void>
+  check(): void
 }
 
 interface OpenDay {
@@ -126,6 +127,9 @@ export function attend(options: PlaceOptions): Place {
       const envelope = await sealEnvelope(keys, opened.topic, body)
       repeats.note(saltOf(envelope))
       await opened.post.send(envelope)
+    },
+    check() {
+      for (const day of days.values()) day.then(({ post }) => post.check?.(), ignore)
     },
   }
 }

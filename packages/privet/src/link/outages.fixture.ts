@@ -99,6 +99,7 @@ export function outages({ beginRecovery, stepRecovery }: RecoveryModule, seed: n
       switch (effect.type) {
         case 'timer':
           cancelTimer()
+          heard = false
           cancelTimer = clock.after(effect.ms, () => {
             const sign = heard
             heard = false
@@ -112,6 +113,8 @@ export function outages({ beginRecovery, stepRecovery }: RecoveryModule, seed: n
         case 'ask':
           if (role === 'offerer') faults.push('the offerer asks')
           return signalling.send(role, other, { type: 'ask' })
+        case 'check':
+          return
         case 'abandon':
           isAbandoned = true
           return
@@ -223,11 +226,14 @@ export function outages({ beginRecovery, stepRecovery }: RecoveryModule, seed: n
     const isFirefox = random() < 0.3
     let silence = 0
     let told: 'connected' | 'disconnected' | 'failed' = 'connected'
+    // Media that flow tell of silence long before ICE does.
+    const hasMedia = random() < 0.5
     const look = (): void => {
       clock.after(1_000, look)
       if (end.closed !== undefined) return
       silence =
         works(far, end, role === 'offerer' ? 'answerer' : 'offerer') && works(end, far, role) ? 0 : silence + 1_000
+      if (hasMedia && silence === 1_000) end.step({ type: 'doubt' })
       const path =
         silence === 0
           ? 'connected'

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { PeerError, refuse } from '../error.ts'
 import { renderSdp, type Transport } from '../handshake/index.ts'
 import type { PeerId } from '../identity/index.ts'
-import { GOODBYE_WAIT, MAX_CONTROL_PER_SECOND } from '../limits.ts'
+import { DOUBT_WAIT, GOODBYE_WAIT, MAX_CONTROL_PER_SECOND, PING_INTERVAL } from '../limits.ts'
 import { decodeFrame, encodeFrame, type Frame } from './frame.ts'
 import { openInbox } from './inbox.ts'
 import { type Link, type LinkMedia, type MediaWire, openLink, type Recoverer } from './peer-link.ts'
@@ -60,7 +60,11 @@ function provenBy(role: 'offerer' | 'answerer', options: { stuck?: boolean; conn
 
 function open(proven: Proven, clock: FakeClock, recoverer: Partial<Recoverer> = {}): Link {
   const nowhere = (): Promise<never> => Promise.reject(new PeerError('unreachable', 'No way'))
-  return openLink(proven, { clock }, { restart: nowhere, replace: nowhere, ask: () => {}, ...recoverer })
+  return openLink(
+    proven,
+    { clock },
+    { restart: nowhere, replace: nowhere, ask: () => {}, check: () => {}, ...recoverer },
+  )
 }
 
 const settle = async (): Promise<void> => {
@@ -174,6 +178,43 @@ describe('a link', () => {
     link.carry(late.carried)
     expect(late.wires).toEqual([])
     expect(late.carried.end).toHaveBeenCalledOnce()
+  })
+
+  test('RC-7: media that stop coming, and a machine that slept, make the link ask at once; media that come again are an answer', () => {
+    const clock = fakeClock()
+    const { proven, sent } = provenBy('offerer')
+    const check = vi.fn()
+    const link = open(proven, clock, { check })
+    const { wires, carried } = media()
+    link.carry(carried)
+    const pings = (): number => sent.filter(({ type }) => type === 'ping').length
+    wires[0]?.beat(true)
+    expect(pings()).toBe(0)
+    wires[0]?.beat(false)
+    expect([pings(), check.mock.calls.length]).toEqual([1, 1])
+    clock.advance(DOUBT_WAIT - 1)
+    wires[0]?.beat(true)
+    clock.advance(1)
+    expect(link.status.value).toBe('open')
+    wires[0]?.beat(false)
+    clock.advance(DOUBT_WAIT)
+    expect(link.status.value).toBe('recovering')
+  })
+
+  test('RC-7: a timer that is late by more than the background makes it finds the machine awake again', () => {
+    const clock = fakeClock()
+    let late = 0
+    const slow = { ...clock, now: () => clock.now() + late }
+    const check = vi.fn()
+    const { proven, hear } = provenBy('offerer')
+    open(proven, slow, { check })
+    hear({ type: 'ping', number: 1 })
+    late = 2_000
+    clock.advance(PING_INTERVAL)
+    expect(check).not.toHaveBeenCalled()
+    late += 60_000
+    clock.advance(PING_INTERVAL)
+    expect(check).toHaveBeenCalledOnce()
   })
 
   test('LK-14: while media are negotiated ICE is not restarted by fields alone', async () => {

@@ -17,6 +17,9 @@ import { beginRecovery, type RecoveryEffect, type RecoveryEvent, type Remedy, st
 import { answerRestart, applyRestart, offerRestart } from './restart.ts'
 import type { CloseReason, DirectLane, LinkRole, LinkStatus, PeerLink } from './types.ts'
 
+/** A timer that is so late (ms) has slept with its machine: pages in the background are a second late at most. */
+const LATE = 5_000
+
 /** What brings a broken link back needs another way to the other side: a common member, a carrier. */
 export interface Recoverer {
   /** Carries our ICE restart to the other side's `answerRestart`; resolves with what that gave, rejects when aborted. */
@@ -25,6 +28,8 @@ export interface Recoverer {
   replace(signal: AbortSignal): Promise<Proven>
   /** Asks the other side to act: its `asked` is to be called. No answer is awaited. */
   ask(): void
+  /** The ways to the other side may be gone, too, without knowing it: they are to look. */
+  check(): void
 }
 
 export interface LinkEnvironment {
@@ -49,6 +54,9 @@ export interface MediaWire extends Pick<Proven, 'connection' | 'role' | 'fpPeer'
   /** Runs one piece of work at a time for the whole link. */
   readonly enqueue: (work: () => Promise<void>) => void
   readonly send: (body: Uint8Array) => void
+  /** Media have stopped coming, or come again. */
+  readonly beat: (isBeating: boolean) => void
+  readonly clock: Clock
   /** It did not work: because the other side broke a rule, or because of something here. */
   readonly fail: (isTheirs: boolean) => void
 }
@@ -123,10 +131,12 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
     switch (effect.type) {
       case 'timer':
         cancelTimer()
+        heard = false
+        const due = clock.now() + effect.ms
         cancelTimer = clock.after(effect.ms, () => {
-          const event = { type: 'timer', timer: effect.timer, heard } as const
-          heard = false
-          step(event)
+          const isLate = clock.now() - due > LATE
+          step({ type: 'timer', timer: effect.timer, heard })
+          if (isLate) step({ type: 'network', change: 'woke' })
         })
         return
       case 'ping':
@@ -135,6 +145,8 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
         return attempt(effect.attempt, effect.remedy)
       case 'ask':
         return recoverer.ask()
+      case 'check':
+        return recoverer.check()
       case 'abandon':
         return abandon()
       case 'goodbye':
@@ -229,6 +241,12 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
       ...proven,
       enqueue: (work) => void enqueue(work),
       send: (body) => send({ type: 'media', body }),
+      clock,
+      beat(isBeating) {
+        if (proven !== present) return
+        if (isBeating) heard = true
+        else step({ type: 'doubt' })
+      },
       fail: (isTheirs) => stepOn(proven, { type: isTheirs ? 'violated' : 'broken' }),
     }
   }

@@ -22,13 +22,13 @@ class Ladder {
     this.state = state
     this.take(effects)
   }
-  /** The timer runs out in silence. */
-  wait(): void {
+  /** The timer runs out, in silence unless said otherwise. */
+  wait(heard = false): void {
     if (this.timer === undefined) throw new Error('nothing to wait for')
     const { timer, due } = this.timer
     this.timer = undefined
     this.now = due
-    this.tell({ type: 'timer', timer, heard: false })
+    this.tell({ type: 'timer', timer, heard })
   }
   private take(effects: readonly RecoveryEffect[]): void {
     for (const effect of effects) {
@@ -84,6 +84,29 @@ describe('the ladder of recovery', () => {
     expect(ladder.state.phase).toBe('open')
   })
 
+  test('RC-7: on a line that only loses packets no hint of any kind breaks the link', () => {
+    const hint = fc.constantFrom<(RecoveryEvent | 'wait')[]>(
+      { type: 'doubt' },
+      { type: 'network', change: 'changed' },
+      { type: 'network', change: 'woke' },
+      { type: 'network', change: 'offline' },
+      { type: 'network', change: 'online' },
+      'wait',
+    )
+    fc.assert(
+      fc.property(fc.constantFrom('offerer', 'answerer'), fc.array(hint), (role, hints) => {
+        const ladder = new Ladder(role)
+        // What is lost is sent again: something comes before the timer runs out.
+        for (const each of hints) {
+          if (each === 'wait') ladder.wait(true)
+          else ladder.tell(each)
+        }
+        expect(ladder.state.phase).toBe('open')
+        expect(ladder.asked.filter(({ effect: { type } }) => type === 'attempt' || type === 'ask')).toEqual([])
+      }),
+    )
+  })
+
   const event = fc.oneof(
     fc.record({ type: fc.constant('path' as const), path: fc.constantFrom('connected', 'disconnected', 'failed') }),
     fc.record({ type: fc.constant('pong' as const), number: fc.nat(20) }),
@@ -92,8 +115,12 @@ describe('the ladder of recovery', () => {
       attempt: fc.nat(8),
       because: fc.constantFrom('unreachable', 'hopeless'),
     }),
-    fc.record({ type: fc.constant('network' as const), change: fc.constantFrom('online', 'offline', 'changed') }),
+    fc.record({
+      type: fc.constant('network' as const),
+      change: fc.constantFrom('online', 'offline', 'changed', 'woke'),
+    }),
     fc.constantFrom<RecoveryEvent[]>(
+      { type: 'doubt' },
       { type: 'channel-closed' },
       { type: 'restarted' },
       { type: 'asked' },

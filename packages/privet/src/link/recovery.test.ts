@@ -1,6 +1,6 @@
 import { loadMutant, type Mutant } from '@privet/testing/mutants'
 import { describe, expect, test } from 'vitest'
-import { RECOVERY_WAIT } from '../limits.ts'
+import { DOUBT_WAIT, RECOVERY_WAIT } from '../limits.ts'
 import { outages, type RecoveryModule } from './outages.fixture.ts'
 import * as real from './recovery.ts'
 import type { Recovery, RecoveryEvent } from './recovery.ts'
@@ -13,10 +13,28 @@ function broken({ beginRecovery, stepRecovery }: RecoveryModule): string | undef
     events.reduce((state, event) => stepRecovery(state, event)[0], beginRecovery(role)[0])
   const disconnected = { type: 'path', path: 'disconnected' } as const
   const restarting = after('offerer', { type: 'path', path: 'failed' })
+  const [begun] = beginRecovery('offerer')
+  const doubt = { type: 'doubt' } as const
+  const woke = { type: 'network', change: 'woke' } as const
+  const silence = { type: 'timer', timer: 2, heard: false } as const
+  const doubted = after('offerer', doubt)
   const rules: Readonly<Record<string, boolean>> = {
     'a short outage is waited for': after('offerer', disconnected).delay === RECOVERY_WAIT,
     'a pong to a new ping ends the trouble':
       after('offerer', disconnected, { type: 'pong', number: 1 }).phase === 'open',
+    'a doubt asks at once, and lets the ways be looked at': stepRecovery(begun, doubt)[1]
+      .map(({ type }) => type)
+      .every((type, index) => type === ['check', 'ping', 'timer'][index]),
+    'a doubt waits only a moment': doubted.delay === DOUBT_WAIT,
+    'it does not wait anew': after('offerer', doubt, doubt).timer === doubted.timer,
+    'nor longer when ICE has the same doubt': after('offerer', doubt, disconnected).timer === doubted.timer,
+    'silence after a doubt is enough': after('offerer', doubt, silence).phase === 'restarting',
+    'a sign of life ends a doubt':
+      after('offerer', doubt, { ...silence, heard: true }, { type: 'timer', timer: 3, heard: false }).phase === 'open',
+    'an answer to the doubt ends the trouble, however late':
+      after('offerer', doubt, silence, { type: 'pong', number: 1 }).phase === 'open',
+    'who slept is as offline as before': !after('offerer', { type: 'network', change: 'offline' }, woke).isOnline,
+    'goodbye is the end': after('offerer', { type: 'bye' }).phase === 'closed',
     'a pong from before proves nothing':
       after('offerer', disconnected, { type: 'pong', number: 0 }).phase === 'waiting',
     'a timer that was replaced means nothing':
@@ -99,11 +117,25 @@ const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'trouble is not forgotten when it is over',
-    replace: 'quiet: 0, tries: 0, isStranded: false, missed: 0 }\n  return',
-    by: 'quiet: 0, tries: 0, isStranded: false }\n  return',
+    replace: 'isStranded: false,\n    missed: 0,\n  }\n  return then',
+    by: 'isStranded: false,\n  }\n  return then',
   },
   { name: 'it goes on after the end', replace: "if (state.phase === 'closed') return [state, []]", by: '' },
   { name: 'only who leaves says so', replace: "reason === 'left' ? 'left' : 'broken'", by: "'left'" },
+  { name: 'a doubt changes nothing', replace: 'look({ ...state, isDoubted: true }, DOUBT_WAIT)', by: '[state, []]' },
+  {
+    name: 'a doubt is not acted on',
+    replace: "if (quiet > 0 && state.isDoubted) return act(state, 'restart')",
+    by: '',
+  },
+  { name: 'a doubt is never over', replace: '{ ...state, quiet, isDoubted: false }', by: '{ ...state, quiet }' },
+  { name: 'ICE makes a doubt slower', replace: 'state.isDoubted ? [state, []] : suspect(state)', by: 'suspect(state)' },
+  {
+    name: 'a doubt is repeated for ever',
+    replace: "state.phase === 'open' && !state.isDoubted",
+    by: "state.phase === 'open'",
+  },
+  { name: 'nobody looks for ways', replace: "[{ type: 'check' }]], ping)", by: '[]], ping)' },
   { name: 'goodbye is not taken', replace: "return close(state, 'peer-left')", by: 'return [state, []]' },
 ]
 

@@ -6,6 +6,7 @@
  * merely arrives does not. Elapsed time is the sum of the timers that ran out. SPEC.md, RC-n.
  */
 import {
+  DOUBT_WAIT,
   PING_INTERVAL,
   RECOVERY_ATTEMPT,
   RECOVERY_BACKOFF_MAX,
@@ -34,8 +35,10 @@ export type RecoveryEvent =
   | { readonly type: 'asked' }
   /** A replacement was proven and is now the present connection. */
   | { readonly type: 'adopted' }
-  /** The machine's network came, went, or is another one. */
-  | { readonly type: 'network'; readonly change: 'online' | 'offline' | 'changed' }
+  /** Something that came all the time has stopped coming: a hint to look at once. */
+  | { readonly type: 'doubt' }
+  /** The machine's network came, went, or is another one; or the machine slept, and it may be. */
+  | { readonly type: 'network'; readonly change: 'online' | 'offline' | 'changed' | 'woke' }
   /** Signalling has a way to the other side again. */
   | { readonly type: 'reachable' }
   | { readonly type: 'bye' }
@@ -52,6 +55,8 @@ export type RecoveryEffect =
   | { readonly type: 'ping'; readonly number: number }
   | { readonly type: 'attempt'; readonly attempt: number; readonly remedy: Remedy }
   | { readonly type: 'ask' }
+  /** The ways for recovery messages may be as dead as the link: look before they are needed. */
+  | { readonly type: 'check' }
   /** Stop what is left of the attempt under way. */
   | { readonly type: 'abandon' }
   /** Tells the other side that the link is over. */
@@ -68,6 +73,8 @@ export interface Recovery {
   readonly trustedPing: number
   /** Timers in a row without a sign of life, while open. */
   readonly quiet: number
+  /** An open link that shows no sign of life until the next timer is broken. */
+  readonly isDoubted: boolean
   /** Attempts of this phase, and of all phases together: names an attempt. */
   readonly tries: number
   readonly attempt: number
@@ -82,8 +89,6 @@ type Step = readonly [Recovery, readonly RecoveryEffect[]]
 
 /** Silent timers until an open link is suspected. */
 const QUIET_TIMERS = 2
-/** How soon an open link is asked for a sign of life after the network changed. */
-const PROBE_AFTER_CHANGE = 1_500
 
 export function beginRecovery(role: LinkRole): Step {
   return reopen({
@@ -94,6 +99,7 @@ export function beginRecovery(role: LinkRole): Step {
     ping: 0,
     trustedPing: 0,
     quiet: 0,
+    isDoubted: false,
     tries: 0,
     attempt: 0,
     isStranded: false,
@@ -117,6 +123,8 @@ export const stepRecovery: Machine<Recovery, RecoveryEvent, RecoveryEffect> = (s
       return reopen(state)
     case 'channel-closed':
       return loseChannel(state)
+    case 'doubt':
+      return state.phase === 'open' && !state.isDoubted ? doubt(state) : [state, []]
     case 'network':
       return changeNetwork(state, event.change)
     case 'timer':
@@ -142,13 +150,24 @@ export const stepRecovery: Machine<Recovery, RecoveryEvent, RecoveryEffect> = (s
 
 function tick(state: Recovery, heard: boolean): Step {
   const quiet = heard ? 0 : state.quiet + 1
+  if (quiet > 0 && state.isDoubted) return act(state, 'restart')
   if (quiet >= QUIET_TIMERS) return suspect(state)
-  return then(ping({ ...state, quiet }), (next) => wait(next, PING_INTERVAL))
+  return then(ping({ ...state, quiet, isDoubted: false }), (next) => wait(next, PING_INTERVAL))
 }
 
 function suspect(state: Recovery): Step {
   const suspected: Recovery = { ...state, phase: 'waiting', trustedPing: state.ping, tries: 0, missed: 0 }
-  return then(ping(suspected), (next) => wait(next, RECOVERY_WAIT))
+  return look(suspected, RECOVERY_WAIT)
+}
+
+/** Any sign of life will do: a line that only loses packets is late with them. */
+function doubt(state: Recovery): Step {
+  return look({ ...state, isDoubted: true }, DOUBT_WAIT)
+}
+
+/** Asks the other side for a sign of life, within this time. */
+function look(state: Recovery, ms: number): Step {
+  return then(then([state, [{ type: 'check' }]], ping), (next) => wait(next, ms))
 }
 
 /** A timer ran out and no pong had come. */
@@ -174,7 +193,9 @@ function act(state: Recovery, remedy: Remedy): Step {
     tries,
     attempt: state.attempt + 1,
     isStranded: false,
-    trustedPing: state.phase === 'open' ? state.ping : state.trustedPing,
+    isDoubted: false,
+    // A doubt is where the trouble began: what was asked then counts.
+    trustedPing: state.phase === 'open' ? state.ping - Number(state.isDoubted) : state.trustedPing,
     missed: state.phase === 'open' ? 0 : state.missed,
   }
   const attempt: RecoveryEffect =
@@ -196,15 +217,18 @@ function loseChannel(state: Recovery): Step {
 
 function changePath(state: Recovery, path: 'connected' | 'disconnected' | 'failed'): Step {
   if (path === 'connected') return state.phase === 'open' ? [state, []] : ping(state)
-  if (state.phase === 'open') return path === 'failed' ? act(state, 'restart') : suspect(state)
+  if (state.phase === 'open') {
+    if (path === 'failed') return act(state, 'restart')
+    return state.isDoubted ? [state, []] : suspect(state)
+  }
   return path === 'failed' && state.phase === 'waiting' ? act(state, 'restart') : [state, []]
 }
 
-function changeNetwork(state: Recovery, change: 'online' | 'offline' | 'changed'): Step {
-  const next: Recovery = { ...state, isOnline: change !== 'offline' }
+function changeNetwork(state: Recovery, change: 'online' | 'offline' | 'changed' | 'woke'): Step {
+  const next: Recovery = change === 'woke' ? state : { ...state, isOnline: change !== 'offline' }
   if (change === 'offline') return [next, []]
-  if (next.phase !== 'open') return again({ ...next, tries: 0 })
-  return then(ping({ ...next, quiet: QUIET_TIMERS - 1 }), (current) => wait(current, PROBE_AFTER_CHANGE))
+  if (next.phase === 'open') return doubt(next)
+  return then([{ ...next, tries: 0 }, [{ type: 'check' }]], again)
 }
 
 /** The other side is in trouble and can be heard. What is under way goes on, unless it could not reach them. */
@@ -218,7 +242,15 @@ function answerAsk(state: Recovery): Step {
  * may have moved to the new credentials already, and would be cut off (the simulation found it).
  */
 function reopen(state: Recovery): Step {
-  const opened: Recovery = { ...state, phase: 'open', quiet: 0, tries: 0, isStranded: false, missed: 0 }
+  const opened: Recovery = {
+    ...state,
+    phase: 'open',
+    quiet: 0,
+    isDoubted: false,
+    tries: 0,
+    isStranded: false,
+    missed: 0,
+  }
   return then([opened, state.phase === 'replacing' ? [{ type: 'abandon' }] : []], (next) => wait(next, PING_INTERVAL))
 }
 

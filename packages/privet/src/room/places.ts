@@ -15,6 +15,8 @@ export interface Places {
   /** Opens the place whose secret this is; calls back with what comes in. */
   open(name: PlaceName, secret: Uint8Array, room: RoomId): Promise<void>
   send(name: PlaceName, body: Parameters<Meeting['send']>[0]): Promise<void>
+  /** Lets every carrier see whether it still has its connection. */
+  check(): void
 }
 
 export interface PlacesOptions {
@@ -60,6 +62,9 @@ export function openPlaces({ carriers, clock, signal, onArrival, onCarrierOpen }
       const meeting = opened.get(name)
       if (meeting === undefined) refuse('unreachable', 'E_UNSENT', 'No carrier is open')
       await meeting.send(body)
+    },
+    check() {
+      for (const meeting of opened.values()) meeting.check()
     },
   }
 }

@@ -74,6 +74,7 @@ class End {
         this.attempts.push(attempt)
         return { type: 'members' }
       },
+      () => {},
     )
     this.link = {
       peer,

@@ -25,6 +25,7 @@ export function openRescue(
   room: Surroundings,
   linkWith: (peer: PeerId) => Link | undefined,
   wayTo: (peer: PeerId, attempt: number) => Way,
+  check: () => void,
 ): Rescue {
   const { identity, clock, signalling, signal, tell } = room
   /** The last link with each person, also when it is over: what they sign to mend it names it. */
@@ -128,6 +129,7 @@ export function openRescue(
           throw error
         })
       },
+      check,
       ask() {
         const expires = clock.now() + LIVE_OFFER_LIFETIME * 1_000
         const plaintext = signAsk({ identity, to: peer, room: room.room, expires, link: bindings.get(peer) })

@@ -91,7 +91,12 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
   const dialler = openDialler(surroundings, offers, answers)
   const announce = openAnnouncing(surroundings, dialler.read, (reason) => events.emit({ type: 'refused', reason }))
   const deny = openDenying(surroundings)
-  const rescue = openRescue(surroundings, (peer) => connected.get(peer)?.link, wayTo)
+  const rescue = openRescue(
+    surroundings,
+    (peer) => connected.get(peer)?.link,
+    wayTo,
+    () => places.check(),
+  )
   const mayRelay = limitRelaying(clock)
   const hear = openHearing(
     surroundings,

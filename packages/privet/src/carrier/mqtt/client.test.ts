@@ -3,6 +3,7 @@ import { generate, parser } from 'mqtt-packet'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer, type WebSocket as ServerSocket } from 'ws'
 import { type Clock, systemClock } from '../../clock.ts'
+import { MQTT_CHECK_WAIT } from '../../limits.ts'
 import { type Live, when } from '../../live.ts'
 import { randomTopic } from '../../testing/index.ts'
 import type { Envelope, Post, PostStatus, Topic } from '../carrier.ts'
@@ -275,6 +276,57 @@ describe('against a hostile broker', () => {
       await post.send(envelope())
       await reaches(post.status, 'waiting')
       expect(commands).toEqual(['connect', 'subscribe', 'publish', 'pingreq'])
+    } finally {
+      ending.abort()
+      await broker.close()
+    }
+  })
+
+  test('CA-30: also by someone who publishes again and again in vain', async () => {
+    const broker = await hostileBroker((socket, packet) => {
+      if (packet.cmd === 'connect') socket.send(connack)
+      if (packet.cmd === 'subscribe') socket.send(generate({ cmd: 'suback', messageId: 1, granted: [0] }))
+    })
+    const quick: Clock = { now: systemClock.now, after: (ms, call) => systemClock.after(ms / 100, call) }
+    const ending = new AbortController()
+    try {
+      const post = await mqtt(broker.url, { WebSocket, clock: quick }).open(randomTopic(), ending)
+      await reaches(post.status, 'open')
+      const repeating = setInterval(() => void post.send(envelope()).catch(() => {}), 15)
+      await reaches(post.status, 'waiting')
+      clearInterval(repeating)
+    } finally {
+      ending.abort()
+      await broker.close()
+    }
+  })
+
+  test('CA-32: asked to check, it pings and waits only a moment for the answer; while it waits for its next attempt, it makes that now', async () => {
+    const commands: string[] = []
+    const broker = await hostileBroker((socket, packet) => {
+      commands.push(packet.cmd)
+      if (packet.cmd === 'connect') socket.send(connack)
+      if (packet.cmd === 'subscribe') socket.send(generate({ cmd: 'suback', messageId: 1, granted: [0] }))
+    })
+    // No other timer ever runs out.
+    const clock: Clock = {
+      now: systemClock.now,
+      after: (ms, call) => (ms === MQTT_CHECK_WAIT ? systemClock.after(1, call) : () => {}),
+    }
+    const ending = new AbortController()
+    try {
+      const carrier = mqtt(broker.url, { WebSocket, clock })
+      const topic = randomTopic()
+      const [one, other] = await Promise.all([carrier.open(topic, ending), carrier.open(topic, ending)])
+      await reaches(one.status, 'open')
+      one.check?.()
+      other.check?.()
+      await reaches(one.status, 'waiting')
+      expect(commands.filter((command) => command === 'pingreq')).toHaveLength(1)
+      one.check?.()
+      other.check?.()
+      await reaches(one.status, 'open')
+      expect(commands.filter((command) => command === 'connect')).toHaveLength(2)
     } finally {
       ending.abort()
       await broker.close()

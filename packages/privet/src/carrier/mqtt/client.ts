@@ -119,6 +119,14 @@ export function createClient(options: ClientOptions): Client {
     phase = 'idle'
   }
 
+  /** All topics share the socket, and each may ask. */
+  function check(): void {
+    if (phase === 'accepted') connection?.check()
+    if (phase !== 'waiting') return
+    cancelRetry()
+    begin()
+  }
+
   function isUp(): boolean {
     return phase === 'started' || phase === 'accepted'
   }
@@ -154,6 +162,7 @@ export function createClient(options: ClientOptions): Client {
           write(entry)
           return sent
         },
+        check,
         close: async () => close(),
       }
     },

@@ -9,7 +9,7 @@ import { type Bytes, concat, toHex } from '../../bytes/index.ts'
 import type { Clock } from '../../clock.ts'
 import { random } from '../../crypto/index.ts'
 import { PeerError } from '../../error.ts'
-import { MQTT_ANSWER_WAIT, MQTT_ECHO_WAIT, MQTT_KEEP_ALIVE, MQTT_PING_EVERY } from '../../limits.ts'
+import { MQTT_ANSWER_WAIT, MQTT_CHECK_WAIT, MQTT_ECHO_WAIT, MQTT_KEEP_ALIVE, MQTT_PING_EVERY } from '../../limits.ts'
 import { type BrokerPacket, createDecoder, malformed } from './decoder.ts'
 import {
   encodeConnect,
@@ -36,6 +36,8 @@ export interface Connection {
   subscribe(topics: readonly string[]): void
   unsubscribe(topic: string): void
   publish(topic: string, payload: Uint8Array): void
+  /** Asks whether the broker is there, and waits for the answer only a moment. */
+  check(): void
   /** Says goodbye and closes. */
   end(): void
 }
@@ -54,6 +56,8 @@ export function connect({ url, WebSocket, clock }: ConnectionOptions, handlers: 
   let isOver = false
   let isStarted = false
   let isAccepted = false
+  let isWaitingForEcho = false
+  let isChecking = false
   let corked: Uint8Array[] | undefined
   // May throw, so it comes before anything that would have to be undone.
   const socket = new WebSocket(url, 'mqtt')
@@ -134,19 +138,21 @@ export function connect({ url, WebSocket, clock }: ConnectionOptions, handlers: 
   function pingLater(): void {
     cancelPing = clock.after(MQTT_PING_EVERY, () => {
       pingLater()
-      ping()
+      ping(MQTT_ANSWER_WAIT)
     })
   }
 
-  function ping(): void {
+  function ping(wait: number): void {
     cancelDeadline()
-    cancelDeadline = clock.after(MQTT_ANSWER_WAIT, () => fail(unreachable('The broker went silent')))
+    cancelDeadline = clock.after(wait, () => fail(unreachable('The broker went silent')))
     write(encodePing())
   }
 
   /** Anything at all from the broker shows that it is there. */
   function heard(): void {
     cancelEchoWait()
+    isWaitingForEcho = false
+    isChecking = false
     if (isAccepted) cancelDeadline()
   }
 
@@ -174,9 +180,15 @@ export function connect({ url, WebSocket, clock }: ConnectionOptions, handlers: 
     },
     unsubscribe: (topic) => write(encodeUnsubscribe(takeId(), [topic])),
     publish(topic, payload) {
-      cancelEchoWait()
-      cancelEchoWait = clock.after(MQTT_ECHO_WAIT, ping)
+      // From the first that is not echoed: whoever repeats in vain would wait for ever.
+      if (!isWaitingForEcho) cancelEchoWait = clock.after(MQTT_ECHO_WAIT, () => ping(MQTT_ANSWER_WAIT))
+      isWaitingForEcho = true
       write(encodePublish(topic, payload))
+    },
+    check() {
+      if (!isAccepted || isChecking) return
+      isChecking = true
+      ping(MQTT_CHECK_WAIT)
     },
     end() {
       // Before the socket is up there is nobody to say goodbye to, and sending would throw.
