@@ -20,7 +20,7 @@ const RANKS = [
   ['crypto'],
   ['identity'],
   ['handshake'],
-  ['carrier'],
+  ['carrier', 'membership'],
   ['link'],
   ['room'],
   ['rpc', 'media', 'paper', 'sound', 'testing'],

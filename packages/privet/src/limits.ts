@@ -299,3 +299,7 @@ export const DECISION_PAUSE = 250
 
 /** Between two readings of how what we send and receive is doing (ms): losses are told about once a second. */
 export const READING_PERIOD = 2_000
+
+/** Statements about who belongs to a room: of one author, and of all. Beyond it evaluation would take seconds. */
+export const MAX_STATEMENTS_PER_AUTHOR = 512
+export const MAX_STATEMENTS = 4_096

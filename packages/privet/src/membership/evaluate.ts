@@ -1,0 +1,228 @@
+/**
+ * Who belongs to a room and what holds there, from whatever statements are known: a pure function of the set, the same
+ * for every order of arrival, repeats included. There is no server to ask, so every device answers for itself, and
+ * devices that know the same come to the same. SPEC.md, MB-n.
+ *
+ * Authority flows one way, so nobody's statements decide about the authority they rest on: the owner is named by the
+ * room's id; admins are whom the owner's own chain makes admins; members are whom owner and admins let in, and, in an
+ * open room, whom members let in.
+ */
+import type { PeerId } from '../identity/index.ts'
+import { MAX_STATEMENTS, MAX_STATEMENTS_PER_AUTHOR } from '../limits.ts'
+import { CHAIN_BEGIN, type Epoch, type RoomPolicy, type Saying, type Statement } from './statement.ts'
+
+export type Role = 'owner' | 'admin' | 'member'
+
+/** What a set of statements comes to. */
+export interface Membership {
+  readonly roles: ReadonlyMap<PeerId, Role>
+  /** Who was removed, and the last of their messages that counts. */
+  readonly removed: ReadonlyMap<PeerId, { readonly messages: number }>
+  readonly policy: RoomPolicy
+  /** The newest key of the room; undefined: the first one still holds. */
+  readonly epoch: Epoch | undefined
+  /** Who signed two different statements with the same number: something is wrong with that device, or its owner. */
+  readonly forked: ReadonlySet<PeerId>
+  /** Whose statements are missing in between: what comes after is not known to count. */
+  readonly incomplete: ReadonlySet<PeerId>
+  /** There were more statements than a room may have; some were left out. */
+  readonly isOverfull: boolean
+}
+
+/** Until someone says otherwise. */
+export const FIRST_POLICY: RoomPolicy = { locked: false, open: false, approval: false, expires: undefined }
+
+interface Chain {
+  readonly statements: readonly Statement[]
+  readonly isForked: boolean
+  readonly isIncomplete: boolean
+}
+
+/** One side's newest word about someone. */
+type Decision = Statement & { readonly saying: Exclude<Saying, { readonly type: 'policy' }> }
+
+/** What `statements` come to in a room of this owner. All are of this room, and their signatures were checked. */
+export function evaluate(owner: PeerId, statements: Iterable<Statement>): Membership {
+  const byAuthor = grouped(statements)
+  const own = chainOf(byAuthor.get(owner) ?? []).statements.slice(0, MAX_STATEMENTS_PER_AUTHOR)
+  const byOwner = newest(own.filter((each) => targetOf(each) !== owner))
+  const authors = authorsOf(byOwner, own)
+  const { chains, isOverfull } = chainsOf(byAuthor, (author) => (author === owner ? 0 : authors.has(author) ? 1 : 2))
+
+  const spoken = [...authors].flatMap(([admin, last]) =>
+    (chains.get(admin)?.statements ?? []).filter(
+      (each) => each.number <= last && isForAdmins(each, owner, byOwner, authors),
+    ),
+  )
+  const byAll = newest([...byOwner.values(), ...spoken])
+  const policies = [...own, ...spoken]
+  const policy = newestPolicy(owner, policies)
+  const roles = new Map<PeerId, Role>([[owner, 'owner']])
+  const removed = new Map<PeerId, { readonly messages: number }>()
+  for (const [target, { saying }] of byAll) {
+    if (saying.type === 'grant') roles.set(target, saying.role)
+    else removed.set(target, { messages: saying.messages })
+  }
+  if (policy.open) letIn(chains, byAll, roles)
+
+  return {
+    roles,
+    removed,
+    policy,
+    epoch: newestEpoch(owner, policies),
+    forked: new Set([...chains].flatMap(([author, { isForked }]) => (isForked ? author : []))),
+    incomplete: new Set([...chains].flatMap(([author, { isIncomplete }]) => (isIncomplete ? author : []))),
+    isOverfull,
+  }
+}
+
+/** By author; what is known twice counts once. */
+function grouped(statements: Iterable<Statement>): ReadonlyMap<PeerId, readonly Statement[]> {
+  const byAuthor = new Map<PeerId, Map<string, Statement>>()
+  for (const each of statements) {
+    const own = byAuthor.get(each.author) ?? new Map<string, Statement>()
+    byAuthor.set(each.author, own.set(each.hash, each))
+  }
+  return new Map([...byAuthor].map(([author, own]) => [author, [...own.values()]]))
+}
+
+/** Everyone's chain. When there is too much, those with more to say come first, so that nobody's flood pushes them out. */
+function chainsOf(
+  byAuthor: ReadonlyMap<PeerId, readonly Statement[]>,
+  rank: (author: PeerId) => number,
+): { readonly chains: ReadonlyMap<PeerId, Chain>; readonly isOverfull: boolean } {
+  const authors = [...byAuthor.keys()].toSorted((a, b) => rank(a) - rank(b) || order(a, b))
+  const chains = new Map<PeerId, Chain>()
+  let room = MAX_STATEMENTS
+  let isOverfull = false
+  for (const author of authors) {
+    const chain = chainOf(byAuthor.get(author) ?? [])
+    const kept = chain.statements.slice(0, Math.min(MAX_STATEMENTS_PER_AUTHOR, room))
+    isOverfull ||= kept.length < chain.statements.length
+    room -= kept.length
+    chains.set(author, { ...chain, statements: kept })
+  }
+  return { chains, isOverfull }
+}
+
+/** From its beginning to the first gap. Which branch of a fork is followed does not depend on anyone's luck. */
+function chainOf(all: readonly Statement[]): Chain {
+  const byNumber = new Map<number, Statement[]>()
+  for (const each of all) byNumber.set(each.number, [...(byNumber.get(each.number) ?? []), each])
+  const statements: Statement[] = []
+  for (let end = CHAIN_BEGIN; ;) {
+    const next = (byNumber.get(end.number + 1) ?? [])
+      .filter(({ previous }) => previous === end.hash)
+      .toSorted((a, b) => order(a.hash, b.hash))[0]
+    if (next === undefined) break
+    statements.push(next)
+    end = next
+  }
+  return {
+    statements,
+    isForked: [...byNumber.values()].some((same) => same.length > 1),
+    isIncomplete: [...byNumber.keys()].some((number) => number > statements.length),
+  }
+}
+
+/** Whose word counts beside the owner's: those who are or were admins, each with the last of their statements that does. */
+function authorsOf(byOwner: ReadonlyMap<PeerId, Decision>, own: readonly Statement[]): ReadonlyMap<PeerId, number> {
+  const authors = new Map<PeerId, number>()
+  for (const { saying } of own) {
+    if (saying.type !== 'grant' || saying.role !== 'admin') continue
+    const last = byOwner.get(saying.target)?.saying
+    if (last === undefined) continue
+    const isAdmin = last.type === 'grant' && last.role === 'admin'
+    authors.set(saying.target, isAdmin ? Infinity : last.statements)
+  }
+  return authors
+}
+
+/** Admins let members in and remove them; about admins, the owner, and whom the owner removed they have no say. */
+function isForAdmins(
+  statement: Statement,
+  owner: PeerId,
+  byOwner: ReadonlyMap<PeerId, Decision>,
+  authors: ReadonlyMap<PeerId, number>,
+): boolean {
+  const { saying } = statement
+  if (saying.type === 'policy') return true
+  const isAboutAdmin = authors.get(saying.target) === Infinity
+  const isBarred = byOwner.get(saying.target)?.saying.type === 'revoke'
+  const isTooMuch = saying.type === 'grant' && saying.role === 'admin'
+  return saying.target !== owner && !isAboutAdmin && !isBarred && !isTooMuch
+}
+
+/** In an open room members let in people of whom nobody with more to say has spoken; and so do these, and so on. */
+function letIn(
+  chains: ReadonlyMap<PeerId, Chain>,
+  decided: ReadonlyMap<PeerId, Decision>,
+  roles: Map<PeerId, Role>,
+): void {
+  const waiting = [...roles.keys()]
+  for (let member = waiting.pop(); member !== undefined; member = waiting.pop()) {
+    for (const { saying } of chains.get(member)?.statements ?? []) {
+      if (saying.type !== 'grant' || saying.role !== 'member') continue
+      if (decided.has(saying.target) || roles.has(saying.target)) continue
+      roles.set(saying.target, 'member')
+      waiting.push(saying.target)
+    }
+  }
+}
+
+/** The word that counts about each: the highest revision; of equal ones a removal; of equal ones the lower hash. */
+function newest(statements: readonly Statement[]): Map<PeerId, Decision> {
+  const decisions = new Map<PeerId, Decision>()
+  for (const each of statements) {
+    const { saying } = each
+    if (saying.type === 'policy') continue
+    const decision: Decision = { ...each, saying }
+    const before = decisions.get(saying.target)
+    if (before === undefined || isNewer(decision, before)) decisions.set(saying.target, decision)
+  }
+  return decisions
+}
+
+function isNewer(one: Decision, other: Decision): boolean {
+  if (one.revision !== other.revision) return one.revision > other.revision
+  if (one.saying.type !== other.saying.type) return one.saying.type === 'revoke'
+  return order(one.hash, other.hash) < 0
+}
+
+/** The highest revision; of equal ones the owner's; of equal ones the lower hash. */
+function newestPolicy(owner: PeerId, statements: readonly Statement[]): RoomPolicy {
+  let best: Statement | undefined
+  for (const each of statements) {
+    if (each.saying.type !== 'policy') continue
+    if (best === undefined || compareBy(owner, each.revision, each, best.revision, best) < 0) best = each
+  }
+  return best?.saying.type === 'policy' ? best.saying.policy : FIRST_POLICY
+}
+
+function newestEpoch(owner: PeerId, statements: readonly Statement[]): Epoch | undefined {
+  let best: (Statement & { readonly epoch: Epoch }) | undefined
+  for (const each of statements) {
+    const { epoch } = each
+    if (epoch === undefined) continue
+    if (best === undefined || compareBy(owner, epoch.number, each, best.epoch.number, best) < 0)
+      best = { ...each, epoch }
+  }
+  return best?.epoch
+}
+
+/** Negative when the first one wins. */
+function compareBy(owner: PeerId, first: number, one: Statement, second: number, other: Statement): number {
+  return second - first || rankOf(one.author, owner) - rankOf(other.author, owner) || order(one.hash, other.hash)
+}
+
+function rankOf(author: PeerId, owner: PeerId): number {
+  return author === owner ? 0 : 1
+}
+
+function targetOf({ saying }: Statement): PeerId | undefined {
+  return saying.type === 'policy' ? undefined : saying.target
+}
+
+function order(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
