@@ -73,7 +73,7 @@ export const DEFAULTS: Settings = {
   sounds: { joined: true, left: true, message: true, hand: true, ring: true },
   mutedHint: true,
   saveData: false,
-  comfortable: 6,
+  comfortable: 8,
 }
 
 export interface SettingsStore {

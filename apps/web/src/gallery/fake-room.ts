@@ -18,13 +18,14 @@ import {
   type SavedRoom,
   type Settable,
 } from 'privet'
-import type { Call, MediaLink, Notice, Size, SlotKind } from 'privet/media'
+import type { Call, MediaLink, MediaStatistics, Notice, Size, SlotKind } from 'privet/media'
 
 export interface FakeMember extends Member {
   readonly name: Settable<string>
   readonly status: Settable<LinkStatus>
   readonly route: Settable<Route>
   readonly quality: Settable<Quality>
+  readonly presence: Settable<ReadonlyMap<string, string>>
 }
 
 export interface FakeRoom extends Room {
@@ -149,6 +150,7 @@ function createFakeMediaLink(peer: PeerId): FakeMediaLink {
     told,
     show: (kind, size) => void told.set(kind, size),
     hear: (kind, isHeard) => void told.set(kind, isHeard),
+    statistics: live<MediaStatistics | undefined>(undefined),
     track(kind) {
       const slot = tracks.get(kind) ?? live<MediaStreamTrack | null>(null)
       tracks.set(kind, slot)

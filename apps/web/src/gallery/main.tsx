@@ -13,7 +13,9 @@ import { createMessageId } from '../core/chat/message.ts'
 import { openKeeping } from '../core/keeping.ts'
 import { NO_SITE } from '../core/site.ts'
 import { ShellView } from '../views/shell.tsx'
+import { isAround, openAroundDevices, playAround } from './around.ts'
 import { makeSheets, openFakeAnswering, openFakeHosting } from './by-hand.ts'
+import { isCall, openScenery, play } from './calls.ts'
 import { FAKE_DEVICES, createFakeCapture, createFakeLevels, createFakeOwnDevices } from './fake-capture.ts'
 import { createFakeCall, createFakeRoom, type FakeMember, type FakeRoom } from './fake-room.ts'
 
@@ -24,11 +26,13 @@ const call = createFakeCall(room)
 const byHand = /^(hand|answer-)/.test(state) ? await makeSheets() : undefined
 /** Our own devices, where the state is about them. */
 const fakes = /^(prejoin|devices)/.test(state) ? prepareDevices() : undefined
+const around = isAround(state) ? openAroundDevices(state) : undefined
+const scenery = isCall(state) ? openScenery() : undefined
 const opened = openSession({
   room,
   media: call,
-  capture: fakes?.capture ?? openCapture(navigator.mediaDevices),
-  levels: fakes?.levels ?? openLevels(),
+  capture: fakes?.capture ?? around?.capture ?? scenery?.capture ?? openCapture(navigator.mediaDevices),
+  levels: fakes?.levels ?? around?.levels ?? scenery?.levels ?? openLevels(),
   byHand: () => import('../core/by-hand/library.ts'),
   standings: createStandings(),
   met: undefined,
@@ -126,6 +130,11 @@ function show(member: FakeMember | undefined, kind: SlotKind, hue: number): void
 function setUp(): void {
   if (byHand) room.carriers.set(new Map())
   if (byHand || state === 'alone' || screenOf().name !== 'room') return
+  if (around) return playAround({ state, room, call, session })
+  if (scenery) {
+    play({ state, room, call, session, scenery })
+    return
+  }
   const names = state === 'pair' ? ['Boris'] : ['Boris', 'Chloé', 'Dmitri', 'Élodie', 'Hana']
   const people = names.map((name) => room.enter(name))
   show(people[0], 'camera', 60)

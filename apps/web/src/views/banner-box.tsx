@@ -27,7 +27,7 @@ export function BannerBox({ children, calm = false, action, other, onClose }: Ba
         </button>
       ) : null}
       {other ? (
-        <button type="button" class="button quiet small-button" onClick={other.act}>
+        <button type="button" class="button small-button" onClick={other.act}>
           {other.label}
         </button>
       ) : null}

@@ -1,6 +1,10 @@
+import type { Notice } from 'privet/media'
+import { useState } from 'preact/hooks'
 import type { Session } from '../../core/room/session.ts'
+import { listOf } from '../../i18n/format.ts'
 import { t } from '../../i18n/t.ts'
 import { BannerBox } from '../banner-box.tsx'
+import { useShell } from '../context.ts'
 import { useLive } from '../use-live.ts'
 
 /** What others ask of us, and what we may not have noticed about ourselves. */
@@ -9,6 +13,7 @@ export function CourtesyBanners({ session }: { readonly session: Session }) {
     <>
       <MuteAsked session={session} />
       <MutedHint session={session} />
+      <Notices session={session} />
     </>
   )
 }
@@ -39,5 +44,54 @@ function MutedHint({ session }: { readonly session: Session }) {
     >
       {t('hint-muted')}
     </BannerBox>
+  )
+}
+
+/** What the call's policy has to say; the same for several people in one sentence. What was put away stays away. */
+function Notices({ session }: { readonly session: Session }) {
+  const { dialog } = useShell()
+  const notices = useLive(session.media.notices)
+  useLive(session.names)
+  const [away, putAway] = useState<readonly Notice['kind'][]>([])
+  const shown = notices.filter(({ kind }) => !away.includes(kind))
+  const paused = shown.flatMap((notice) => (notice.kind === 'paused' ? [session.nameOf(notice.to) || t('guest')] : []))
+  const close = (kind: Notice['kind']) => (): void => putAway([...away, kind])
+  const check = { label: t('check'), act: () => void (dialog.value = 'check') }
+  return (
+    <>
+      {paused.length > 0 ? (
+        <BannerBox action={check} onClose={close('paused')}>
+          {t('notice-paused', { names: listOf(paused) })}
+        </BannerBox>
+      ) : null}
+      {shown.map((notice) => {
+        switch (notice.kind) {
+          case 'paused':
+            return null
+          case 'many-people':
+            return (
+              <BannerBox
+                key={notice.kind}
+                calm
+                action={{ label: t('more-audio-only'), act: () => session.layout.isAudioOnly.set(true) }}
+                onClose={close(notice.kind)}
+              >
+                {t('notice-many-people', { count: notice.count, comfortable: notice.comfortable })}
+              </BannerBox>
+            )
+          case 'slow-machine':
+          case 'weak-uplink':
+            return (
+              <BannerBox
+                key={notice.kind}
+                {...(notice.kind === 'weak-uplink' ? { action: check } : {})}
+                onClose={close(notice.kind)}
+              >
+                {t(`notice-${notice.kind}`)}
+              </BannerBox>
+            )
+        }
+      })}
+    </>
   )
 }

@@ -68,14 +68,13 @@ interface MenuItemProps {
   readonly close: () => void
   readonly icon?: IconName
   readonly isUnable?: boolean
-  readonly label?: string
   readonly look?: string
   readonly children: ComponentChildren
 }
 
 /** One line of a menu. No `button`: the toolbar around takes every button for one of its own. */
 export function MenuItem(props: MenuItemProps) {
-  const { kind = 'act', checked = false, act, close, icon, isUnable = false, label, look = '', children } = props
+  const { kind = 'act', checked = false, act, close, icon, isUnable = false, look = '', children } = props
   const choose = (): void => {
     if (isUnable) return
     close()
@@ -86,7 +85,7 @@ export function MenuItem(props: MenuItemProps) {
     event.preventDefault()
     choose()
   }
-  const shared = { class: `device-menu-item ${look}`, tabIndex: -1, onClick: choose, onKeyDown, 'aria-label': label }
+  const shared = { class: `device-menu-item ${look}`, tabIndex: -1, onClick: choose, onKeyDown }
   const words = (
     <>
       {kind !== 'act' ? <Icon name="check" /> : icon ? <Icon name={icon} /> : null}
@@ -143,6 +142,6 @@ function move(event: KeyboardEvent, menu: HTMLElement | null, close: () => void)
 function byLetter(items: readonly HTMLElement[], here: number, letter: string): HTMLElement | undefined {
   if (letter.length !== 1 || letter === ' ') return undefined
   const isMeant = (item: HTMLElement): boolean =>
-    (item.ariaLabel ?? item.textContent).trim().toLocaleLowerCase().startsWith(letter.toLocaleLowerCase())
+    item.textContent.trim().toLocaleLowerCase().startsWith(letter.toLocaleLowerCase())
   return [...items.slice(here + 1), ...items.slice(0, here + 1)].find(isMeant)
 }

@@ -9,15 +9,11 @@ export function ReactionsRow({ session, close }: { readonly session: Session; re
   return (
     <div class="reactions-row" role="group" aria-label={t('bar-reactions')}>
       {REACTIONS.map((symbol, index) => (
-        <MenuItem
-          key={symbol}
-          label={reactionWords(symbol)}
-          look="reaction-item"
-          act={() => void session.courtesy.react(symbol)}
-          close={close}
-        >
-          <span aria-hidden="true">{symbol}</span>
-          <kbd aria-hidden="true">{index + 1}</kbd>
+        <MenuItem key={symbol} look="reaction-item" act={() => void session.courtesy.react(symbol)} close={close}>
+          <span class="unseen">{reactionWords(symbol)}</span>
+          <span class="reaction-symbol" data-key={index + 1} aria-hidden="true">
+            {symbol}
+          </span>
         </MenuItem>
       ))}
     </div>

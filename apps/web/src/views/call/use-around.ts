@@ -97,7 +97,10 @@ export function useAround(session: Session): void {
       courtesy.onReaction((symbol, from) => {
         if (from !== room.self.id) say(t('reaction-heard', { name: nameOf(from), reaction: reactionWords(symbol) }))
       }),
-      current.subscribe(({ mutedHint }) => session.mutedHint.watch(mutedHint)),
+      current.subscribe(({ mutedHint, saveData, comfortable }) => {
+        session.mutedHint.watch(mutedHint)
+        session.media.wish({ saveData, comfortable })
+      }),
     ]
     addEventListener('focus', look)
     document.addEventListener('visibilitychange', look)
