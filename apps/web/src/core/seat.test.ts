@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { takeSeat } from './seat.ts'
 import { takeInvitation, type Address } from './fragment.ts'
 
@@ -16,6 +16,7 @@ function createLocks(): LockManager & { release(name: string): void } {
       if (held.has(name)) {
         await new Promise<void>((resolve, reject) => {
           waiting.set(name, resolve)
+          if (options.signal?.aborted) reject(new Error('timeout'))
           options.signal?.addEventListener('abort', () => reject(new Error('timeout')))
         })
       }
@@ -46,6 +47,23 @@ describe('who a window is', () => {
     const again = takeSeat(locks, session)
     locks.release('privet-seat-1')
     expect(await again).toBe(1)
+  })
+
+  it('SEAT-2: a reloaded window waits long for its seat, a copied one does not', async () => {
+    // Five seconds are over at once, and more never.
+    const short = AbortSignal.abort()
+    const timeout = vi.spyOn(AbortSignal, 'timeout')
+    timeout.mockImplementation((after) => (after < 5000 ? short : new AbortController().signal))
+    const locks = createLocks()
+    const session = createSession()
+    expect(await takeSeat(locks, session)).toBe(0)
+    const copy = createSession()
+    copy.setItem('privet-seat', '0')
+    expect(await takeSeat(locks, copy, false)).toBe(1)
+    const again = takeSeat(locks, session, true)
+    locks.release('privet-seat-0')
+    expect(await again).toBe(0)
+    timeout.mockRestore()
   })
 })
 

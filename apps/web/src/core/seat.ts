@@ -5,13 +5,19 @@
  */
 
 const KEY = 'privet-seat'
-/** A window that is being reloaded gives up its lock a moment after the new page starts. */
+/** A copied tab remembers a seat that another window keeps (ms). */
 const PATIENCE = 1500
+/**
+ * A window that is being reloaded gives up its lock only when the old page is gone, which a call on a busy machine
+ * held up for more than two seconds (ms). Whoever gave up then came back as somebody else, without a name or a room.
+ */
+const PATIENCE_AFTER_RELOAD = 15_000
 
 /** Takes the first free seat, the remembered one before others; held until the page goes. */
 export async function takeSeat(
   locks: LockManager | undefined,
   session: Pick<Storage, 'getItem' | 'setItem'>,
+  isReload: boolean = wasReloaded(),
 ): Promise<number> {
   if (!locks) return 0
   const had = Number.parseInt(session.getItem(KEY) ?? '', 10)
@@ -19,8 +25,14 @@ export async function takeSeat(
     session.setItem(KEY, String(seat))
     return seat
   }
-  if (had >= 0 && (await hold(locks, had, PATIENCE))) return remember(had)
+  const patience = isReload ? PATIENCE_AFTER_RELOAD : PATIENCE
+  if (had >= 0 && (await hold(locks, had, patience))) return remember(had)
   for (let seat = 0; ; seat++) if (await hold(locks, seat, 0)) return remember(seat)
+}
+
+function wasReloaded(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation')
+  return navigation !== undefined && 'type' in navigation && navigation.type === 'reload'
 }
 
 function hold(locks: LockManager, seat: number, patience: number): Promise<boolean> {
