@@ -118,9 +118,16 @@ describe('where everyone is on the stage', () => {
     expect(before).toContain('camera:me')
   })
 
+  it('CALL-34: held upright, a shared screen has everyone else below it, as large as fits', () => {
+    const { places, pages } = arrangementOf(scene({ box: PHONE, people: peers(4), screens: [second] }))
+    expect(places.map(({ role }) => role)).toEqual(['large', 'tile', 'tile', 'tile', 'tile', 'tile'])
+    expect([places[0]?.width, pages]).toEqual([PHONE.width, 1])
+    expect(Math.min(...places.slice(1).map(({ width }) => width))).toBeGreaterThan(150)
+  })
+
   it('CALL-34: a strip is where it leaves the large picture larger', () => {
     const strip = (box: Scene['box']): Place | undefined =>
-      arrangementOf(scene({ box, people: [first, second], screens: [first] })).places.find(
+      arrangementOf(scene({ box, people: [first, second], pinned: cameraOf(first) })).places.find(
         ({ role }) => role === 'strip',
       )
     expect(strip(PHONE)?.y).toBeGreaterThan(PHONE.height / 2)

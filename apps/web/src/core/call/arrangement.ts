@@ -48,6 +48,10 @@ export const TOGETHER = 9
 const SMALLEST = { width: 168, height: 126 }
 /** A stage this flat (beside the chat on a phone) is a row of people and nothing else. */
 const FLAT = 150
+/** From so much higher than wide on, a shared screen has the people below it. */
+const UPRIGHT = 1.2
+/** What most screens are. */
+const SCREEN_SHAPE = 16 / 10
 
 export function arrangementOf(scene: Scene): Arrangement {
   const { self, people, screens, box, isSelfShown, corner } = scene
@@ -65,13 +69,11 @@ export function arrangementOf(scene: Scene): Arrangement {
     const places: Place[] = [{ picture: main, role: 'large', x: 0, y: 0, ...box }]
     return whole(other ? [...places, { picture: other, role: 'float', ...cornerBox(box, corner) }] : places)
   }
-  return large
-    ? inStrip(
-        scene,
-        large,
-        ordered.filter((picture) => picture !== large),
-      )
-    : inGrid(scene, ordered)
+  if (!large) return inGrid(scene, ordered, { x: 0, y: 0, ...box })
+  const others = ordered.filter((picture) => picture !== large)
+  return large.startsWith('screen:') && box.height > box.width * UPRIGHT && others.length > 0
+    ? belowScreen(scene, large, others)
+    : inStrip(scene, large, others)
 }
 
 /** What is pinned; else the newest screen of somebody else; else, where that was chosen, who spoke last. */
@@ -85,8 +87,15 @@ function largeOf(scene: Scene, pictures: readonly PictureId[]): PictureId | unde
   return speaker && cameraOf(speaker)
 }
 
-function inGrid(scene: Scene, pictures: readonly PictureId[]): Arrangement {
-  const { box } = scene
+/** Held upright, a whole screen leaves room below: everyone else has that. */
+function belowScreen(scene: Scene, large: PictureId, others: readonly PictureId[]): Arrangement {
+  const { width, height } = scene.box
+  const high = Math.floor(width / SCREEN_SHAPE)
+  const grid = inGrid(scene, others, { x: 0, y: high + GAP, width, height: height - high - GAP })
+  return { ...grid, places: [{ picture: large, role: 'large', x: 0, y: 0, width, height: high }, ...grid.places] }
+}
+
+function inGrid(scene: Scene, pictures: readonly PictureId[], box: Box): Arrangement {
   const fits = (count: number): boolean => {
     const { width, height } = arrange(count, box.width, box.height - PAGER, GAP)
     return width >= SMALLEST.width && height >= SMALLEST.height
@@ -98,7 +107,7 @@ function inGrid(scene: Scene, pictures: readonly PictureId[]): Arrangement {
   // All pages have the tiles of a full one: a last page with one person is no reason for a giant.
   const grid = arrange(pages > 1 ? most : shown.length, box.width, height, GAP)
   const rows = Math.ceil(shown.length / grid.columns)
-  const top = middle(height, rows, grid.height)
+  const top = box.y + middle(height, rows, grid.height)
   const places = shown.map((picture, index): Place => {
     const row = Math.floor(index / grid.columns)
     const inRow = Math.min(grid.columns, shown.length - row * grid.columns)
@@ -112,7 +121,7 @@ function inGrid(scene: Scene, pictures: readonly PictureId[]): Arrangement {
       height: grid.height,
     }
   })
-  const pager = pages > 1 ? { x: 0, y: height, width: box.width, height: PAGER } : undefined
+  const pager = pages > 1 ? { x: 0, y: box.y + height, width: box.width, height: PAGER } : undefined
   return { places, page, pages, pager }
 }
 

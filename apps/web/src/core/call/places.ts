@@ -13,12 +13,12 @@ type Size = Pick<Box, 'width' | 'height'>
 export const GAP = 10
 /** How far from the edges a floating picture stays. */
 const MARGIN = 12
-const BELOW = { least: 72, most: 132, share: 0.2 }
-const BESIDE = { least: 96, most: 208, share: 0.2 }
+const BELOW = { least: 72, most: 132, share: 0.2, shareOfWidth: 0.28 }
+const BESIDE = { least: 112, most: 208, share: 0.2 }
 /** The side of a button for another page. */
 export const PAGER = 44
 const SHAPE = 4 / 3
-/** A row of nothing but people may be as narrow as this, before some go to another page. */
+/** In a row, people may be as narrow as this before some go to another page. */
 const NARROW = 3 / 4
 const LARGE_SHAPE = 16 / 9
 
@@ -35,16 +35,17 @@ export interface Strip {
  * `count` are placed: fewer than fit on the last page.
  */
 export function stripOf(box: Size, count: number, hasLarge: boolean, shown: number = count): Strip {
-  if (!hasLarge) return below(box, count, shown, box.height, NARROW)
-  const { least, most, share } = BELOW
-  const under = below(box, count, shown, clamp(Math.floor(box.height * share), least, most))
+  if (!hasLarge) return below(box, count, shown, box.height)
+  const { least, most, share, shareOfWidth } = BELOW
+  const high = Math.floor(clamp(Math.min(box.height * share, box.width * shareOfWidth), least, most))
+  const under = below(box, count, shown, high)
   const aside = beside(box, count, shown)
   return pictureIn(aside.rest) > pictureIn(under.rest) ? aside : under
 }
 
-function below(box: Size, count: number, shown: number, height: number, narrowest: number = SHAPE): Strip {
+function below(box: Size, count: number, shown: number, height: number): Strip {
   const even = (box.width - GAP * (count - 1)) / Math.max(1, count)
-  const width = Math.floor(Math.min(clamp(even, height * narrowest, height * SHAPE), box.width))
+  const width = Math.floor(Math.min(clamp(even, height * NARROW, height * SHAPE), box.width))
   const { fits, room } = fit(box.width, count, width)
   const placed = Math.min(fits, shown)
   const start = middle(room, placed, width)
@@ -58,8 +59,11 @@ function below(box: Size, count: number, shown: number, height: number, narrowes
 
 function beside(box: Size, count: number, shown: number): Strip {
   const { least, most, share } = BESIDE
-  const width = Math.floor(Math.min(clamp(box.width * share, least, most), box.height * SHAPE))
-  const height = Math.floor(width / SHAPE)
+  const even = (box.height - GAP * (count - 1)) / Math.max(1, count)
+  const wide = Math.min(clamp(box.width * share, least, most), box.height * SHAPE)
+  // Narrower, before some go to another page.
+  const width = Math.floor(Math.min(wide, Math.max(least, even * LARGE_SHAPE)))
+  const height = Math.floor(clamp(even, width / LARGE_SHAPE, width / SHAPE))
   const { fits, room } = fit(box.height, count, height)
   const placed = Math.min(fits, shown)
   const top = middle(room, placed, height)

@@ -40,7 +40,7 @@ export function SelfTile({ floats, canEnlarge }: SelfTileProps) {
         <Enlarge picture={picture} enlarge={t('tile-enlarge-you')} shrink={t('tile-shrink', { name })} />
       ) : null}
       <TileCourtesy session={session} peer={room.self.id} />
-      <NameTag name={words}>
+      <NameTag name={floats ? '' : words}>
         {voice ? null : <Mark icon="microphone-off">{t('tile-muted')}</Mark>}
         <PinMark picture={picture} />
       </NameTag>

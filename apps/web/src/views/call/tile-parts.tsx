@@ -17,13 +17,15 @@ export function useSpeaking(ref: RefObject<Element | null>, peer: PeerId): void 
   )
 }
 
-/** The name in the corner, and before it what an icon can say: each with its word. */
+/** The name in the corner (none where it goes without saying), and what an icon can say, each with its word. */
 export function NameTag({ name, children }: { readonly name: string; readonly children?: ComponentChildren }) {
   return (
     <p class="tile-name">
-      <span class="clip" dir="auto">
-        {name}
-      </span>
+      {name === '' ? null : (
+        <span class="clip" dir="auto">
+          {name}
+        </span>
+      )}
       {children}
     </p>
   )
