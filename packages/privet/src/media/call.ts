@@ -4,17 +4,32 @@
 import { PeerError } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
 import type { Link } from '../link/index.ts'
-import { type Followed, followed, type Live, live } from '../live.ts'
+import { DEMAND_PAUSE } from '../limits.ts'
+import { type Followed, followed, type Live } from '../live.ts'
 import { backstageOf, type Room } from '../room/index.ts'
 import type { Capture } from './capture-types.ts'
-import { EVERYTHING } from './demand.ts'
+import { preferCodecs } from './codecs.ts'
+import { demandFor, EVERYTHING, isSameDemand, NOTHING } from './demand.ts'
 import { openLinkMedia, type SlottedMedia } from './link-media.ts'
-import { type Demand, type Notice, type Policy, type Size, SLOT_KINDS, type SlotKind, type Wishes } from './types.ts'
+import { defaultPolicy } from './policy/index.ts'
+import type { MediaStatistics } from './statistics.ts'
+import { openSteering, type Steered } from './steering.ts'
+import {
+  type Demand,
+  type Notice,
+  type Policy,
+  type Size,
+  SLOT_KINDS,
+  type SlotKind,
+  usualWishes,
+  type Wishes,
+} from './types.ts'
 
 /** How to take part; everything has a default. */
 export interface CallOptions<State = unknown> {
   /** Our own devices: what they give is sent, and captured as the policy says. */
   readonly capture?: Capture
+  /** Decides how much goes to whom. Default: `defaultPolicy`. */
   readonly policy?: Policy<State>
   readonly wishes?: Partial<Wishes>
 }
@@ -49,10 +64,15 @@ export interface MediaLink {
   show(kind: 'camera' | 'screen', size: Size | undefined): void
   /** Whether we listen to it: what is muted here need not be sent. */
   hear(kind: 'voice' | 'screen-audio', isHeard: boolean): void
+  /** How it is doing, read every two seconds while somebody subscribes. */
+  readonly statistics: Live<MediaStatistics | undefined>
 }
 
 interface Side extends MediaLink {
   shown: Demand
+  /** What they were told of it last. */
+  told: Demand | undefined
+  readonly steered: Steered
   media: SlottedMedia | undefined
   readonly tracks: ReadonlyMap<SlotKind, Followed<MediaStreamTrack | null>>
 }
@@ -66,6 +86,21 @@ export function openCall<State>(room: Room, options: CallOptions<State> = {}): C
   const stage = backstageOf(room)
   const sides = new Map<PeerId, Side>()
   const published = new Map<SlotKind, MediaStreamTrack>()
+  const { capture } = options
+  const { clock } = stage.environment
+  let wishes: Wishes = { ...usualWishes(), ...options.wishes }
+  let cancelTelling: (() => void) | undefined
+  let isClosed = false
+  const steeringOptions = {
+    clock,
+    published,
+    wishes: () => wishes,
+    ...(capture && { shape: capture.shape.bind(capture) }),
+  }
+  const steering =
+    options.policy === undefined
+      ? openSteering({ ...steeringOptions, policy: defaultPolicy })
+      : openSteering({ ...steeringOptions, policy: options.policy })
 
   function sideOf(peer: PeerId): Side {
     const known = sides.get(peer)
@@ -76,17 +111,23 @@ export function openCall<State>(room: Room, options: CallOptions<State> = {}): C
       if (found === undefined) throw new TypeError(`There is no slot ${kind}`)
       return found
     }
+    const steered = steering.member(peer)
     const side: Side = {
       peer,
       media: undefined,
       tracks,
       track,
+      steered,
+      statistics: steered.statistics,
       shown: EVERYTHING,
+      told: undefined,
       show(kind, size) {
         side.shown = { ...side.shown, [kind]: size }
+        tellSoon()
       },
       hear(kind, isHeard) {
         side.shown = { ...side.shown, [kind]: isHeard }
+        tellSoon()
       },
     }
     sides.set(peer, side)
@@ -95,48 +136,83 @@ export function openCall<State>(room: Room, options: CallOptions<State> = {}): C
 
   function take(link: Link): void {
     const side = sideOf(link.peer)
-    const media = (side.media = openLinkMedia())
+    const media = openLinkMedia({
+      prepare: preferCodecs,
+      onDemand: side.steered.heed,
+      onReady: steering.decide,
+    })
+    side.media = media
+    side.told = undefined
+    side.steered.use(media)
+    tell(side)
     for (const [kind, track] of side.tracks) track.follow(media.slot(kind).remote)
     for (const [kind, track] of published) media.slot(kind).send(track).catch(ignore)
     link.carry(media)
     void link.closed.then(() => {
-      if (side.media === media) side.media = undefined
+      if (side.media !== media) return
+      side.media = undefined
+      side.steered.use(undefined)
+    })
+  }
+
+  function tell(side: Side): void {
+    const demand = isClosed ? NOTHING : demandFor(side.shown, wishes)
+    if (side.media === undefined || (side.told && isSameDemand(side.told, demand))) return
+    side.told = demand
+    side.media.ask(demand)
+  }
+
+  /** A window that is resized changes every size many times. */
+  function tellSoon(): void {
+    if (isClosed) return
+    cancelTelling ??= clock.after(DEMAND_PAUSE, () => {
+      cancelTelling = undefined
+      for (const side of sides.values()) tell(side)
     })
   }
 
   const stops = [stage.onLink(take)]
-  const notices = live<readonly Notice[]>([])
   stage.signal.addEventListener('abort', close)
 
   function close(): void {
+    if (isClosed) return
+    isClosed = true
     for (const stop of stops.splice(0)) stop()
+    cancelTelling?.()
+    steering.stop()
+    for (const side of sides.values()) tell(side)
     for (const kind of SLOT_KINDS) void call.publish(kind, null).catch(ignore)
   }
 
   const call: Call = {
     room,
     with: sideOf,
-    notices,
-    wish() {},
+    notices: steering.notices,
+    wish(part) {
+      wishes = { ...wishes, ...part }
+      steering.changed()
+      tellSoon()
+    },
     close,
     async publish(kind, track) {
       if (track === null) published.delete(kind)
       else published.set(kind, track)
+      // Before it is sent: not even its first frame should be larger than anybody shows it.
+      steering.decide()
       // One member whose link closes meanwhile does not make it fail for the others.
       const sent = [...sides.values()].flatMap(({ media }) => media?.slot(kind).send(track) ?? [])
       for (const result of await Promise.allSettled(sent))
-        if (result.status === 'rejected' && !isClosed(result.reason)) throw result.reason
+        if (result.status === 'rejected' && !isEnd(result.reason)) throw result.reason
     },
   }
   calls.set(room, call)
-  const { capture } = options
   if (capture !== undefined)
     for (const kind of SLOT_KINDS)
       stops.push(capture.tracks[kind].subscribe((track) => void call.publish(kind, track).catch(ignore)))
   return call
 }
 
-function isClosed(error: unknown): boolean {
+function isEnd(error: unknown): boolean {
   return error instanceof PeerError && error.code === 'closed'
 }
 

@@ -14,10 +14,16 @@ const CAMERA = 4
 const SCREEN = 8
 const ALL = VOICE | SCREEN_AUDIO | CAMERA | SCREEN
 
+/** The flags, and two sizes. */
+export const MAX_DEMAND_BYTES = 9
+
 const LARGEST: Size = { width: MAX_SHOWN, height: MAX_SHOWN }
 
 /** All there is, as large as it can be: what is asked for where nothing was said. */
 export const EVERYTHING: Demand = { voice: true, camera: LARGEST, screen: LARGEST, 'screen-audio': true }
+
+/** What somebody who takes no part any more asks for. */
+export const NOTHING: Demand = { voice: false, camera: undefined, screen: undefined, 'screen-audio': false }
 
 /** What they are taken to want until they have said: enough to be seen, and little to be taken back. */
 export const UNTOLD: Demand = { ...EVERYTHING, camera: { width: 640, height: 360 } }

@@ -1,5 +1,7 @@
 /** Calls: what people send each other in a room, how much of it, and where it is captured. */
 export { type Call, type CallOptions, type MediaLink, openCall } from './call.ts'
+export { defaultPolicy, type PolicyState } from './policy/index.ts'
+export type { MediaStatistics, SlotStatistics } from './statistics.ts'
 export { type Courtesy, type CourtesyRoom, openCourtesy } from './courtesy.ts'
 export {
   type Demand,
@@ -12,6 +14,7 @@ export {
   type Size,
   SLOT_KINDS,
   type SlotKind,
+  type Source,
   type Traffic,
   type Wishes,
 } from './types.ts'

@@ -1,4 +1,4 @@
-import { turn } from '@privet/testing/clock'
+import { fakeClock, turn } from '@privet/testing/clock'
 import { describe, expect, test, vi } from 'vitest'
 import { PeerError } from '../error.ts'
 import { renderSdp } from '../handshake/index.ts'
@@ -20,6 +20,7 @@ function wired(role: 'offerer' | 'answerer', connection: object = {}) {
   const fail = vi.fn()
   const wire: MediaWire = {
     connection: {
+      getReceivers: () => [],
       addTransceiver: (kind: string) => ({ receiver: { track: { kind } } }),
       createOffer: async () => ({ type: 'offer', sdp }),
       createAnswer: async () => ({ type: 'answer', sdp }),
@@ -32,6 +33,8 @@ function wired(role: 'offerer' | 'answerer', connection: object = {}) {
     enqueue: (work) => void work(),
     send: (body) => void sent.push(decodeMediaFrame(body)),
     fail,
+    beat: () => {},
+    clock: fakeClock(),
   }
   return { sent, fail, wire }
 }

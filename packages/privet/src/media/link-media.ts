@@ -8,22 +8,35 @@ import { type PeerError, refuse } from '../error.ts'
 import type { LinkMedia, MediaWire } from '../link/index.ts'
 import { decodeMediaFrame, encodeMediaFrame, type MediaFrame } from './media-frame.ts'
 import { type Negotiator, negotiate } from './negotiator.ts'
+import { watchPulse } from './pulse.ts'
+import { refreshSender } from './tune.ts'
 import { openSlots, type SlotOptions } from './slots.ts'
-import type { MediaSlot, SlotKind } from './types.ts'
+import type { Demand, MediaSlot, SlotKind } from './types.ts'
 
 /** A `LinkMedia` as the call holds it. */
 export interface SlottedMedia extends LinkMedia {
   slot(kind: SlotKind): MediaSlot
+  /** Tells them what is shown and heard of them here, now and on every later connection. */
+  ask(demand: Demand): void
   /** The present connection, for its statistics; undefined when the link has ended. */
   connection(): RTCPeerConnection | undefined
 }
 
-export function openLinkMedia(options: SlotOptions = {}): SlottedMedia {
+export interface LinkMediaOptions extends SlotOptions {
+  /** They say what they show and hear of us. */
+  readonly onDemand?: (demand: Demand) => void
+  /** The slots are negotiated: how they are sent is to be said now, before anything is. */
+  readonly onReady?: () => void
+}
+
+export function openLinkMedia(options: LinkMediaOptions = {}): SlottedMedia {
   const slots = openSlots(options)
   let wire: MediaWire | undefined
   let negotiator: Negotiator | undefined
+  let stopPulse = (): void => {}
   /** The other side has a call as well, on the present connection. */
   let isMet = false
+  let asked: Demand | undefined
 
   function say(frame: MediaFrame): void {
     wire?.send(encodeMediaFrame(frame))
@@ -34,23 +47,38 @@ export function openLinkMedia(options: SlotOptions = {}): SlottedMedia {
     if (!again) say({ type: 'hello', again: true })
     if (isMet || wire === undefined || negotiator === undefined) return
     isMet = true
+    if (asked !== undefined) say({ type: 'demand', demand: asked })
     slots.attach({ connection: wire.connection, send: say, need: negotiator.need })
   }
 
   return {
     slot: slots.slot,
+    ask(demand) {
+      asked = demand
+      if (isMet) say({ type: 'demand', demand })
+    },
     connection: () => wire?.connection,
     attach(next) {
       negotiator?.stop()
       slots.detach()
       isMet = false
       wire = next
+      stopPulse()
+      let wasSilent = false
+      stopPulse = watchPulse(next.connection, next.clock, (isBeating) => {
+        if (isBeating && wasSilent) refresh(next.connection)
+        wasSilent = !isBeating
+        next.beat(isBeating)
+      })
       negotiator = negotiate({
         ...next,
         send: say,
         onOffering: slots.offering,
         onAnswering: slots.answering,
-        onNegotiated: slots.negotiated,
+        onNegotiated() {
+          options.onReady?.()
+          slots.negotiated()
+        },
         onFailure: next.fail,
       })
       say({ type: 'hello', again: false })
@@ -59,14 +87,21 @@ export function openLinkMedia(options: SlotOptions = {}): SlottedMedia {
       const frame = decodeMediaFrame(body)
       if (frame.type === 'hello') return meet(frame)
       if (!isMet) refuse('malformed', 'E_FRAME', 'No hello came before')
-      if (frame.type === 'slot') slots.receive(frame)
+      if (frame.type === 'demand') options.onDemand?.(frame.demand)
+      else if (frame.type === 'slot') slots.receive(frame)
       else negotiator?.receive(frame)
     },
     isSettled: () => negotiator?.isSettled() !== false,
     end(error: PeerError) {
       negotiator?.stop()
+      stopPulse()
       wire = undefined
       slots.end(error)
     },
   }
+}
+
+/** What was sent meanwhile did not arrive, and what comes now means nothing without it. */
+function refresh(connection: RTCPeerConnection): void {
+  for (const { sender } of connection.getTransceivers()) if (sender.track?.kind === 'video') refreshSender(sender)
 }

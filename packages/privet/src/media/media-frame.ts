@@ -2,10 +2,21 @@
  * What the media of both ends of a link say to each other: one byte of type, then the fields in the order of
  * this table (SPEC.md, SL-n). Strict: `decodeMediaFrame` throws on anything that `encodeMediaFrame` would not write.
  */
-import { type Bytes, type Field, fromUtf8, oneOf, rest, type Table, tableCodec, toUtf8 } from '../bytes/index.ts'
+import {
+  type Bytes,
+  type Field,
+  fromUtf8,
+  mapped,
+  oneOf,
+  rest,
+  type Table,
+  tableCodec,
+  toUtf8,
+} from '../bytes/index.ts'
 import { refuse } from '../error.ts'
 import { MAX_SDP_BYTES } from '../limits.ts'
-import { SLOT_KINDS, type SlotKind } from './types.ts'
+import { demandCodec, MAX_DEMAND_BYTES } from './demand.ts'
+import { type Demand, SLOT_KINDS, type SlotKind } from './types.ts'
 
 export type MediaFrame =
   /** There is a call on this side; `again` answers a hello, for whose own may have come before there was one here. */
@@ -16,6 +27,8 @@ export type MediaFrame =
   | { readonly type: 'ask' }
   /** Whether the sender has a track in this slot. */
   | { readonly type: 'slot'; readonly kind: SlotKind; readonly active: boolean }
+  /** What the sender shows and hears of us; again on every connection. */
+  | { readonly type: 'demand'; readonly demand: Demand }
 
 const sdp: Field<string> = {
   write(writer, text) {
@@ -33,6 +46,7 @@ const FRAMES: Table<MediaFrame> = {
   answer: { sdp },
   ask: {},
   slot: { kind: oneOf(SLOT_KINDS), active: flag },
+  demand: { demand: mapped(rest(MAX_DEMAND_BYTES, 1), demandCodec.decode, demandCodec.encode) },
 }
 
 const codec = tableCodec(FRAMES, 1)

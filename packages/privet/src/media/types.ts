@@ -116,6 +116,12 @@ export interface Wishes {
   readonly comfortable: number
 }
 
+/** What is wished where nothing was said. Eight people are as many as a usual machine and line bear with pictures. */
+export function usualWishes(): Wishes {
+  const cores = typeof navigator === 'object' ? navigator.hardwareConcurrency : undefined
+  return { saveData: false, pictures: true, maxUplink: undefined, cores: cores || 4, comfortable: 8 }
+}
+
 /** What to do. */
 export interface Plan {
   readonly senders: ReadonlyMap<PeerId, Readonly<Record<SlotKind, Encoding>>>
