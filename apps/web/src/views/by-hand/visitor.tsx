@@ -21,10 +21,7 @@ export function VisitorDialog({ session }: { readonly session: Session }) {
   const name = visit?.name || t('guest')
   useEffect(() => {
     if (!visit) return
-    const before = document.title
-    document.title = t('visitor-title', { name })
     say(t('visitor-title', { name }))
-    return () => void (document.title = before)
   }, [visit, name, say])
   const id = visit?.id
   useEffect(() => () => void (later.value = undefined), [id])

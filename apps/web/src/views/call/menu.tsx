@@ -9,11 +9,13 @@ interface MenuButtonProps {
   readonly icon: IconName
   /** Of the button. */
   readonly look: 'bar-button' | 'bar-caret'
+  /** Of the menu. */
+  readonly menuLook?: string
   readonly children: (close: () => void) => ComponentChildren
 }
 
 /** A button of the call's bar with a menu over it: arrows, Home, End, first letters; Escape gives the focus back. */
-export function MenuButton({ label, icon, look, children }: MenuButtonProps) {
+export function MenuButton({ label, icon, look, menuLook = '', children }: MenuButtonProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
@@ -42,7 +44,7 @@ export function MenuButton({ label, icon, look, children }: MenuButtonProps) {
       <div
         ref={menu}
         id={id}
-        class="device-menu"
+        class={`device-menu ${menuLook}`}
         popover="auto"
         role="menu"
         aria-label={label}

@@ -15,7 +15,7 @@ interface MoreProps {
 /** What the bar has no room for. On a phone that is more. */
 export function MoreMenu({ session, panel }: MoreProps) {
   return (
-    <MenuButton label={t('bar-more')} icon="more" look="bar-button">
+    <MenuButton label={t('bar-more')} icon="more" look="bar-button" menuLook="more-menu">
       {(close) => <Items session={session} panel={panel} close={close} />}
     </MenuButton>
   )

@@ -20,7 +20,7 @@ export function ReactionsRow({ session, close }: { readonly session: Session; re
   )
 }
 
-/** What a reaction is called; one that we have no word for, screen readers name themselves. */
+/** What a reaction is called; one that we have no word for is its own name, which screen readers know. */
 export function reactionWords(symbol: string): string {
   const index = REACTIONS.findIndex((each) => each === symbol)
   return index < 0 ? symbol : t(`reaction-${index}` as keyof Messages & `reaction-${0 | 1 | 2 | 3 | 4 | 5}`)

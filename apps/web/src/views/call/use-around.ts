@@ -42,7 +42,9 @@ export function useAround(session: Session): void {
       const people = [...room.members.value.keys()].map(nameOf)
       const title = people.length === 0 ? t('room-yours') : listOf(people)
       const { unread } = conversation.chat.value
-      document.title = titleOf({ unread, room: title, call })
+      const { value: door } = session.hosting.state
+      const visit = door.phase === 'visited' ? t('visitor-title', { name: door.visit.name || t('guest') }) : undefined
+      document.title = visit ?? titleOf({ unread, room: title, call })
       keys.title(title)
       around.badge(unread)
     }
@@ -82,6 +84,7 @@ export function useAround(session: Session): void {
         entitle()
       }),
       session.names.subscribe(entitle),
+      session.hosting.state.subscribe(entitle),
       conversation.chat.subscribe((chat) => {
         if (chat.unread > unread) void sounds.play('message')
         unread = chat.unread

@@ -1,0 +1,126 @@
+import { signal } from '@preact/signals'
+import { cleanup, render, waitFor } from '@testing-library/preact'
+import { live } from 'privet'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { App } from '../../core/app.ts'
+import { createStandings } from '../../core/by-hand/standings.ts'
+import { createMessageId } from '../../core/chat/message.ts'
+import { openSession, type Session } from '../../core/room/session.ts'
+import { DEFAULTS } from '../../core/settings.ts'
+import type { Surroundings } from '../../core/surroundings.ts'
+import { createFakeCapture, createFakeLevels } from '../../gallery/fake-capture.ts'
+import { createFakeCall, createFakeRoom, type FakeRoom } from '../../gallery/fake-room.ts'
+import { ShellContext } from '../context.ts'
+import { useAround } from './use-around.ts'
+
+let room: FakeRoom
+let session: Session
+const settings = live(DEFAULTS)
+const told: string[] = []
+const said: string[] = []
+let badge = 0
+let locks = 0
+let isLooking = true
+
+const around: Surroundings = {
+  wakeLock: {
+    request: async () => {
+      locks++
+      return { release: async () => void locks-- }
+    },
+  },
+  keys: undefined,
+  describe: () => null,
+  audio: () => {
+    throw new Error('nothing is to be heard in this test')
+  },
+  badge: (count) => void (badge = count),
+  notifications: {
+    standing: () => 'granted',
+    ask: async () => 'granted',
+    show: (text) => void told.push(text),
+  },
+}
+
+function Around() {
+  useAround(session)
+  return null
+}
+
+beforeEach(() => {
+  for (const list of [told, said]) list.length = 0
+  isLooking = true
+  vi.spyOn(document, 'hasFocus').mockImplementation(() => isLooking)
+  settings.set({ ...DEFAULTS, sounds: { joined: false, left: false, message: false, hand: false, ring: false } })
+  room = createFakeRoom()
+  session = openSession({
+    room,
+    media: createFakeCall(room),
+    capture: createFakeCapture(),
+    levels: createFakeLevels(),
+    byHand: () => Promise.reject(new Error('nobody invites here')),
+    standings: createStandings(),
+    met: undefined,
+    restored: [],
+    keepMessage: async () => undefined,
+    keepRoom: () => undefined,
+    isOnline: () => true,
+  })
+  const app = { world: { settings: { current: settings }, surroundings: around } } as unknown as App
+  const shell = {
+    app,
+    dialog: signal(undefined),
+    trouble: signal(undefined),
+    say: (text: string) => void said.push(text),
+  }
+  render(
+    <ShellContext.Provider value={shell}>
+      <Around />
+    </ShellContext.Provider>,
+  )
+})
+afterEach(async () => {
+  cleanup()
+  await session.leave()
+  vi.restoreAllMocks()
+})
+
+it('CALL-61: whoever looks elsewhere while waiting alone is told, in the title too, until they look', async () => {
+  isLooking = false
+  room.enter('Boris')
+  await waitFor(() => expect(told).toEqual(['Boris is here']))
+  expect(document.title).toBe('Boris is here – Privet')
+  room.enter('Chloé')
+  expect(told).toEqual(['Boris is here'])
+  isLooking = true
+  dispatchEvent(new Event('focus'))
+  expect(document.title).toBe('Boris and Chloé – Privet')
+})
+
+it('CALL-61: whoever looks on is not told what they see', async () => {
+  room.enter('Boris')
+  await waitFor(() => expect(document.title).toBe('Boris – Privet'))
+  expect(told).toEqual([])
+})
+
+it('CALL-57, CALL-62: with somebody here the screen stays on and closing is asked about; alone, neither', async () => {
+  const asks = (): boolean => !dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  expect(asks()).toBe(false)
+  room.enter('Boris')
+  await waitFor(() => expect(locks).toBe(1))
+  expect(asks()).toBe(true)
+  room.members.set(new Map())
+  await waitFor(() => expect(locks).toBe(0))
+  expect(asks()).toBe(false)
+})
+
+it('CALL-52, CALL-53, CALL-59: hands and reactions are said, what is unread is on title and icon', async () => {
+  const boris = room.enter('Boris')
+  session.conversation.look(false)
+  boris.presence.set(new Map([['hand', '1']]))
+  room.receive('courtesy', { type: 'reaction', symbol: '👍' }, boris.id)
+  expect(said).toEqual(['Boris raises a hand', 'Boris: thumbs up'])
+  room.receive('chat', { type: 'message', id: createMessageId(), time: 1, text: 'hello' }, boris.id)
+  await waitFor(() => expect(document.title).toBe('(1) Boris – Privet'))
+  expect(badge).toBe(1)
+})
