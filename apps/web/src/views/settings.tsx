@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { forgetRecordings } from '../core/call/forget-recordings.ts'
 import { LANGUAGES, THEMES, MODES } from '../core/settings.ts'
 import { LANGUAGE_NAMES, t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
@@ -112,6 +113,7 @@ function DeleteEverything() {
   const [sure, setSure] = useState(false)
   const act = async (): Promise<void> => {
     await app.deleteEverything()
+    await forgetRecordings(navigator.storage)
     location.replace(location.pathname)
   }
   return (

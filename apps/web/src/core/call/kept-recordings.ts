@@ -3,6 +3,7 @@
  * it is written, so that a crash, a closed page or a full disk costs the last piece only. One folder for each; whoever
  * records holds a lock of the same name, so what no window holds was left behind.
  */
+import { FOLDER } from './forget-recordings.ts'
 import { openPartsSink, type KeptRecording, type RecordingSink } from 'privet/media'
 
 export interface OpenPlace extends RecordingSink, KeptRecording {
@@ -25,7 +26,6 @@ export interface KeptRecordings {
   leftOver(): Promise<readonly LeftOver[]>
 }
 
-const FOLDER = 'recordings'
 const lockOf = (name: string): string => `privet-recording-${name}`
 
 export function openKeptRecordings(
@@ -68,14 +68,5 @@ export function openKeptRecordings(
         return []
       }
     },
-  }
-}
-
-/** Nothing recorded is in the browser afterwards. */
-export async function forgetRecordings(storage: Pick<StorageManager, 'getDirectory'>): Promise<void> {
-  try {
-    await (await storage.getDirectory()).removeEntry(FOLDER, { recursive: true })
-  } catch {
-    // There is none, or no such file system: nothing to forget.
   }
 }
