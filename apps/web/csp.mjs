@@ -5,11 +5,14 @@
  * `connect-src` names schemes, not hosts, because people add meeting points of their own. `ws:` is
  * for a broker on localhost or the local network, whose addresses a policy cannot enumerate; on an
  * https page browsers refuse `ws:` to anywhere else as mixed content, whatever a policy says.
+ *
+ * `wasm-unsafe-eval` lets a script that may run compile WebAssembly, and nothing else: for the noise
+ * suppression (docs/decisions/0024-noise-suppression.md).
  */
 
 const policy = {
   'default-src': "'none'",
-  'script-src': "'self'",
+  'script-src': "'self' 'wasm-unsafe-eval'",
   'style-src': "'self'",
   'img-src': "'self' data: blob:",
   'media-src': "'self' blob:",

@@ -48,6 +48,7 @@ async function start(text: string): Promise<void> {
     attract: () => window.focus(),
     site: () => site,
     devices: navigator.mediaDevices,
+    suppress: async (track) => (await import('./core/call/suppressor.ts')).suppress(track),
     // Firefox before 131 does not know these names, and so does not tell.
     permission: async (device) => (await navigator.permissions.query({ name: device }).catch(() => undefined))?.state,
     keeping,

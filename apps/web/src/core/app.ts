@@ -12,7 +12,7 @@ import {
   type Room,
   type RoomOptions,
 } from 'privet'
-import type { CaptureDevices } from 'privet/media'
+import type { CaptureDevices, CaptureOptions } from 'privet/media'
 import { publicBrokers } from 'privet/mqtt'
 import type { Answering } from './by-hand/answering.ts'
 import { createMeeting, type ByHandLibrary, type Crossing, type How, type Taken } from './by-hand/meeting.ts'
@@ -63,6 +63,8 @@ export interface World {
   /** Asks for a look at this window. */
   readonly attract: () => void
   readonly site: () => Promise<Site>
+  /** The stronger noise suppression, where the app has one. */
+  readonly suppress?: CaptureOptions['suppress']
   readonly devices: (CaptureDevices & SpeakerList) | undefined
   /** What the browser would say if it were asked for this device; undefined where it does not tell. */
   readonly permission: (device: Returning) => Promise<PermissionState | undefined>
@@ -137,6 +139,7 @@ export function createApp(world: World): App {
     library: world.library,
     settings,
     permission: world.permission,
+    ...(world.suppress ? { suppress: world.suppress } : {}),
   })
   const siteReady = world.site().then((found) => site.set(found))
 
