@@ -9,7 +9,7 @@ import {
   type SavedRoom,
   type StorableIdentity,
 } from '../src/index.ts'
-import { openCall } from '../src/media/index.ts'
+import { type Call, openCall } from '../src/media/index.ts'
 
 export interface Entrance {
   readonly brokers: readonly string[]
@@ -21,6 +21,7 @@ export interface Entrance {
 
 interface Being {
   readonly room: Room
+  readonly call: Call
   readonly chat: string[]
   readonly events: string[]
   readonly connections: RTCPeerConnection[]
@@ -82,6 +83,7 @@ globalThis.enter = async ({ brokers, invitation, name, back }) => {
   room.on((event) => events.push(say(event)))
   globalThis.being = {
     room,
+    call,
     chat,
     events,
     connections,

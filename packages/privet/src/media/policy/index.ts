@@ -176,12 +176,15 @@ const NOTHING: Encoding = { active: false }
 function encodingOf(granted: readonly Granted[], kind: 'camera' | 'screen', source: Source | undefined): Encoding {
   const step = granted.find(({ picture }) => picture.kind === kind)?.step
   if (step === undefined || source === undefined) return NOTHING
+  const scaleDownBy = Math.max(1, Math.round((100 * linesOf(source.now)) / step.lines) / 100)
   return {
     active: true,
     maxBitrate: step.bits,
     maxFramerate: step.frameRate,
-    scaleDownBy: Math.max(1, Math.round((100 * linesOf(source.now)) / step.lines) / 100),
-    degradation: kind === 'camera' ? 'maintain-framerate' : 'maintain-resolution',
+    scaleDownBy,
+    // What is scaled down has the right size already. Chromium 156 compares the bitrate with the size of the source and
+    // would begin with a picture of a quarter, for ten seconds and more.
+    degradation: kind === 'camera' && scaleDownBy === 1 ? 'maintain-framerate' : 'maintain-resolution',
   }
 }
 

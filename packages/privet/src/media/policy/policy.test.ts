@@ -27,7 +27,7 @@ describe('what is sent for what is shown', () => {
     const camera = sent(decide(situationOf([{ ...FACE, camera: size }])), 'camera')
     expect(camera).toMatchObject({ active: true, maxFramerate: frameRate, maxBitrate: kbits * 1_000 })
     expect(Math.round(linesSent(camera, HD))).toBe(lines)
-    expect(camera?.degradation).toBe('maintain-framerate')
+    expect(camera?.degradation).toBe(lines === 720 ? 'maintain-framerate' : 'maintain-resolution')
   })
 
   it('MP-1: an upright camera, and one that has less than is shown', () => {

@@ -1,0 +1,103 @@
+import { expect, type Page, test } from '@playwright/test'
+import { missing } from '@privet/testing/browsers'
+import { startBroker, type TestBroker } from '@privet/testing/broker'
+import { needs } from '@privet/testing/needs'
+import type { MediaStatistics } from '../src/media/index.ts'
+import { RoomStage } from './room-stage.ts'
+
+needs(missing('chromium'))
+
+const stage = new RoomStage()
+let broker: TestBroker
+
+test.beforeEach(async () => {
+  broker = await startBroker()
+  stage.brokers = [broker.url]
+})
+test.afterEach(async () => {
+  await stage.clear()
+  await broker.close()
+})
+test.afterAll(() => stage.close())
+
+declare global {
+  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
+  var looked: MediaStatistics | undefined
+}
+
+/** Looks at the media between this page and the only other person from now on. */
+const look = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const id of being.room.members.value.keys())
+      being.call.with(id).statistics.subscribe((value) => {
+        globalThis.looked = value
+      })
+  })
+
+/** How the camera of this page goes out, in a few words. */
+const sent = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { camera } = globalThis.looked?.sending ?? {}
+    if (camera?.size === undefined) return 'nothing'
+    const rate = Math.round((camera.frameRate ?? 0) / 5) * 5
+    return `${camera.size.width} × ${camera.size.height}, ${rate} a second, ${camera.codec}`
+  })
+
+test('MP-30, MD-4, MS-4: what is sent follows what is shown, from the first frame to nothing', async () => {
+  test.setTimeout(60_000)
+  const { pages } = await stage.crowd(2)
+  const [a, b] = pages as [Page, Page]
+  const showAt = (width: number, height: number): Promise<void> =>
+    b.evaluate(
+      ([width, height]) => {
+        for (const id of being.room.members.value.keys()) being.call.with(id).show('camera', { width, height })
+      },
+      [width, height] as const,
+    )
+  await showAt(160, 90)
+  await look(a)
+  await a.evaluate(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 1_280, height: 720 })
+    const brush = canvas.getContext('2d')
+    let place = 0
+    setInterval(() => {
+      if (brush === null) return
+      brush.fillStyle = 'rgb(40 60 80)'
+      brush.fillRect(0, 0, 1_280, 720)
+      brush.fillStyle = 'rgb(240 200 120)'
+      brush.fillRect((place = (place + 8) % 1_000), 240, 240, 240)
+    }, 33)
+    await being.call.publish('camera', canvas.captureStream(30).getVideoTracks()[0] ?? null)
+  })
+  await expect.poll(() => sent(a)).toBe('160 × 90, 15 a second, H264')
+  // It never was larger.
+  expect(
+    await b.evaluate(async () => {
+      const reports = await Promise.all(being.connected().map((connection) => connection.getStats()))
+      return reports
+        .flatMap((report) => [...report.values()] as { keyFramesDecoded?: number; frameWidth?: number }[])
+        .map(({ frameWidth = 0 }) => frameWidth)
+        .reduce((most, width) => Math.max(most, width), 0)
+    }),
+  ).toBe(160)
+
+  await showAt(636, 358)
+  await expect.poll(() => sent(a)).toBe('640 × 360, 20 a second, H264')
+
+  // The page is hidden, or sound is all that is wanted.
+  await b.evaluate(() => being.call.wish({ pictures: false }))
+  await expect.poll(() => sent(a)).toBe('nothing')
+  await b.evaluate(() => being.call.wish({ pictures: true, saveData: true }))
+  await expect.poll(() => sent(a)).toBe('320 × 180, 15 a second, H264')
+  expect(await a.evaluate(() => being.call.notices.value)).toEqual([])
+
+  // A line that bears sound only: the picture waits, and the person is told.
+  await a.evaluate(() => being.call.wish({ maxUplink: 40_000 }))
+  await expect.poll(() => a.evaluate(() => being.call.notices.value.map(({ kind }) => kind))).toEqual(['paused'])
+  await expect.poll(() => sent(a)).toBe('nothing')
+
+  await a.evaluate(() => being.call.wish({ maxUplink: undefined }))
+  await expect.poll(() => sent(a)).toBe('320 × 180, 15 a second, H264')
+  await b.evaluate(() => being.call.close())
+  await expect.poll(() => sent(a)).toBe('nothing')
+})
