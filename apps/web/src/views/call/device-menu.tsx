@@ -51,6 +51,8 @@ export function DeviceMenu({ capture, device, tabIndex = 0 }: DeviceMenuProps) {
         id={id}
         class="device-menu"
         popover="auto"
+        // At once, before there are items: a key that comes quickly must not reach the toolbar.
+        autofocus
         role="menu"
         aria-label={t(`devices-choose-${device}`)}
         tabIndex={-1}
