@@ -17,7 +17,7 @@ export const isCall = (state: string): boolean =>
   /^(company-\d+|pair-video|speaker|pinned|share|share-own|share-two|paused|audio-only|breaking)$/.test(state)
 
 /** Somebody with a face, in a plain room; or a page of text. */
-export function film(hue: number, kind: 'camera' | 'screen' = 'camera'): MediaStreamTrack | null {
+export function film(hue: number, kind: 'camera' | 'screen' = 'camera', moves = true): MediaStreamTrack | null {
   const canvas = document.createElement('canvas')
   const [width, height] = kind === 'camera' ? [640, 360] : [1280, 720]
   Object.assign(canvas, { width, height })
@@ -30,7 +30,7 @@ export function film(hue: number, kind: 'camera' | 'screen' = 'camera'): MediaSt
     else drawPage(context, hue, tick)
   }
   draw()
-  setInterval(draw, 200)
+  if (moves) setInterval(draw, 200)
   return canvas.captureStream(5).getVideoTracks()[0] ?? null
 }
 
@@ -139,6 +139,13 @@ export function play({ state, room, call, session, scenery }: Cast): void {
     case 'audio-only':
       layout.isAudioOnly.set(true)
       share(people[1], 250)
+      break
+    case 'paused':
+      if (people[0])
+        call
+          .with(people[0].id)
+          .track('camera')
+          .set(film(60, 'camera', false))
       break
     case 'breaking':
       people[0]?.status.set('recovering')

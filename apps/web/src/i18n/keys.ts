@@ -120,7 +120,6 @@ export interface Messages {
   'tile-pictures-show': undefined
   'tile-pinned': undefined
   'tile-silenced': undefined
-  'tile-hand': undefined
   'tile-options': { readonly name: string | number }
   'tile-options-screen': undefined
   'tile-enlarge': { readonly name: string | number }
@@ -186,6 +185,8 @@ export interface Messages {
   'banner-nobody': undefined
   'banner-clock': { readonly minutes: string | number }
   'banner-recovering': { readonly names: string | number }
+  'banner-cut-off': { readonly name: string | number }
+  'carry-on': undefined
   'banner-lost': { readonly name: string | number }
   'banner-untrusted': { readonly name: string | number }
   'shortcuts-title': undefined

@@ -19,6 +19,7 @@ export interface SelfView {
 }
 
 export interface LayoutState {
+  /** Changed, it lets go of what was pinned. */
   readonly way: Settable<Way>
   /** Large until it is pinned no more, or gone. */
   readonly pinned: Settable<PictureId | undefined>
@@ -38,7 +39,7 @@ export interface LayoutState {
   readonly canFloat: boolean
   /** Cameras fill their place and screens are shown whole, unless chosen otherwise. */
   fitOf(picture: PictureId): Settable<Fit>
-  /** `G`: grid or speaker. What was pinned is pinned no more, or nothing would seem to happen. */
+  /** `G`: grid or speaker. */
   toggleWay(): void
   /** `F`. Call it within a key or button press. */
   toggleFullScreen(): void
@@ -58,6 +59,8 @@ export function openLayoutState(can: Abilities = abilitiesOf(globalThis.document
   const isFullScreen = live(false)
   const isAfloat = live(false)
   const fits = new Map<PictureId, Settable<Fit>>()
+  // What was pinned would stay large in another layout too: nothing would seem to happen.
+  way.subscribe(() => pinned.set(undefined))
   return {
     way,
     pinned,
@@ -74,10 +77,7 @@ export function openLayoutState(can: Abilities = abilitiesOf(globalThis.document
       fits.set(picture, fit)
       return fit
     },
-    toggleWay() {
-      pinned.set(undefined)
-      way.set(way.value === 'grid' ? 'speaker' : 'grid')
-    },
+    toggleWay: () => way.set(way.value === 'grid' ? 'speaker' : 'grid'),
     toggleFullScreen() {
       if (can.fullScreen) toggle(isFullScreen)
     },

@@ -18,6 +18,10 @@ export function CallSettings({ store }: { readonly store: SettingsStore }) {
         {t('settings-muted-hint')}
         <span class="small muted">{t('settings-muted-hint-why')}</span>
       </Switch>
+      <Switch checked={settings.floatOnLeaving} onChange={(floatOnLeaving) => store.change({ floatOnLeaving })}>
+        {t('settings-float')}
+        <span class="small muted">{t('settings-float-what')}</span>
+      </Switch>
       <label class="field">
         <span>{t('settings-comfortable')}</span>
         <input

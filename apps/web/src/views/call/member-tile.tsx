@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Live, Member } from 'privet'
 import type { Contact } from '../../core/call/contact.ts'
 import { cameraOf } from '../../core/call/picture-id.ts'
@@ -33,16 +33,18 @@ export function MemberTile({ member, canEnlarge }: MemberTileProps) {
   const picture = cameraOf(member.id)
   const fit = useLive(layout.fitOf(picture))
   const ref = useRef<HTMLDivElement>(null)
+  const [isStalled, setStalled] = useState(false)
   useSpeaking(ref, member.id)
   useShown(ref, member.id, 'camera')
   return (
     <div ref={ref} class="tile" data-hue={hueOf(member.id)} data-contact={contact} role="group" aria-label={name}>
       <Avatar name={name} />
-      <Picture track={isOff ? null : camera} hold={contact !== 'here' && !isOff} fit={fit} />
+      <Picture track={isOff ? null : camera} hold={contact !== 'here' && !isOff} fit={fit} onStall={setStalled} />
       {canEnlarge ? (
         <Enlarge picture={picture} enlarge={t('tile-enlarge', { name })} shrink={t('tile-shrink', { name })} />
       ) : null}
       <ContactState member={member} name={name} contact={contact} />
+      {isStalled && contact === 'here' ? <p class="tile-state">{t('tile-paused')}</p> : null}
       <TileCourtesy session={session} peer={member.id} />
       <NameTag name={name}>
         {voice ? null : <Mark icon="microphone-off">{t('tile-muted')}</Mark>}

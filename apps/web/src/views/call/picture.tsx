@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Fit } from '../../core/call/layout-state.ts'
 
 interface PictureProps {
@@ -7,13 +7,18 @@ interface PictureProps {
   readonly hold: boolean
   readonly mirrored?: boolean
   readonly fit?: Fit
+  /** Told when the picture stands still although it is there and seen: who sends it has no room for it. */
+  readonly onStall?: (isStalled: boolean) => void
 }
+
+/** Looked at so often (ms); still for two looks, it stands still. */
+const LOOK = 2_000
 
 /**
  * A moving picture. Its last frame stays on a canvas beneath while the connection is being replaced:
  * a new track blanks the video element until its first frame.
  */
-export function Picture({ track, hold, mirrored = false, fit = 'fill' }: PictureProps) {
+export function Picture({ track, hold, mirrored = false, fit = 'fill', onStall }: PictureProps) {
   const video = useRef<HTMLVideoElement>(null)
   const still = useRef<HTMLCanvasElement>(null)
 
@@ -32,6 +37,15 @@ export function Picture({ track, hold, mirrored = false, fit = 'fill' }: Picture
       element.srcObject = null
     }
   }, [track, hold])
+
+  useEffect(() => {
+    if (!track || !onStall) return
+    const stop = watchForStall(() => video.current, onStall)
+    return () => {
+      stop()
+      onStall(false)
+    }
+  }, [track, onStall])
 
   return (
     <>
@@ -64,4 +78,20 @@ function drawStill(video: HTMLVideoElement, canvas: HTMLCanvasElement): void {
   canvas.width = video.videoWidth
   canvas.height = video.videoHeight
   canvas.getContext('2d')?.drawImage(video, 0, 0)
+}
+
+/** No event says so: a sender that pauses just sends no more. A picture that never began is not paused. */
+function watchForStall(video: () => HTMLVideoElement | null, tell: (isStalled: boolean) => void): () => void {
+  let before = -1
+  let still = 0
+  const look = (): void => {
+    const element = video()
+    const frames = element?.getVideoPlaybackQuality().totalVideoFrames ?? 0
+    const isTelling = element !== null && !element.ownerDocument.hidden && frames > 0
+    still = isTelling && frames === before ? still + 1 : 0
+    before = frames
+    tell(still >= 2)
+  }
+  const timer = setInterval(look, LOOK)
+  return () => clearInterval(timer)
 }
