@@ -58,14 +58,14 @@ async function troubled(browser: Browser): Promise<void> {
     await expect(page.getByRole('heading', { name: /things do not work/ })).toBeFocused()
     const found = await findings(page)
     expect(found.filter((text) => text.startsWith('Does not work'))).toEqual([
-      `Does not work: ${silent.address} does not answer.`,
+      `Does not work: The STUN server ${silent.address} does not answer.`,
       'Does not work: Your router is strict: it uses another port for every connection (symmetric NAT).',
-      `Does not work: ${refusing.address} answers, but does not accept the user name or the password.`,
+      `Does not work: The TURN server ${refusing.address} does not accept the user name or the password.`,
       'Does not work: The meeting point 127.0.0.1:9 is not reached.',
     ])
     for (const working of [
-      `Works: ${one.address} answers, so people in other networks can find a way to you.`,
-      `Works: ${two.address} answers, so people in other networks can find a way to you.`,
+      `Works: The STUN server ${one.address} answers.`,
+      `Works: The STUN server ${two.address} answers.`,
       `Works: The meeting point ${new URL(stage.app.url).host} is reached.`,
     ])
       expect(found).toContain(working)
