@@ -62,7 +62,12 @@ for (const [colorScheme, width, height] of [
     await say(ada, 'a message with https://a.example/a-very-long-address-that-does-not-end-'.repeat(4))
     await check('chat')
     for (const close of await page.getByRole('button', { name: 'Close the chat' }).all()) await close.click()
-    await page.getByRole('button', { name: 'People' }).click()
+    if (width > 760) await page.getByRole('button', { name: 'People' }).click()
+    else {
+      await page.getByRole('button', { name: 'More' }).click()
+      await check('more')
+      await page.getByRole('menuitem', { name: 'People' }).click()
+    }
     await check('people')
     await page.getByRole('button', { name: 'Close the list of people' }).click()
     await page.getByRole('heading', { level: 1 }).focus()

@@ -73,7 +73,10 @@ export function RoomView({ session }: { readonly session: Session }) {
 function close(panel: Signal<Panel>): void {
   const was = panel.value
   panel.value = undefined
-  document.querySelector<HTMLElement>(`[data-opens="${was}"]`)?.focus()
+  const opener = document.querySelector<HTMLElement>(`[data-opens="${was}"]`)
+  // On a phone it is in the menu, and what nobody sees takes no focus.
+  const seen = opener?.checkVisibility() ? opener : document.querySelector<HTMLElement>('[data-menu="more"]')
+  seen?.focus()
 }
 
 /** The first few by name, the others by their number. */

@@ -9,13 +9,13 @@ interface MenuButtonProps {
   readonly icon: IconName
   /** Of the button. */
   readonly look: 'bar-button' | 'bar-caret'
-  /** Of the menu. */
-  readonly menuLook?: string
+  /** To be found by, and a look of its own for the menu. */
+  readonly name?: string
   readonly children: (close: () => void) => ComponentChildren
 }
 
 /** A button of the call's bar with a menu over it: arrows, Home, End, first letters; Escape gives the focus back. */
-export function MenuButton({ label, icon, look, menuLook = '', children }: MenuButtonProps) {
+export function MenuButton({ label, icon, look, name, children }: MenuButtonProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
@@ -33,6 +33,7 @@ export function MenuButton({ label, icon, look, menuLook = '', children }: MenuB
         ref={button}
         type="button"
         class={look}
+        data-menu={name}
         popovertarget={id}
         aria-haspopup="menu"
         aria-expanded={open}
@@ -44,7 +45,7 @@ export function MenuButton({ label, icon, look, menuLook = '', children }: MenuB
       <div
         ref={menu}
         id={id}
-        class={`device-menu ${menuLook}`}
+        class={name === undefined ? 'device-menu' : `device-menu ${name}-menu`}
         popover="auto"
         role="menu"
         aria-label={label}

@@ -15,7 +15,7 @@ interface MoreProps {
 /** What the bar has no room for. On a phone that is more. */
 export function MoreMenu({ session, panel }: MoreProps) {
   return (
-    <MenuButton label={t('bar-more')} icon="more" look="bar-button" menuLook="more-menu">
+    <MenuButton label={t('bar-more')} icon="more" look="bar-button" name="more">
       {(close) => <Items session={session} panel={panel} close={close} />}
     </MenuButton>
   )
