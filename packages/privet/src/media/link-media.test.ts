@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { PeerError } from '../error.ts'
 import { renderSdp } from '../handshake/index.ts'
 import type { MediaWire } from '../link/index.ts'
+import { EVERYTHING, NOTHING } from './demand.ts'
 import { openLinkMedia, type SlottedMedia } from './link-media.ts'
 import { decodeMediaFrame, encodeMediaFrame, type MediaFrame } from './media-frame.ts'
 
@@ -51,6 +52,27 @@ describe('media on a link', () => {
     expect(sent).toEqual([HELLO])
     hear(media, { type: 'hello', again: true })
     expect(sent.slice(1)).toEqual([{ type: 'slot', kind: 'voice', active: true }, { type: 'ask' }])
+  })
+
+  test('MD-4: what is shown is told to whoever has a call, when it changes, and again on the next connection', () => {
+    const { sent, wire } = wired('answerer')
+    const onDemand = vi.fn()
+    const media = openLinkMedia({ onDemand })
+    media.ask(EVERYTHING)
+    media.attach(wire)
+    expect(sent).toEqual([HELLO])
+    hear(media, { type: 'hello', again: true })
+    media.ask(NOTHING)
+    const next = wired('answerer')
+    media.attach(next.wire)
+    hear(media, { type: 'hello', again: true })
+    expect(sent.filter(({ type }) => type === 'demand')).toEqual([
+      { type: 'demand', demand: EVERYTHING },
+      { type: 'demand', demand: NOTHING },
+    ])
+    expect(next.sent).toContainEqual({ type: 'demand', demand: NOTHING })
+    hear(media, { type: 'demand', demand: EVERYTHING })
+    expect(onDemand.mock.calls).toEqual([[EVERYTHING]])
   })
 
   test('SL-6: a hello is answered, also one that came late or twice, and begins everything only once', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { PeerError } from '../error.ts'
+import { EVERYTHING } from './demand.ts'
 import { decodeMediaFrame, encodeMediaFrame, type MediaFrame } from './media-frame.ts'
 
 const FRAMES: readonly MediaFrame[] = [
@@ -9,6 +10,7 @@ const FRAMES: readonly MediaFrame[] = [
   { type: 'answer', sdp: 'v=0\r\n' },
   { type: 'ask' },
   { type: 'slot', kind: 'screen-audio', active: true },
+  { type: 'demand', demand: { ...EVERYTHING, screen: undefined } },
 ]
 
 describe('what media say', () => {
@@ -26,7 +28,7 @@ describe('what media say', () => {
   )
 
   test('SL-5: unknown types, slots and flags, empty descriptions and broken text are refused', () => {
-    for (const bytes of [[], [0], [6], [1, 2], [5, 4, 0], [5, 0, 2], [2], [3, 0xff]])
+    for (const bytes of [[], [0], [6], [6, 16], [7], [1, 2], [5, 4, 0], [5, 0, 2], [2], [3, 0xff]])
       expect(() => decodeMediaFrame(new Uint8Array(bytes))).toThrow(PeerError)
   })
 })
