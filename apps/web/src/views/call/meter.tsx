@@ -22,7 +22,7 @@ export function Meter({ capture, levels }: MeterProps) {
     if (!voice || !element) return
     const show = (level: number): void => {
       element.style.setProperty('--loudness', level.toFixed(2))
-      element.ariaValueNow = String(Math.round(level * 100))
+      element.setAttribute('aria-valuenow', String(Math.round(level * 100)))
     }
     const timer = setTimeout(() => setQuiet(true), PATIENCE)
     const stop = levels.watch(voice, (level, isSpeaking) => {

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest'
+import { createFakeCapture, createFakeLevels, type FakeCapture } from '../../gallery/fake-capture.ts'
+import { createFakeCall, createFakeRoom } from '../../gallery/fake-room.ts'
+import { createApp, type App, type Library, type World } from '../app.ts'
+import { memoryDatabase } from '../database.ts'
+import { openKeeping } from '../keeping.ts'
+import { openSession } from '../room/session.ts'
+import { openSettings } from '../settings.ts'
+import { NO_SITE } from '../site.ts'
+
+/** A window that can be reloaded: what it keeps stays, everything else is new. The browser would ask for each device. */
+function openWindow() {
+  const captures: FakeCapture[] = []
+  const library = {
+    openSession,
+    openCall: createFakeCall,
+    openCapture: () => {
+      const capture = createFakeCapture()
+      captures.push(capture)
+      return capture
+    },
+    openLevels: () => createFakeLevels(),
+    createIdentity: async () => ({ id: 'self' }),
+    openRoom: async () => createFakeRoom(),
+  } as unknown as Library
+  const keeping = openKeeping('file:', globalThis)
+  const world = {
+    seat: 0,
+    database: memoryDatabase(),
+    windows: { ask: async () => undefined, serve: () => () => undefined },
+    settings: openSettings(keeping.local),
+    library: async () => library,
+    site: async () => NO_SITE,
+    permission: async () => 'prompt',
+    keeping,
+    isOnline: () => true,
+  } as unknown as World
+  const reload = async (): Promise<App> => {
+    const app = createApp(world)
+    await app.resume()
+    await new Promise((resolve) => setTimeout(resolve))
+    return app
+  }
+  return { app: createApp(world), captures, reload }
+}
+
+it('CALL-19: what was on before a reload can be brought back after a second one as well, until the person lets it go', async () => {
+  const { app, captures, reload } = openWindow()
+  await app.createRoom()
+  await captures[0]?.set('camera', true)
+  expect((await reload()).devices.lost.value).toEqual(['camera'])
+  const again = await reload()
+  expect(again.devices.lost.value).toEqual(['camera'])
+  expect(captures.at(-1)?.camera.value).toBe('off')
+  again.devices.letGo()
+  expect((await reload()).devices.lost.value).toEqual([])
+})
+
+it('CALL-19: whoever has left the room has nothing to bring back', async () => {
+  const { app, captures, reload } = openWindow()
+  await app.createRoom()
+  await captures[0]?.set('microphone', true)
+  await app.leave()
+  expect(captures[0]?.isClosed).toBe(true)
+  const next = await reload()
+  await next.createRoom()
+  expect(next.devices.lost.value).toEqual([])
+  expect(captures.at(-1)?.microphone.value).toBe('off')
+})
