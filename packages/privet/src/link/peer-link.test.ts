@@ -153,6 +153,7 @@ describe('a link', () => {
       attach: (wire) => void wires.push(wire),
       receive: vi.fn(),
       isSettled: () => true,
+      mended: vi.fn(),
       end: vi.fn(),
       ...more,
     }
@@ -182,7 +183,7 @@ describe('a link', () => {
 
   test('RC-7: media that stop coming, and a machine that slept, make the link ask at once; media that come again are an answer', () => {
     const clock = fakeClock()
-    const { proven, sent } = provenBy('offerer')
+    const { proven, sent, hear } = provenBy('offerer')
     const check = vi.fn()
     const link = open(proven, clock, { check })
     const { wires, carried } = media()
@@ -199,6 +200,10 @@ describe('a link', () => {
     wires[0]?.beat(false)
     clock.advance(DOUBT_WAIT)
     expect(link.status.value).toBe('recovering')
+    expect(carried.mended).not.toHaveBeenCalled()
+    hear({ type: 'pong', number: pings() })
+    expect(link.status.value).toBe('open')
+    expect(carried.mended).toHaveBeenCalledOnce()
   })
 
   test('RC-7: a timer that is late by more than the background makes it finds the machine awake again', () => {

@@ -46,6 +46,8 @@ export interface LinkMedia {
   receive(body: Uint8Array): void
   /** Whether nothing is being negotiated: only then can ICE be restarted by fields alone. */
   isSettled(): boolean
+  /** What was broken is whole again, in both directions. */
+  mended(): void
   end(error: PeerError): void
 }
 
@@ -84,6 +86,8 @@ export interface Link extends PeerLink {
   answerRestart(offer: Transport): Promise<Transport>
   /** The other side asked for a restart or a replacement. */
   asked(): void
+  /** Somebody waits: the next attempt to mend a broken link begins now. */
+  mend(): void
   /** There is a way for recovery messages again: a carrier or a common member came back. */
   reachable(): void
   /** Puts media on this link, for as long as it lives. Once. */
@@ -123,8 +127,10 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
     const [next, effects] = stepRecovery(recovery, event)
     recovery = next
     const { phase } = next
+    const wasBroken = status.value === 'recovering'
     if (phase !== 'closed') status.set(phase === 'open' ? phase : 'recovering')
     effects.forEach(run)
+    if (wasBroken && phase === 'open') media?.mended()
   }
 
   function run(effect: RecoveryEffect): void {
@@ -349,6 +355,7 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
     },
     asked: () => step({ type: 'asked' }),
     reachable: () => step({ type: 'reachable' }),
+    mend: () => step({ type: 'network', change: 'woke' }),
     carry(next) {
       media = next
       if (ended === undefined) next.attach(mediaWire())

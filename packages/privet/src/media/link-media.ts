@@ -92,6 +92,9 @@ export function openLinkMedia(options: LinkMediaOptions = {}): SlottedMedia {
       else negotiator?.receive(frame)
     },
     isSettled: () => negotiator?.isSettled() !== false,
+    mended() {
+      if (wire !== undefined) refresh(wire.connection)
+    },
     end(error: PeerError) {
       negotiator?.stop()
       stopPulse()

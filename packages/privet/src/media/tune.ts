@@ -4,27 +4,65 @@
  */
 import type { Encoding } from './types.ts'
 
-/** What a sender was asked last, while the browser is at work on it. */
+/** What a sender was asked last. */
 const wishes = new WeakMap<RTCRtpSender, Encoding>()
+/** Those that are to code their next frame whole. */
+const stale = new WeakSet<RTCRtpSender>()
+/** Those at which the browser is at work. */
+const busy = new WeakSet<RTCRtpSender>()
 
 export function tuneSender(sender: RTCRtpSender, encoding: Encoding): void {
-  const isBusy = wishes.has(sender)
   wishes.set(sender, encoding)
-  if (!isBusy) void work(sender)
+  void work(sender)
+}
+
+/**
+ * Has the next frame coded whole, for whoever missed some: after a cut the browser at the other end waits three seconds
+ * before it asks for that.
+ */
+export function refreshSender(sender: RTCRtpSender): void {
+  stale.add(sender)
+  void work(sender)
 }
 
 async function work(sender: RTCRtpSender): Promise<void> {
-  let done: Encoding | undefined
-  for (let wish = wishes.get(sender); wish !== undefined && wish !== done; wish = wishes.get(sender)) {
-    done = wish
+  if (busy.has(sender)) return
+  busy.add(sender)
+  for (;;) {
+    const wish = wishes.get(sender)
+    const isStale = stale.has(sender)
+    if (wish === undefined && !isStale) break
+    wishes.delete(sender)
+    stale.delete(sender)
     try {
       const parameters = sender.getParameters()
-      if (apply(parameters, wish)) await sender.setParameters(parameters)
+      const isNews = wish !== undefined && apply(parameters, wish)
+      if (isNews) await sender.setParameters(parameters)
+      if (isStale) await codeWhole(sender)
     } catch {
       // The connection is closed or replaced: the next one is told anew.
     }
   }
-  wishes.delete(sender)
+  busy.delete(sender)
+}
+
+async function codeWhole(sender: RTCRtpSender): Promise<void> {
+  let isKnown = false
+  const options = {
+    get encodingOptions() {
+      isKnown = true
+      return [{ keyFrame: true }]
+    },
+  }
+  const parameters = sender.getParameters()
+  await sender.setParameters(parameters, options)
+  // Only Chromium looks at that; whoever begins to send begins with a whole frame anywhere.
+  if (isKnown || parameters.encodings[0]?.active !== true) return
+  for (const active of [false, true]) {
+    const present = sender.getParameters()
+    for (const encoding of present.encodings) encoding.active = active
+    await sender.setParameters(present)
+  }
 }
 
 /** Whether anything is different now. */

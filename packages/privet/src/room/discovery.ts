@@ -46,7 +46,8 @@ export function search(draft: Draft): void {
 /** A carrier came up. It keeps what it could not send for a while; what we announced before that went nowhere. */
 export function carrierOpened(draft: Draft): void {
   const { search: ours, now } = draft
-  if (ours !== undefined && now - ours.last >= UNSENT_LIFETIME) draft.search = { ...ours, next: now }
+  // Who has not announced yet waits for a reason: their links may mend, and an announcement would end them.
+  if (ours !== undefined && ours.attempt > 0 && now - ours.last >= UNSENT_LIFETIME) draft.search = { ...ours, next: now }
 }
 
 /** Someone who is linked with us looks for those who were lost: in place of us. */

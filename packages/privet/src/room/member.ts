@@ -38,6 +38,7 @@ export function createMember(id: PeerId): RoomMember {
       if (current === undefined) throw new PeerError('closed', 'They are not linked with us')
       return current.lane(LANE_PREFIX + name)
     },
+    mend: () => current?.mend(),
     follow(link) {
       current = link
       status.follow(link.status)

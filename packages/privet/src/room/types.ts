@@ -38,6 +38,8 @@ export interface Member {
    * (`malformed`); a link has 64 lanes, of which each channel takes one (`too-large`, `E_LANES`).
    */
   lane(name: string): Lane
+  /** Tries to reach them again now, instead of when the next attempt is due. On an open link it only asks for a sign of life. */
+  mend(): void
 }
 
 /** What happens among the people of a room. */
