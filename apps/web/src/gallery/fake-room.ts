@@ -105,6 +105,7 @@ function createFakeMember(id: PeerId, name: string): FakeMember {
     route: live<Route>({ kind: 'direct', rtt: 24 }),
     quality: live<Quality>('good'),
     presence: live<ReadonlyMap<string, string>>(new Map()),
+    mend: () => {},
     lane: (name) => ({
       name,
       readable: new ReadableStream(),

@@ -61,6 +61,14 @@ function RoomBanner({ banner, session }: { readonly banner: Banner; readonly ses
           {t('banner-recovering', { names: listOf(banner.names.map((name) => name || t('guest'))) })}
         </BannerBox>
       )
+    case 'cut-off': {
+      const again = { label: t('try-again'), act: () => session.room.members.value.get(banner.peer)?.mend() }
+      return (
+        <BannerBox action={again} other={{ ...dismiss, label: t('carry-on') }}>
+          {t('banner-cut-off', { name: banner.name || t('guest') })}
+        </BannerBox>
+      )
+    }
     case 'lost':
     case 'untrusted':
       return <BannerBox action={dismiss}>{t(`banner-${banner.kind}`, { name: banner.name || t('guest') })}</BannerBox>

@@ -15,6 +15,7 @@ const calm: Facts = {
   clockSkew: undefined,
   refusal: undefined,
 }
+const boris = { peer: 'b' as PeerId, name: 'Boris', status: 'recovering' as const, since: 0, isPutAway: false }
 const kinds = (facts: Partial<Facts>): string[] => bannersOf({ ...calm, ...facts }).map(({ kind }) => kind)
 
 describe('what a room says about itself', () => {
@@ -50,10 +51,19 @@ describe('what a room says about itself', () => {
   })
 
   it('BAN-6: reconnecting is said after three seconds, by name; the lost by name', () => {
-    const members = [{ name: 'Boris', status: 'recovering' as const, since: 100_000 - PATIENCE.recovering }]
+    const members = [{ ...boris, since: 100_000 - PATIENCE.recovering }]
     expect(bannersOf({ ...calm, members })).toEqual([{ kind: 'recovering', names: ['Boris'] }])
-    expect(kinds({ members: [{ name: 'Boris', status: 'recovering', since: 99_999 }] })).toEqual([])
+    expect(kinds({ members: [{ ...boris, since: 99_999 }] })).toEqual([])
     expect(kinds({ gone: [{ peer: 'b' as PeerId, name: 'Boris', reason: 'lost' }] })).toEqual(['lost'])
+  })
+
+  it('CALL-110: who is cut off for 20 s is told of by themselves, with a choice; whoever goes on without them is left alone', () => {
+    const chloe = { ...boris, peer: 'c' as PeerId, name: 'Chloé', since: 95_000 }
+    expect(bannersOf({ ...calm, members: [{ ...boris, since: 100_000 - PATIENCE.cutOff }, chloe] })).toEqual([
+      { kind: 'recovering', names: ['Chloé'] },
+      { kind: 'cut-off', peer: 'b', name: 'Boris' },
+    ])
+    expect(kinds({ members: [{ ...boris, isPutAway: true }] })).toEqual([])
   })
 
   it('BAN-7: a refusal at the door is told, and is an answer', () =>

@@ -13,8 +13,19 @@ export type Banner =
   | { readonly kind: 'no-way-back' }
   | { readonly kind: 'clock'; readonly minutes: number }
   | { readonly kind: 'recovering'; readonly names: readonly string[] }
+  /** Cut off for so long that somebody may want to do something about it. */
+  | { readonly kind: 'cut-off'; readonly peer: PeerId; readonly name: string }
   | { readonly kind: 'lost'; readonly peer: PeerId; readonly name: string }
   | { readonly kind: 'untrusted'; readonly peer: PeerId; readonly name: string }
+
+export interface MemberFacts {
+  readonly peer: PeerId
+  readonly name: string
+  readonly status: LinkStatus
+  readonly since: number
+  /** We go on without them for now. */
+  readonly isPutAway: boolean
+}
 
 export interface Facts {
   readonly now: number
@@ -24,7 +35,7 @@ export interface Facts {
   readonly carriers: ReadonlyMap<string, PostStatus>
   /** Since when no carrier has been open; undefined while one is. */
   readonly silentSince: number | undefined
-  readonly members: readonly { readonly name: string; readonly status: LinkStatus; readonly since: number }[]
+  readonly members: readonly MemberFacts[]
   readonly gone: readonly { readonly peer: PeerId; readonly name: string; readonly reason: 'lost' | 'untrusted' }[]
   readonly clockSkew: number | undefined
   /** What was said at the door. */
@@ -32,7 +43,7 @@ export interface Facts {
 }
 
 /** A connection that takes this long (ms) is worth a word; before it, words would only flicker. */
-export const PATIENCE = { unreachable: 4_000, nobody: 10_000, recovering: 3_000 } as const
+export const PATIENCE = { unreachable: 4_000, nobody: 10_000, recovering: 3_000, cutOff: 20_000 } as const
 
 export function bannersOf(facts: Facts): readonly Banner[] {
   const banners: Banner[] = []
@@ -50,10 +61,11 @@ export function bannersOf(facts: Facts): readonly Banner[] {
     banners.push({ kind: 'nobody-answers' })
   if (facts.clockSkew !== undefined)
     banners.push({ kind: 'clock', minutes: Math.max(1, Math.round(Math.abs(facts.clockSkew) / 60)) })
-  const recovering = facts.members.filter(
-    ({ status, since }) => status === 'recovering' && passed(since, PATIENCE.recovering),
-  )
+  const broken = facts.members.filter(({ status, isPutAway }) => status === 'recovering' && !isPutAway)
+  const cutOff = broken.filter(({ since }) => passed(since, PATIENCE.cutOff))
+  const recovering = broken.filter((member) => passed(member.since, PATIENCE.recovering) && !cutOff.includes(member))
   if (recovering.length > 0) banners.push({ kind: 'recovering', names: recovering.map(({ name }) => name) })
+  for (const { peer, name } of cutOff) banners.push({ kind: 'cut-off', peer, name })
   for (const { peer, name, reason } of facts.gone) banners.push({ kind: reason, peer, name })
   return banners
 }

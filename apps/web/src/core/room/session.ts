@@ -105,6 +105,7 @@ export function openSession({
   let silentSince: number | undefined = now()
   let gone: Facts['gone'] = []
   let clockSkew: number | undefined
+  const putAway = new Set<PeerId>()
   let refusal: Facts['refusal']
   const stops: (() => void)[] = []
 
@@ -162,7 +163,9 @@ export function openSession({
       const before = since.get(member.id)
       const at = before && before.status === member.status.value ? before.at : now()
       since.set(member.id, { status: member.status.value, at })
-      return { name: nameOf(member.id), status: member.status.value, since: at }
+      if (member.status.value === 'open') putAway.delete(member.id)
+      const isPutAway = putAway.has(member.id)
+      return { peer: member.id, name: nameOf(member.id), status: member.status.value, since: at, isPutAway }
     })
     const next = bannersOf({
       now: now(),
@@ -263,6 +266,7 @@ export function openSession({
       return isSilenced
     },
     dismiss(banner) {
+      if (banner.kind === 'cut-off') putAway.add(banner.peer)
       if (banner.kind === 'clock') clockSkew = undefined
       if (banner.kind === 'lost' || banner.kind === 'untrusted') gone = gone.filter(({ peer }) => peer !== banner.peer)
       judge()
