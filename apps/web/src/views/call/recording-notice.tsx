@@ -29,7 +29,7 @@ export function RecordingNotice({ session }: { readonly session: Session }) {
     if (recorders.includes(self)) setOurs(true)
   }, [recorders, self])
   return (
-    <>
+    <div class="recordings">
       {words ? (
         <p class="recording">
           <Icon name="record" />
@@ -37,6 +37,6 @@ export function RecordingNotice({ session }: { readonly session: Session }) {
         </p>
       ) : null}
       {isOurs ? <OwnRecording session={session} /> : null}
-    </>
+    </div>
   )
 }
