@@ -25,6 +25,7 @@ export type DeviceKind = 'microphone' | 'camera' | 'speaker'
  */
 export type DeviceProblem = 'refused' | 'missing' | 'busy' | 'insecure' | 'gone' | 'silent' | 'failed'
 
+/** What went wrong, and with which device. */
 export interface CaptureProblem {
   readonly device: Device
   readonly problem: DeviceProblem
@@ -37,6 +38,7 @@ export interface DeviceEntry {
   readonly label: string
 }
 
+/** What there is to choose from, by kind. */
 export interface DeviceList {
   readonly microphones: readonly DeviceEntry[]
   readonly cameras: readonly DeviceEntry[]
@@ -71,6 +73,7 @@ export interface Suppressed {
 export type CaptureDevices = Pick<MediaDevices, 'getUserMedia'> &
   Partial<Pick<MediaDevices, 'getDisplayMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'>>
 
+/** What `openCapture` begins with, and what it may use. */
 export interface CaptureOptions {
   /** What was chosen last time: `Capture.save`. Found again by id, else by label. */
   readonly chosen?: Remembered

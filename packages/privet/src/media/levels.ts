@@ -5,6 +5,7 @@
 import { LEVEL_PERIOD } from '../limits.ts'
 import type { Unsubscribe } from '../live.ts'
 
+/** Measures tracks; see `openLevels`. */
 export interface Levels {
   /**
    * Tells how loud this track is ten times a second, until stopped. `level` is 0 for exact silence, which no microphone

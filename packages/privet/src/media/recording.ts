@@ -36,6 +36,7 @@ export interface RecordingType {
   readonly extension: string
 }
 
+/** What is recorded, and where it goes. */
 export interface RecorderOptions {
   /** What is seen now. Read anew several times a second: who comes appears, who goes disappears. */
   readonly pictures: () => readonly RecordedPicture[]
@@ -50,6 +51,7 @@ export interface RecorderOptions {
   readonly frameRate?: number
 }
 
+/** One recording after another; see `openRecorder`. */
 export interface Recorder {
   readonly state: Live<RecorderState>
   /** Milliseconds recorded, pauses not counted; told about once a second. Stays after the end, until the next start. */
