@@ -77,7 +77,8 @@ test('CALL-91: a screen comes with its sound, beside the camera, and two people 
   await part(ada, boris)
 })
 
-test('CALL-92: of three people everyone sees and hears the two others, each as loud as they like', async () => {
+test('WEB-32, CALL-92: of three people everyone sees and hears the two others, each as loud as they like', async () => {
+  test.setTimeout(120_000)
   const guests = [
     ['Ada', 'red'],
     ['Boris', 'blue'],
