@@ -43,7 +43,7 @@ const sent = (page: Page): Promise<string> =>
     return `${camera.size.width} × ${camera.size.height}, ${rate} a second, ${camera.codec}`
   })
 
-test('MP-30, MD-4, MS-4: what is sent follows what is shown, from the first frame to nothing', async () => {
+test('MP-30, MP-33, MD-4, MS-4: what is sent follows what is shown, from the first frame to nothing', async () => {
   test.setTimeout(60_000)
   const { pages } = await stage.crowd(2)
   const [a, b] = pages as [Page, Page]
@@ -83,6 +83,20 @@ test('MP-30, MD-4, MS-4: what is sent follows what is shown, from the first fram
 
   await showAt(636, 358)
   await expect.poll(() => sent(a)).toBe('640 × 360, 20 a second, H264')
+
+  // A voice rests in silence, in mono, and losses are repaired: so our browser was told.
+  expect(
+    await a.evaluate(async () => {
+      const voice = await navigator.mediaDevices.getUserMedia({ audio: true })
+      await being.call.publish('voice', voice.getAudioTracks()[0] ?? null)
+      const [sdp = ''] = being.connected().map(({ remoteDescription }) => remoteDescription?.sdp)
+      return sdp.split('\r\n').filter((line) => line.includes('usedtx'))
+    }),
+  ).toEqual([
+    expect.stringMatching(/(?=.*\bstereo=0)(?=.*usedtx=1)(?=.*useinbandfec=1)/),
+    expect.stringMatching(/(?=.*\bstereo=1)(?=.*usedtx=0)/),
+  ])
+  await expect.poll(() => a.evaluate(() => globalThis.looked?.sending.voice?.codec)).toBe('opus')
 
   // The page is hidden, or sound is all that is wanted.
   await b.evaluate(() => being.call.wish({ pictures: false }))

@@ -10,6 +10,7 @@ import {
   type NegotiationPhase,
   stepNegotiation,
 } from './negotiation.ts'
+import { askForOpus } from './opus.ts'
 
 export interface Negotiator {
   /** There are media to send. */
@@ -67,7 +68,7 @@ export function negotiate(options: NegotiatorOptions): Negotiator {
       if (effect === 'make-offer') options.onOffering()
       else {
         const type = effect === 'apply-offer' ? 'offer' : 'answer'
-        await connection.setRemoteDescription({ type, sdp: pinSdp(sdp, fpPeer) })
+        await connection.setRemoteDescription({ type, sdp: askForOpus(pinSdp(sdp, fpPeer)) })
         if (effect === 'apply-answer') return step('ready')
         options.onAnswering()
       }
