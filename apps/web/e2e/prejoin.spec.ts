@@ -29,6 +29,12 @@ async function invited(link: string, name: string): Promise<Person> {
   return person
 }
 
+/** A new page by this link, not another place in the page that is there. */
+async function reopen(page: Page, link: string): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(link)
+}
+
 /** The name of the camera whose picture is in the room. */
 const cameraOf = (page: Page, name: string): Promise<string> =>
   page
@@ -37,7 +43,7 @@ const cameraOf = (page: Page, name: string): Promise<string> =>
     .evaluate((video: HTMLVideoElement) => (video.srcObject as MediaStream).getVideoTracks()[0]?.label ?? '')
 
 test('CALL-21: camera, microphone and speaker are tried before a room, go along, and are as they were after a reload', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada' })
   const link = await openRoom(ada)
   const boris = await invited(link, 'Boris')
@@ -126,14 +132,13 @@ test('CALL-21: camera, microphone and speaker are tried before a room, go along,
 
   // Next time: chosen as before, and off, unless one wants it otherwise.
   await press(boris, 'Leave the room')
-  await page.goto(link)
+  await reopen(page, link)
   await expect(camera).toHaveValue(/.+/)
   await expect(page.getByRole('checkbox', { name: 'Reduce noise', exact: true })).not.toBeChecked()
   await expect(device(page, 'Camera')).toHaveAttribute('aria-checked', 'false')
   expect(await counted(page)).toBe(0)
   await page.getByRole('checkbox', { name: 'Begin with what was on last time' }).check()
-  await page.goto('about:blank')
-  await page.goto(link)
+  await reopen(page, link)
   await expect(device(page, 'Camera')).toHaveAttribute('aria-checked', 'true')
   await page.getByRole('button', { name: 'Enter with everything off' }).click()
   await sees(boris, 'Ada')

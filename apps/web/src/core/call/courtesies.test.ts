@@ -1,6 +1,6 @@
 import { type Clock, live, type PeerId } from 'privet'
 import { expect, it } from 'vitest'
-import type { DeviceState } from './capture.ts'
+import type { DeviceState } from 'privet/media'
 import { openMuteRequests } from './mute-request.ts'
 import { openReactions, SHOWN } from './reactions.ts'
 

@@ -1,6 +1,6 @@
 import { live } from 'privet'
 import { expect, it, vi } from 'vitest'
-import type { Device, DeviceState } from './capture.ts'
+import type { Device, DeviceState } from 'privet/media'
 import { openMediaKeys } from './media-keys.ts'
 
 function setUp(isKnown: (action: string) => boolean = () => true) {

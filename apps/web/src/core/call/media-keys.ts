@@ -3,7 +3,7 @@
  * session but none of these keys, and refuses unknown ones by throwing. CALL-58.
  */
 import type { Live } from 'privet'
-import type { Device, DeviceState } from './capture.ts'
+import type { Device, DeviceState } from 'privet/media'
 
 type Action = 'togglemicrophone' | 'togglecamera' | 'hangup'
 

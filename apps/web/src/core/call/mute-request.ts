@@ -4,7 +4,7 @@
  */
 import { live, type Live, type PeerId } from 'privet'
 import type { Courtesy } from 'privet/media'
-import type { DeviceState } from './capture.ts'
+import type { DeviceState } from 'privet/media'
 
 export interface MuteRequest {
   readonly from: PeerId

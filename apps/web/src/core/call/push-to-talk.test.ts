@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { live } from 'privet'
 import { describe, expect, it } from 'vitest'
-import type { DeviceState } from './capture.ts'
+import type { DeviceState } from 'privet/media'
 import { atRest, openTalkKey, stepTalk, type PushToTalk, type TalkEvent } from './push-to-talk.ts'
 
 const held = (asked = 0): PushToTalk => ({ isHeld: true, asked })

@@ -4,7 +4,7 @@
  * question about the microphone is answered only later. In doubt it mutes. CALL-50, CALL-51.
  */
 import { live, type Live } from 'privet'
-import type { DeviceState } from './capture.ts'
+import type { DeviceState } from 'privet/media'
 
 export interface PushToTalk {
   readonly isHeld: boolean

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import type { Member, PeerId } from 'privet'
-import type { Device } from '../../core/call/capture.ts'
+import type { Device } from 'privet/media'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
 import { Icon } from '../icon.tsx'
