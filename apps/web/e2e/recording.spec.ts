@@ -13,7 +13,7 @@ const stage = openStage()
 
 interface Film {
   readonly seconds: number
-  /** 32 × 18 in RGBA, from its middle. */
+  /** 32 × 18 in RGBA, one second in. */
   readonly pixels: readonly number[]
   /** How much of each tone there is, against the loudest (0 to 1). */
   readonly tones: Readonly<Record<MarkName, number>>
@@ -46,19 +46,19 @@ async function filmIn(
       const loaded = happens('loadeddata')
       video.src = URL.createObjectURL(film)
       await loaded
-      const to = async (time: number): Promise<void> => {
-        const there = happens('seeked')
-        video.currentTime = time
-        await there
-      }
-      // Films that were written as they came say their length only at their end.
-      await to(1e6)
-      const seconds = video.duration
-      await to(video.currentTime / 2)
+      // Played, not sought: a film that was written as it came has no index to seek by.
+      await video.play()
+      while (video.currentTime < 1 && !video.ended) await happens('timeupdate')
+      video.pause()
       const canvas = Object.assign(document.createElement('canvas'), { width: 32, height: 18 })
       const brush = canvas.getContext('2d')
       brush?.drawImage(video, 0, 0, 32, 18)
       const pixels = [...(brush?.getImageData(0, 0, 32, 18).data ?? [])]
+      // It says its length only at its end.
+      const ended = happens('seeked')
+      video.currentTime = 1e6
+      await ended
+      const seconds = video.duration
 
       const sound = await new OfflineAudioContext(1, 1, 48_000).decodeAudioData(await film.arrayBuffer())
       const samples = sound.getChannelData(0)
