@@ -25,7 +25,11 @@ function asking(section: string, wish: Readonly<Record<string, string>> | undefi
   if (type === undefined || wish === undefined) return section
   const line = new RegExp(`^a=fmtp:${type} (.*?)\\r?$`, 'm')
   const told = line.exec(section)?.[1]?.split(';') ?? []
-  const others = told.filter((parameter) => !(parameter.split('=')[0]?.trim() in wish || parameter.trim() === ''))
+  const isOther = (parameter: string): boolean => {
+    const name = parameter.split('=', 1).join('').trim()
+    return name !== '' && !(name in wish)
+  }
+  const others = told.filter(isOther)
   const fmtp = `a=fmtp:${type} ${[...others, ...Object.entries(wish).map(([name, value]) => `${name}=${value}`)].join(';')}`
   if (line.test(section)) return section.replace(line, () => `${fmtp}\r`)
   return section.replace(new RegExp(`^a=rtpmap:${type} .*$`, 'm'), (rtpmap) => `${rtpmap}\r\n${fmtp}`)
