@@ -177,7 +177,7 @@ export function createApp(world: World): App {
     const { capture, levels } = await devices.open()
     session = library.openSession({
       room,
-      media: library.openCall(room),
+      media: library.openCall(room, { capture }),
       capture,
       levels,
       byHand: world.byHand,

@@ -3,7 +3,7 @@
  * what there is to tell. Owns every subscription; `leave` ends them all.
  */
 import { live, type Live, type Member, type PeerId, type Room, type Settable } from 'privet'
-import { openCourtesy, SLOT_KINDS, type Call, type Capture, type Courtesy, type Levels } from 'privet/media'
+import { openCourtesy, type Call, type Capture, type Courtesy, type Levels } from 'privet/media'
 import { openHosting, type Hosting, type HostingOptions } from '../by-hand/hosting.ts'
 import type { Standings } from '../by-hand/standings.ts'
 import { openLayoutState, type LayoutState } from '../call/layout-state.ts'
@@ -226,7 +226,6 @@ export function openSession({
     () => mutedHint.close(),
     () => reactions.close(),
     () => courtesy.close(),
-    ...SLOT_KINDS.map((kind) => capture.tracks[kind].subscribe((track) => void media.publish(kind, track))),
     () => capture.close(),
     () => levels.close(),
   )
