@@ -12,6 +12,8 @@ const device = (page: Page, name: 'Microphone' | 'Camera') => page.getByRole('sw
 /** Remembers how often the browser was asked for a device, from the first script on. */
 const counted = (page: Page): Promise<number> => page.evaluate(() => performance.getEntriesByName('asked').length)
 const counting = (): void => {
+  // An empty page has no devices.
+  if (!location.protocol.startsWith('http')) return
   const { mediaDevices } = navigator
   const ask = mediaDevices.getUserMedia.bind(mediaDevices)
   mediaDevices.getUserMedia = (constraints) => {
