@@ -2,10 +2,21 @@
  * A call on a page under measurement: every picture in a grid that fills the window, every voice in an audio element.
  * The same for all contenders.
  */
-import type { Bench } from './page.ts'
 import type { CallEnd, Party } from './contender.ts'
 
-type CallBench = Pick<Bench, 'openCall' | 'send' | 'look' | 'moving' | 'sizes'>
+/** What the harness calls by `page.evaluate`. */
+export interface CallBench {
+  /** Opens the call: from now on whatever comes is shown in a grid that fills the window. */
+  openCall(): void
+  /** Switches our devices on; when they were, in milliseconds since 1970. */
+  send(withCamera: boolean): Promise<number>
+  /** Shows the pictures, or none of them as a page does that nobody looks at. */
+  look(isLooking: boolean): void
+  /** Resolves once this many pictures move; milliseconds since 1970 of the last one's first frame. */
+  moving(pictures: number): Promise<number>
+  /** What is on the screen: the sizes of the pictures that move. */
+  sizes(): readonly string[]
+}
 
 interface Tile {
   readonly of: string

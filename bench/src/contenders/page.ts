@@ -2,11 +2,11 @@
  * What runs inside a page under measurement: one contender's party and the loops that load it. The
  * harness drives it through `globalThis.bench`; all clocks are this page's own.
  */
-import { openGrid } from './call-grid.ts'
+import { type CallBench, openGrid } from './call-grid.ts'
 import type { Join, JoinOptions, Party } from './contender.ts'
 
 /** What the harness calls by `page.evaluate`. */
-export interface Bench {
+export interface Bench extends CallBench {
   /** Joins and hands back the ticket for the next person. */
   join(options: JoinOptions): Promise<string>
   /** Joins and waits for the first link: milliseconds. */
@@ -20,16 +20,6 @@ export interface Bench {
   sink(total: number): void
   /** Sends `total` bytes in messages of `size`; milliseconds until the other side has said that all came. */
   blast(total: number, size: number): Promise<number>
-  /** Opens the call: from now on whatever comes is shown in a grid that fills the window. */
-  openCall(): void
-  /** Switches our devices on; when they were, in milliseconds since 1970. */
-  send(withCamera: boolean): Promise<number>
-  /** Shows the pictures, or none of them as a page does that nobody looks at. */
-  look(isLooking: boolean): void
-  /** Resolves once this many pictures move; milliseconds since 1970 of the last one's first frame. */
-  moving(pictures: number): Promise<number>
-  /** What is on the screen: the sizes of the pictures that move. */
-  sizes(): readonly string[]
 }
 
 declare global {
