@@ -11,6 +11,7 @@ import type { PeerId } from '../identity/index.ts'
 import { MAX_STATEMENTS, MAX_STATEMENTS_PER_AUTHOR } from '../limits.ts'
 import { CHAIN_BEGIN, type Epoch, type RoomPolicy, type Saying, type Statement } from './statement.ts'
 
+/** What somebody is in a room. */
 export type Role = 'owner' | 'admin' | 'member'
 
 /** What a set of statements comes to. */

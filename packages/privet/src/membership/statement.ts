@@ -19,6 +19,7 @@ const NOTHING = new Uint8Array(KEY_BYTES)
 const TYPES = { grant: 0x21, revoke: 0x22, policy: 0x23 } as const
 /** What someone may be given; the owner is who founded the room. */
 export const ROLES = ['none', 'member', 'admin'] as const
+/** What a grant makes of someone. */
 export type GrantedRole = Exclude<(typeof ROLES)[number], 'none'>
 
 /** What holds in a room. */
@@ -75,6 +76,7 @@ export interface Statement extends StatementDraft {
 
 /** Where an author's chain ends: what the next statement is tied to. */
 export type ChainEnd = Pick<Statement, 'number' | 'hash'>
+/** What the first statement of an author is tied to. */
 export const CHAIN_BEGIN: ChainEnd = { number: 0, hash: toHex(NOTHING) }
 
 /** Adds to one's own chain. Throws `malformed` (`E_RANGE`) for numbers that do not fit. */
