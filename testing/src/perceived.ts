@@ -92,7 +92,7 @@ export async function tonesIn(page: Page): Promise<readonly (MarkName | number)[
     })
     const until = performance.now() + 800
     while (heard.length > 0 && performance.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, 40))
+      await new Promise((resolve) => setTimeout(resolve, 80))
       for (const one of heard) {
         one.analyser.getFloatFrequencyData(one.spectrum)
         one.spectrum.forEach((level, bin) => {

@@ -91,7 +91,9 @@ export async function seesColours(who: Person, colours: Readonly<Record<string, 
 /** Waits until this person hears these tones, each from somebody or something, and no other. */
 export async function hears({ page }: Person, ...tones: readonly MarkName[]): Promise<void> {
   const names = (all: readonly (MarkName | number)[]) => all.map(String).toSorted()
-  await expect.poll(async () => names(await tonesIn(page)), { message: 'the tones' }).toEqual(names(tones))
+  // Each look listens for a while; the first of a page also starts its sound.
+  const patient = { message: 'the tones', timeout: 30_000 }
+  await expect.poll(async () => names(await tonesIn(page)), patient).toEqual(names(tones))
 }
 
 /** Waits until nothing of this kind comes in any more: no picture, or no packet, between one look and the next. */
