@@ -87,6 +87,9 @@ function ContactState({ member, name, contact }: ContactStateProps) {
       return (
         <div class="tile-state lost">
           <p>{t('tile-lost', { name })}</p>
+          <button type="button" class="button small-button on-stage" onClick={() => member.mend()}>
+            {t('try-again')}
+          </button>
           <button
             type="button"
             class="button small-button on-stage"
