@@ -3,8 +3,7 @@
  * when they mute, by whatever way, and comes back only when it is asked again. CALL-54.
  */
 import { live, type Live, type PeerId } from 'privet'
-import type { Courtesy } from 'privet/media'
-import type { DeviceState } from 'privet/media'
+import type { Courtesy, DeviceState } from 'privet/media'
 
 export interface MuteRequest {
   readonly from: PeerId
