@@ -12,6 +12,8 @@ import { openStage } from './stage.ts'
 const stage = openStage()
 
 interface Film {
+  /** What it says in its head; infinite when it says nothing. */
+  readonly told: number
   readonly seconds: number
   /** 32 × 18 in RGBA, one second in. */
   readonly pixels: readonly number[]
@@ -46,6 +48,7 @@ async function filmIn(
       const loaded = happens('loadeddata')
       video.src = URL.createObjectURL(film)
       await loaded
+      const told = video.duration
       // Played, not sought: a film that was written as it came has no index to seek by.
       await video.play()
       while (video.currentTime < 1 && !video.ended) await happens('timeupdate')
@@ -76,7 +79,12 @@ async function filmIn(
       }
       const powers = Object.entries(wanted).map(([name, frequency]) => [name, power(frequency)] as const)
       const loudest = Math.max(...powers.map(([, value]) => value))
-      return { seconds, pixels, tones: Object.fromEntries(powers.map(([name, value]) => [name, value / loudest])) }
+      return {
+        told,
+        seconds,
+        pixels,
+        tones: Object.fromEntries(powers.map(([name, value]) => [name, value / loudest])),
+      }
     },
     [where, tones] as const,
   )
@@ -120,6 +128,7 @@ const runsFor = ({ page }: Person, seconds: number) =>
   )
 
 test('CALL-80: a recording is on everybody’s screen as long as it runs, and its film shows and plays everybody', async () => {
+  test.setTimeout(120_000)
   const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada', prepare: withDevices('red', picks) })
   const link = await openRoom(ada)
   const boris = await arrive(stage.browser, link, { name: 'Boris', prepare: withDevices('blue', cannotPick) })
@@ -152,6 +161,7 @@ test('CALL-80: a recording is on everybody’s screen as long as it runs, and it
   const film = await filmIn(ada.page, { folders: [], file: 'picked.webm' })
   expect(film.seconds).toBeGreaterThan(2.5)
   expect(film.seconds).toBeLessThan(30)
+  expect(Math.abs(film.told - film.seconds)).toBeLessThan(1.5)
   expect([share(film, 'red') > 0.1, share(film, 'blue') > 0.1, share(film, 'yellow')]).toEqual([true, true, 0])
   expect(film.tones.red).toBeGreaterThan(0.1)
   expect(film.tones.blue).toBeGreaterThan(0.1)

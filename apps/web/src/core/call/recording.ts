@@ -13,6 +13,7 @@ import {
   type RecordingType,
 } from 'privet/media'
 import { fileName } from '../file-name.ts'
+import { HEAD, withLength } from './film-length.ts'
 import type { KeptRecordings, OpenPlace } from './kept-recordings.ts'
 
 /** `file`: the person picks one; `browser`: on the disk, downloaded in the end; `memory`: lost with the page. */
@@ -89,7 +90,7 @@ export function openRecording(world: RecordingWorld): Recording {
     place = undefined
     if (!from || !type) return
     try {
-      const film = await from.file(type.mimeType)
+      const film = await measured(await from.file(type.mimeType), recorder.elapsed.value)
       if (film && to) {
         await film.stream().pipeTo(await to.createWritable())
         saved.set(to.name)
@@ -150,3 +151,10 @@ export function openRecording(world: RecordingWorld): Recording {
 
 const reasonOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'reason' in error ? error.reason : undefined
+
+/** The film, with its length in its head where there is a place for it. */
+async function measured(film: Blob | undefined, milliseconds: number): Promise<Blob | undefined> {
+  if (!film) return undefined
+  const head = withLength(new Uint8Array(await film.slice(0, HEAD).arrayBuffer()), milliseconds)
+  return head ? new Blob([head, film.slice(HEAD)], { type: film.type }) : film
+}
