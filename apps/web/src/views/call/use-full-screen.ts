@@ -9,18 +9,21 @@ export function useFullScreen({ isFullScreen }: LayoutState): void {
   useEffect(() => {
     const stop = isFullScreen.subscribe((wanted) => {
       const room = document.querySelector('.room')
-      if (wanted === (document.fullscreenElement !== null)) return
+      if (wanted === isFull()) return
       // Refused outside of a key or button press: then it is not so.
       const done = wanted ? room?.requestFullscreen({ navigationUI: 'hide' }) : document.exitFullscreen()
-      done?.catch(() => isFullScreen.set(document.fullscreenElement !== null))
+      done?.catch(() => isFullScreen.set(isFull()))
     })
-    const onChange = (): void => isFullScreen.set(document.fullscreenElement !== null)
+    const onChange = (): void => isFullScreen.set(isFull())
     document.addEventListener('fullscreenchange', onChange)
     return () => {
       stop()
       document.removeEventListener('fullscreenchange', onChange)
-      if (document.fullscreenElement) void document.exitFullscreen()
+      if (isFull()) void document.exitFullscreen()
       isFullScreen.set(false)
     }
   }, [isFullScreen])
 }
+
+/** Phones that cannot have no such property at all. */
+const isFull = (): boolean => document.fullscreenElement instanceof Element

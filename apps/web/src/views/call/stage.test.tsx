@@ -1,0 +1,72 @@
+import { signal } from '@preact/signals'
+import { cleanup, render, screen, waitFor } from '@testing-library/preact'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { App } from '../../core/app.ts'
+import { createStandings } from '../../core/by-hand/standings.ts'
+import { openSession, type Session } from '../../core/room/session.ts'
+import { createFakeCapture, createFakeLevels } from '../../gallery/fake-capture.ts'
+import { createFakeCall, createFakeRoom } from '../../gallery/fake-room.ts'
+import { live } from 'privet'
+import { ShellContext } from '../context.ts'
+import { Stage } from './stage.tsx'
+
+let session: Session
+
+function setUp() {
+  const room = createFakeRoom()
+  const call = createFakeCall(room)
+  session = openSession({
+    room,
+    media: call,
+    capture: createFakeCapture(),
+    levels: createFakeLevels(),
+    byHand: () => Promise.reject(new Error('nobody invites here')),
+    standings: createStandings(),
+    met: undefined,
+    restored: [],
+    keepMessage: async () => undefined,
+    keepRoom: () => undefined,
+    isOnline: () => true,
+  })
+  const app = {
+    name: live('Ada'),
+    world: { settings: { current: live({ floatOnLeaving: true }) } },
+  } as unknown as App
+  const people = ['Boris', 'Chloé'].map((name) => room.enter(name))
+  render(
+    <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>
+      <Stage session={session} link={{ url: Promise.resolve(''), onlyHere: undefined }} />
+    </ShellContext.Provider>,
+  )
+  return { room, call, people }
+}
+
+afterEach(async () => {
+  cleanup()
+  await session.leave()
+})
+
+const tile = (name: string): HTMLElement => screen.getByRole('group', { name })
+
+describe('the stage', () => {
+  it('CALL-37: a tile says who is muted for us, and a picture without a place is not asked for', async () => {
+    const { call, people } = setUp()
+    const [boris] = people
+    if (!boris) throw new Error('nobody is here')
+    session.silencedOf(boris.id, 'voice').set(true)
+    await waitFor(() => expect(tile('Boris').textContent).toContain('muted for you'))
+    await waitFor(() => expect(call.with(boris.id).told.has('camera')).toBe(true))
+    expect(call.with(boris.id).told.get('camera')).toBeUndefined()
+  })
+
+  it('CALL-38: the call goes on without somebody who is lost; back, they are on the stage again', async () => {
+    const { people } = setUp()
+    const [boris] = people
+    if (!boris) throw new Error('nobody is here')
+    session.layout.withouts.set(new Set([boris.id]))
+    await waitFor(() => expect(screen.queryByRole('group', { name: 'Boris' })).toBeNull())
+    boris.status.set('recovering')
+    boris.status.set('open')
+    await waitFor(() => expect(tile('Boris')).toBeTruthy())
+  })
+})
