@@ -35,7 +35,7 @@ function setUp() {
   const people = ['Boris', 'Chloé'].map((name) => room.enter(name))
   render(
     <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>
-      <Stage session={session} link={{ url: Promise.resolve(''), onlyHere: undefined }} />
+      <Stage session={session} link={{ url: Promise.resolve(''), onlyHere: false }} />
     </ShellContext.Provider>,
   )
   return { room, call, people }

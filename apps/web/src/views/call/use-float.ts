@@ -40,7 +40,8 @@ export function useFloat(ref: RefObject<HTMLElement | null>, place: Place, layou
       },
       on,
     )
-    element.addEventListener(
+    // A quick pointer has left the picture before its first move is told: heard of by the whole page.
+    document.addEventListener(
       'pointermove',
       (event) => {
         if (!from) return
@@ -55,9 +56,10 @@ export function useFloat(ref: RefObject<HTMLElement | null>, place: Place, layou
       },
       on,
     )
-    element.addEventListener(
+    document.addEventListener(
       'pointerup',
       () => {
+        if (!from) return
         if (element.dataset['dragged']) {
           const { x, y, width, height } = current.current
           moveTo(nearestCorner(box(), { x: x + (isRightToLeft ? -moved.x : moved.x), y: y + moved.y, width, height }))
@@ -67,7 +69,7 @@ export function useFloat(ref: RefObject<HTMLElement | null>, place: Place, layou
       },
       on,
     )
-    element.addEventListener('pointercancel', rest, on)
+    document.addEventListener('pointercancel', rest, on)
     element.addEventListener(
       'click',
       (event) => {
