@@ -56,7 +56,9 @@ export function DeviceMenu({ capture, device, tabIndex = 0 }: DeviceMenuProps) {
         role="menu"
         aria-label={t(`devices-choose-${device}`)}
         tabIndex={-1}
-        onToggle={(event) => setOpen(event.newState === 'open')}
+        // Closed and opened again quickly, `toggle` comes once only; before it is open, nothing in it takes the focus.
+        onBeforeToggle={(event) => event.newState === 'closed' && setOpen(false)}
+        onToggle={(event) => event.newState === 'open' && setOpen(true)}
         onKeyDown={(event) => move(event, menu.current, close)}
       >
         {open ? <Items capture={capture} device={device} close={close} /> : null}
