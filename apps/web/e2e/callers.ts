@@ -85,7 +85,8 @@ export async function shows(who: Person, name: string, colour: MarkName | undefi
 /** Waits until the pictures that this person sees are these, by the names on the tiles, and no other. */
 export async function seesColours(who: Person, colours: Readonly<Record<string, MarkName>>): Promise<void> {
   const videos = who.page.getByRole('group').locator('video[data-shown=true]')
-  await expect.poll(() => coloursIn(videos), { message: 'the colours' }).toEqual(colours)
+  // A machine that is busy with other things makes the policy pause pictures; they come back when it is not.
+  await expect.poll(() => coloursIn(videos), { message: 'the colours', timeout: 60_000 }).toEqual(colours)
 }
 
 /** Waits until this person hears these tones, each from somebody or something, and no other. */
