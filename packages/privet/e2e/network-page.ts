@@ -48,23 +48,33 @@ export class Caller {
   }
 
   /** Of each open connection that carries media: packets of sound and decoded pictures so far. */
-  async received(): Promise<readonly { readonly sound: number; readonly pictures: number }[]> {
-    const live = this.#connections.filter(({ connectionState }) => connectionState !== 'closed')
-    const counts = await Promise.all(
-      live.map(async (connection) => {
-        const reports = [...(await connection.getStats()).values()] as readonly Report[]
-        const sum = (field: 'packetsReceived' | 'framesDecoded', kind: string): number =>
-          reports
-            .filter((report) => report.type === 'inbound-rtp' && report.kind === kind)
-            .reduce((all, report) => all + (report[field] ?? 0), 0)
-        return { sound: sum('packetsReceived', 'audio'), pictures: sum('framesDecoded', 'video') }
-      }),
-    )
-    return counts.filter(({ sound }) => sound > 0)
+  received(): Promise<readonly Received[]> {
+    return receivedOn(this.#connections)
   }
 }
 
-function tone(): MediaStreamTrack {
+/** Packets of sound and decoded pictures so far. */
+export interface Received {
+  readonly sound: number
+  readonly pictures: number
+}
+
+export async function receivedOn(connections: readonly RTCPeerConnection[]): Promise<readonly Received[]> {
+  const live = connections.filter(({ connectionState }) => connectionState !== 'closed')
+  const counts = await Promise.all(
+    live.map(async (connection) => {
+      const reports = [...(await connection.getStats()).values()] as readonly Report[]
+      const sum = (field: 'packetsReceived' | 'framesDecoded', kind: string): number =>
+        reports
+          .filter((report) => report.type === 'inbound-rtp' && report.kind === kind)
+          .reduce((all, report) => all + (report[field] ?? 0), 0)
+      return { sound: sum('packetsReceived', 'audio'), pictures: sum('framesDecoded', 'video') }
+    }),
+  )
+  return counts.filter(({ sound }) => sound > 0)
+}
+
+export function tone(): MediaStreamTrack {
   const context = new AudioContext()
   const oscillator = context.createOscillator()
   const outlet = context.createMediaStreamDestination()
@@ -73,7 +83,7 @@ function tone(): MediaStreamTrack {
   return only(outlet.stream)
 }
 
-function picture(): MediaStreamTrack {
+export function picture(): MediaStreamTrack {
   const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 })
   const brush = canvas.getContext('2d')
   let shade = 0
@@ -92,7 +102,7 @@ function only(stream: MediaStream): MediaStreamTrack {
 }
 
 /** Browsers decode only what somebody looks at. */
-function play(kind: SlotKind, track: MediaStreamTrack | null): void {
+export function play(kind: SlotKind, track: MediaStreamTrack | null): void {
   if (track === null) return
   const element = document.createElement(kind === 'voice' ? 'audio' : 'video')
   element.srcObject = new MediaStream([track])

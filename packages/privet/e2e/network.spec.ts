@@ -4,7 +4,7 @@ import { missing } from '@privet/testing/browsers'
 import { type LanBrowser, launchIn, scriptOf, startBrokerIn } from '@privet/testing/lan-processes'
 import { needs } from '@privet/testing/needs'
 import { type House, missingStreet, startStreet } from '@privet/testing/street'
-import type { Caller } from './network-page.ts'
+import type { Received } from './network-page.ts'
 
 needs(missingStreet(), missing('chromium'))
 
@@ -44,13 +44,11 @@ async function called(count: number): Promise<Scene> {
   return { houses: street.houses, pages, killBroker: () => broker.close() }
 }
 
-type Received = Awaited<ReturnType<Caller['received']>>
-
 /** Waits until everyone is linked and goes on receiving so much from everyone. */
 async function flows(pages: readonly Page[], { sound = 25, pictures = 5 } = {}): Promise<void> {
   await Promise.all(
     pages.map(async (page) => {
-      const read = (): Promise<Received> => page.evaluate(() => caller.received())
+      const read = (): Promise<readonly Received[]> => page.evaluate(() => caller.received())
       await expect.poll(() => page.evaluate(() => caller.open()), { timeout: 30_000 }).toBe(pages.length - 1)
       let before = await read()
       await expect
