@@ -18,8 +18,9 @@ export type Guest = readonly [name: string, mark: MarkName]
 
 /** Browsers for a file of journeys, one for each mark, gone after its last. */
 export function fromFiles(): (mark: MarkName) => Promise<Browser> {
-  const folder = mkdtempSync(join(tmpdir(), 'privet-callers-'))
+  let folder = ''
   const browsers = new Map<MarkName, Promise<Browser>>()
+  test.beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'privet-callers-'))))
   test.afterAll(async () => {
     for (const browser of browsers.values()) await (await browser).close()
     rmSync(folder, { recursive: true })
