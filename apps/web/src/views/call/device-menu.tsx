@@ -172,10 +172,12 @@ const isChecked = (item: HTMLElement): boolean => item.ariaChecked === 'true'
 
 function move(event: KeyboardEvent, menu: HTMLElement | null, close: () => void): void {
   // The toolbar around moves by the same keys, and the page has single keys.
-  if (event.key !== 'Escape') event.stopPropagation()
+  event.stopPropagation()
   const items = itemsOf(menu)
   const here = items.findIndex((item) => item === document.activeElement)
-  if (event.key === 'Tab') return close()
+  // The browser closes it too, but gives the focus back only where its items are there for as long.
+  if (event.key === 'Escape') event.preventDefault()
+  if (event.key === 'Tab' || event.key === 'Escape') return close()
   const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: items.length - 1 }[event.key]
   if (next === undefined) return
   event.preventDefault()
