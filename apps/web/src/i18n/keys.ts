@@ -130,6 +130,9 @@ export interface Messages {
   'tile-keep-large': undefined
   'tile-whole': undefined
   'tile-full-screen': undefined
+  'tile-snapshot': undefined
+  'tile-snapshot-saved': undefined
+  'tile-snapshot-none': undefined
   'tile-silence': undefined
   'tile-silence-screen': undefined
   'tile-self-hide': undefined

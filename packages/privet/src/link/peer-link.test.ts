@@ -181,7 +181,7 @@ describe('a link', () => {
     expect(late.carried.end).toHaveBeenCalledOnce()
   })
 
-  test('RC-7: media that stop coming, and a machine that slept, make the link ask at once; media that come again are an answer', () => {
+  test('RC-7, RC-8: media that stop coming, and a machine that slept, make the link ask at once; media that come again are an answer', () => {
     const clock = fakeClock()
     const { proven, sent, hear } = provenBy('offerer')
     const check = vi.fn()

@@ -47,7 +47,8 @@ export function search(draft: Draft): void {
 export function carrierOpened(draft: Draft): void {
   const { search: ours, now } = draft
   // Who has not announced yet waits for a reason: their links may mend, and an announcement would end them.
-  if (ours !== undefined && ours.attempt > 0 && now - ours.last >= UNSENT_LIFETIME) draft.search = { ...ours, next: now }
+  if (ours !== undefined && ours.attempt > 0 && now - ours.last >= UNSENT_LIFETIME)
+    draft.search = { ...ours, next: now }
 }
 
 /** Someone who is linked with us looks for those who were lost: in place of us. */

@@ -15,7 +15,7 @@ export function MemberActions({ member, name }: { readonly member: Member; reado
   const route = useLive(member.route)
   return (
     <>
-      <PictureItems picture={cameraOf(member.id)} />
+      <PictureItems picture={cameraOf(member.id)} name={name} />
       <MenuSwitch of={session.silencedOf(member.id, 'voice')}>{t('tile-silence')}</MenuSwitch>
       <VolumeSlider member={member} name={name} />
       <AskToMute member={member} name={name} />

@@ -49,7 +49,7 @@ export function SharedScreen({ member, canEnlarge }: SharedScreenProps) {
       ) : null}
       <ScreenTag words={words} picture={picture} />
       <TileMenu label={t('tile-options-screen')}>
-        <PictureItems picture={picture} />
+        <PictureItems picture={picture} name={words} />
         {sound ? (
           <>
             <MenuSwitch of={session.silencedOf(member.id, 'screen-audio')}>{t('tile-silence-screen')}</MenuSwitch>
@@ -75,7 +75,7 @@ export function OwnScreen({ canEnlarge }: { readonly canEnlarge: boolean }) {
       ) : null}
       <ScreenTag words={t('screen-yours')} picture={picture} />
       <TileMenu label={t('tile-options-screen')}>
-        <PictureItems picture={picture} />
+        <PictureItems picture={picture} name={t('screen-yours')} />
       </TileMenu>
     </div>
   )

@@ -50,7 +50,7 @@ export function SelfTile({ floats, canEnlarge }: SelfTileProps) {
         </button>
       ) : null}
       <TileMenu label={t('tile-options', { name: words })}>
-        <PictureItems picture={picture} />
+        <PictureItems picture={picture} name={name} />
         {floats ? (
           <MenuItem
             act={() =>

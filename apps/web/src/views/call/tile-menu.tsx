@@ -1,10 +1,12 @@
 import type { ComponentChildren, RefObject } from 'preact'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Settable } from 'privet'
-import type { PictureId } from '../../core/call/picture-id.ts'
+import { partsOf, type PictureId } from '../../core/call/picture-id.ts'
+import { saveSnapshot } from '../../core/call/snapshot.ts'
 import { t } from '../../i18n/t.ts'
 import { Icon } from '../icon.tsx'
 import { useLive } from '../use-live.ts'
+import { useShell } from '../context.ts'
 import { useStage } from './call-stage.ts'
 
 interface TileMenuProps {
@@ -55,7 +57,8 @@ export function useContextMenu(ref: RefObject<HTMLElement | null>): void {
 interface MenuItemProps {
   readonly children: string
   readonly isOn?: boolean
-  readonly act: () => void
+  /** Gets the item itself, to find its tile by. */
+  readonly act: (item: HTMLElement | null) => void
 }
 
 /** Chosen, it closes the menu, and the focus goes back to where it was. */
@@ -69,7 +72,7 @@ export function MenuItem({ children, isOn, act }: MenuItemProps) {
       aria-pressed={isOn}
       onClick={() => {
         ref.current?.closest<HTMLElement>('[popover]')?.hidePopover()
-        act()
+        act(ref.current)
       }}
     >
       <span>{children}</span>
@@ -89,8 +92,9 @@ export function MenuSwitch({ of, children }: { readonly of: Settable<boolean>; r
 }
 
 /** What every picture offers: large, whole, and nothing else on the screen. */
-export function PictureItems({ picture }: { readonly picture: PictureId }) {
+export function PictureItems({ picture, name }: { readonly picture: PictureId; readonly name: string }) {
   const { layout } = useStage().session
+  const { say } = useShell()
   const isPinned = useLive(layout.pinned) === picture
   const fit = layout.fitOf(picture)
   const isWhole = useLive(fit) === 'fit'
@@ -112,6 +116,16 @@ export function PictureItems({ picture }: { readonly picture: PictureId }) {
           {t('tile-full-screen')}
         </MenuItem>
       ) : null}
+      <MenuItem
+        act={(item) => {
+          const video = item?.closest('.tile')?.querySelector('video')
+          const kind = partsOf(picture).kind === 'screen' ? 'text' : 'photograph'
+          const saving = video ? saveSnapshot(video, name, kind) : Promise.resolve(false)
+          void saving.then((isSaved) => say(t(isSaved ? 'tile-snapshot-saved' : 'tile-snapshot-none')))
+        }}
+      >
+        {t('tile-snapshot')}
+      </MenuItem>
     </>
   )
 }

@@ -1,0 +1,56 @@
+import { signal } from '@preact/signals'
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { afterEach, expect, it } from 'vitest'
+import type { App } from '../core/app.ts'
+import { createStandings } from '../core/by-hand/standings.ts'
+import { openSession } from '../core/room/session.ts'
+import { openSettings } from '../core/settings.ts'
+import { createFakeCapture, createFakeLevels } from '../gallery/fake-capture.ts'
+import { createFakeCall, createFakeRoom } from '../gallery/fake-room.ts'
+import { CallBar } from './call-bar.tsx'
+import { ShellContext } from './context.ts'
+import type { Panel } from './panel.ts'
+
+afterEach(cleanup)
+
+function show(): void {
+  const room = createFakeRoom()
+  const session = openSession({
+    room,
+    media: createFakeCall(room),
+    capture: createFakeCapture(),
+    levels: createFakeLevels(),
+    byHand: () => Promise.reject(new Error('nobody invites here')),
+    standings: createStandings(),
+    met: undefined,
+    restored: [],
+    keepMessage: async () => undefined,
+    keepRoom: () => undefined,
+    isOnline: () => true,
+  })
+  const app = { world: { settings: openSettings(localStorage) } } as unknown as App
+  render(
+    <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>
+      <CallBar session={session} panel={signal<Panel>(undefined)} unread={0} />
+    </ShellContext.Provider>,
+  )
+}
+
+it('CALL-56: the bar is one stop for Tab; arrows, Home and End move within, and Tab comes back to where one was', () => {
+  show()
+  const bar = screen.getByRole('toolbar')
+  const buttons = [...bar.querySelectorAll('button')]
+  const stops = (): readonly (string | null)[] =>
+    buttons.filter(({ tabIndex }) => tabIndex === 0).map((each) => each.getAttribute('aria-label'))
+  const key = (name: string): void => void fireEvent.keyDown(document.activeElement ?? bar, { key: name })
+  expect(stops()).toEqual(['Unmute'])
+  buttons[0]?.focus()
+  key('End')
+  expect(stops()).toEqual(['Leave the room'])
+  key('ArrowRight')
+  expect(stops()).toEqual(['Unmute'])
+  key('ArrowLeft')
+  key('ArrowLeft')
+  expect(stops()).toEqual(['More'])
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('More')
+})
