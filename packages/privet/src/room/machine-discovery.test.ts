@@ -105,6 +105,27 @@ describe('discovery', () => {
     expect(types(run.wait(1))).toContain('publish')
   })
 
+  it('RM-27: a carrier that comes back makes nobody announce themselves whose links may still mend', () => {
+    const run = new Run('creator')
+    run.link(id(60))
+    run.input({ type: 'link', peer: id(60), status: 'recovering' })
+    run.wait(14_000)
+    expect(types(run.input({ type: 'carrier-open' }))).not.toContain('publish')
+    expect(types(run.wait(1_000))).toContain('publish')
+  })
+
+  it('RM-2: a carrier that comes back is told at once what went nowhere before', () => {
+    const run = new Run('newcomer')
+    run.wait(127_000)
+    const before = published(run)
+    run.wait(9_999)
+    run.input({ type: 'carrier-open' })
+    expect(published(run)).toBe(before)
+    run.wait(1)
+    run.input({ type: 'carrier-open' })
+    expect(published(run)).toBe(before + 1)
+  })
+
   it('RM-27: whoever was given up and still tries to mend the link is announced to, at once and once', () => {
     const run = new Run('creator')
     run.link(id(60))
