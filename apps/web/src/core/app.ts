@@ -99,7 +99,8 @@ export interface App {
   /** People whose screens ours has read, and theirs ours. */
   readonly marks: Live<ReadonlySet<PeerId>>
   mark(peer: PeerId, isMarked: boolean): Promise<void>
-  join(invitation: Invitation): Promise<void>
+  /** `shown`: which of our devices the page before the room has shown as on or coming on; no other goes along. */
+  join(invitation: Invitation, shown?: readonly Returning[]): Promise<void>
   comeBack(room: KeptRoom): Promise<void>
   /** Back from a reload: into the room that this window was in. */
   resume(): Promise<void>
@@ -312,8 +313,8 @@ export function createApp(world: World): App {
       await (isMarked ? database.keepMark({ seat, peer, at: Date.now() }) : database.forgetMark(seat, peer))
       await listMarks()
     },
-    async join(invitation) {
-      devices.enter()
+    async join(invitation, shown = []) {
+      devices.enter(shown)
       const kept = (await database.rooms(seat)).find(({ room }) => room === invitation.room)
       await enter(kept ? { saved: kept.saved } : { invitation }, () => void app.join(invitation))
     },

@@ -24,6 +24,8 @@ export interface FakeCaptureOptions extends CaptureOptions {
   readonly devices?: DeviceList
   /** What `set` meets with: nothing in the way by default. */
   readonly refuse?: (device: Device) => CaptureProblem['problem'] | undefined
+  /** How long the browser takes to open it: `set` is asking until then. */
+  readonly opening?: (device: Device) => Promise<void>
   readonly track?: (device: Device) => MediaStreamTrack | null
 }
 
@@ -42,12 +44,13 @@ export const FAKE_DEVICES: DeviceList = {
 const PROCESSING: Processing = { echo: true, noise: true, gain: true, suppressor: false }
 
 export function createFakeCapture(options: FakeCaptureOptions = {}): FakeCapture {
-  const { refuse = () => undefined, track = () => ({ getSettings: () => ({}) }) as MediaStreamTrack } = options
+  const { refuse = () => undefined, opening, track = () => ({ getSettings: () => ({}) }) as MediaStreamTrack } = options
   const states = {
     microphone: live<DeviceState>('off'),
     camera: live<DeviceState>('off'),
     screen: live<DeviceState>('off'),
   }
+  const wanted = { microphone: false, camera: false, screen: false }
   const tracks = {
     voice: live<MediaStreamTrack | null>(null),
     camera: live<MediaStreamTrack | null>(null),
@@ -74,6 +77,13 @@ export function createFakeCapture(options: FakeCaptureOptions = {}): FakeCapture
     isClosed: false,
     async set(device, on) {
       if (fake.isClosed) return
+      wanted[device] = on
+      if (on && opening) {
+        states[device].set('asking')
+        await opening(device)
+        // What was switched off meanwhile is not opened.
+        if (!wanted[device] || fake.isClosed) return
+      }
       const what = on ? refuse(device) : undefined
       if (what) return problem.set({ device, problem: what })
       problem.set(undefined)
@@ -119,6 +129,7 @@ export const createFakeOwnDevices = (devices: Devices): OwnDevices => ({
   current: live<Devices | undefined>(devices),
   canSuppress: true,
   lost: live([]),
+  offer: () => undefined,
   open: async () => devices,
   prepare: async () => undefined,
   enter: () => undefined,

@@ -487,6 +487,7 @@ prejoin-neither = Du trittst stumm und ohne Bild ein. Hören, sehen und schreibe
 prejoin-microphone = Du bist zu hören, sobald du eintrittst, aber ohne Bild.
 prejoin-camera = Du bist zu sehen, sobald du eintrittst, aber stumm.
 prejoin-both = Du bist zu sehen und zu hören, sobald du eintrittst.
+prejoin-coming = Ein Gerät geht gerade erst an: Im Raum ist es dann an.
 prejoin-all-off = Mit allem aus eintreten
 refused-title = Der Browser erlaubt { $device } nicht
 refused-go-on = Du kannst auch ohne weitermachen.

@@ -487,6 +487,7 @@ prejoin-neither = You enter muted and without a picture. You can hear, see and w
 prejoin-microphone = You are heard once you enter, without a picture.
 prejoin-camera = You are seen once you enter, and muted.
 prejoin-both = You are seen and heard once you enter.
+prejoin-coming = A device is still coming on: it will be on in the room.
 prejoin-all-off = Enter with everything off
 refused-title = The browser does not allow { $device }
 refused-go-on = You can also go on without it.

@@ -487,6 +487,7 @@ prejoin-neither = Vous entrez micro coupé et sans image. Vous pouvez entendre, 
 prejoin-microphone = On vous entend dès que vous entrez, sans image.
 prejoin-camera = On vous voit dès que vous entrez, micro coupé.
 prejoin-both = On vous voit et on vous entend dès que vous entrez.
+prejoin-coming = Un appareil est encore en train de s’allumer : il sera allumé dans la salle.
 prejoin-all-off = Entrer avec tout éteint
 refused-title = Le navigateur ne permet pas d’utiliser { $device }
 refused-go-on = Vous pouvez aussi continuer sans.

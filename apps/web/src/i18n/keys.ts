@@ -433,6 +433,7 @@ export interface Messages {
   'prejoin-microphone': undefined
   'prejoin-camera': undefined
   'prejoin-both': undefined
+  'prejoin-coming': undefined
   'prejoin-all-off': undefined
   'refused-title': { readonly device: string | number }
   'refused-go-on': undefined

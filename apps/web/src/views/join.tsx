@@ -2,7 +2,7 @@ import type { Invitation } from 'privet'
 import { publicBrokers } from 'privet/mqtt'
 import { useEffect } from 'preact/hooks'
 import type { Devices } from '../core/call/own-devices.ts'
-import { RETURNING } from '../core/call/remembered.ts'
+import { RETURNING, type Returning } from '../core/call/remembered.ts'
 import { NO_SITE } from '../core/site.ts'
 import { meetingPoints } from '../core/network.ts'
 import { listOf } from '../i18n/format.ts'
@@ -42,7 +42,7 @@ export function Join({ invitation }: { readonly invitation: Invitation }) {
           {devices ? (
             <Doors devices={devices} invitation={invitation} />
           ) : (
-            <DoorsAs manner="neither" invitation={invitation} />
+            <DoorsAs shown={[]} invitation={invitation} />
           )}
           <ul class="facts small">
             <li>
@@ -64,47 +64,44 @@ export function Join({ invitation }: { readonly invitation: Invitation }) {
   )
 }
 
-/** What the others get of somebody who enters. */
-type Manner = 'neither' | 'microphone' | 'camera' | 'both'
-
 interface DoorsProps {
   readonly invitation: Invitation
 }
 
 /** The ways in, with one's devices as they are. */
 function Doors({ invitation, devices: { capture } }: DoorsProps & { readonly devices: Devices }) {
-  const { app } = useShell()
-  const isHeard = useLive(capture.microphone) === 'on'
-  const isSeen = useLive(capture.camera) === 'on'
-  const enterQuietly = async (): Promise<void> => {
-    await Promise.all(RETURNING.map((device) => capture.set(device, false)))
-    await app.join(invitation)
-  }
-  const manner = isHeard ? (isSeen ? 'both' : 'microphone') : isSeen ? 'camera' : 'neither'
-  return <DoorsAs manner={manner} invitation={invitation} enterQuietly={() => void enterQuietly()} />
+  const states = { microphone: useLive(capture.microphone), camera: useLive(capture.camera) }
+  return (
+    <DoorsAs
+      // One that is still opening will be on in the room.
+      shown={RETURNING.filter((device) => states[device] !== 'off')}
+      isComing={RETURNING.some((device) => states[device] === 'asking')}
+      invitation={invitation}
+    />
+  )
 }
 
-/** The ways in, and in words how one comes in. */
+/** The ways in, and in words how one comes in: nothing else goes along. */
 function DoorsAs({
-  manner,
+  shown,
+  isComing = false,
   invitation,
-  enterQuietly,
-}: DoorsProps & { readonly manner: Manner; readonly enterQuietly?: () => void }) {
+}: DoorsProps & { readonly shown: readonly Returning[]; readonly isComing?: boolean }) {
   const { app } = useShell()
+  const [first = 'neither', second] = shown
   return (
     <div class="stack tight">
       <p class="join-manner" role="status">
-        {t(`prejoin-${manner}`)}
+        {t(`prejoin-${second ? 'both' : first}`)}
+        {isComing ? ` ${t('prejoin-coming')}` : null}
       </p>
       <div class="row actions">
-        <button type="button" class="button primary" onClick={() => void app.join(invitation)}>
+        <button type="button" class="button primary" onClick={() => void app.join(invitation, shown)}>
           {t('join-enter')}
         </button>
-        {manner !== 'neither' && enterQuietly ? (
-          <button type="button" class="button" onClick={enterQuietly}>
-            {t('prejoin-all-off')}
-          </button>
-        ) : null}
+        <button type="button" class="button" onClick={() => void app.join(invitation, [])}>
+          {t('prejoin-all-off')}
+        </button>
         <button type="button" class="button quiet" onClick={() => app.home()}>
           {t('join-not-now')}
         </button>

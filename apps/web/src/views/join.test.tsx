@@ -1,0 +1,47 @@
+import { signal } from '@preact/signals'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { live, type Invitation } from 'privet'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { App } from '../core/app.ts'
+import { DEFAULTS } from '../core/settings.ts'
+import { NO_SITE } from '../core/site.ts'
+import { createFakeCapture, createFakeLevels, createFakeOwnDevices } from '../gallery/fake-capture.ts'
+import { ShellContext } from './context.ts'
+import { Join } from './join.tsx'
+
+afterEach(cleanup)
+
+it('CALL-19: a microphone that is still coming on is told as on, and one can enter without it', async () => {
+  const capture = createFakeCapture({ opening: () => new Promise(() => undefined) })
+  const join = vi.fn()
+  const app = {
+    world: {
+      settings: { current: live(DEFAULTS) },
+      keeping: { lasting: true },
+      permission: async () => 'granted',
+      devices: undefined,
+    },
+    site: live(NO_SITE),
+    name: live('Ada'),
+    devices: createFakeOwnDevices({ capture, levels: createFakeLevels() }),
+    join,
+  } as unknown as App
+  const invitation = {} as Invitation
+  const shell = { app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }
+  render(
+    <ShellContext.Provider value={shell}>
+      <Join invitation={invitation} />
+    </ShellContext.Provider>,
+  )
+  await screen.findByText('You enter muted and without a picture. You can hear, see and write.')
+  void capture.set('microphone', true)
+  await screen.findByText(/You are heard once you enter.*still coming on/)
+  fireEvent.click(screen.getByRole('button', { name: 'Enter with everything off' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Enter the room' }))
+  await waitFor(() =>
+    expect(join.mock.calls).toEqual([
+      [invitation, []],
+      [invitation, ['microphone']],
+    ]),
+  )
+})
