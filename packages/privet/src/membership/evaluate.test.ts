@@ -183,6 +183,13 @@ describe('who belongs to a room', () => {
     expect(all.isOverfull).toBe(true)
   })
 
+  test('MB-9: a flood of forks costs no more than any other, and changes nothing for those with more to say', () => {
+    const forks = Array.from({ length: 100_000 }, () => chain('X', ['member', 'Y', 1])).flat()
+    const state = evaluate(peer('O'), [...forks, ...chain('O', ['admin', 'A', 1])])
+    expect([...state.roles.keys()]).toEqual(['O', 'A'])
+    expect([...state.forked]).toEqual(['X'])
+  })
+
   test('case 55, MB-10: any set of statements, in any order, with any repeats, comes to the same', () => {
     const letter = fc.constantFrom<Letter>('O', 'A', 'B', 'C', 'D')
     const revision = fc.integer({ min: 0, max: 3 })

@@ -33,6 +33,9 @@ export interface Membership {
 /** Until someone says otherwise. */
 export const FIRST_POLICY: RoomPolicy = { locked: false, open: false, approval: false, expires: undefined }
 
+/** Different words with one number that are looked at: two are the proof, a few more that one of them fits the chain. */
+const BRANCHES = 8
+
 interface Chain {
   readonly statements: readonly Statement[]
   readonly isForked: boolean
@@ -45,7 +48,7 @@ type Decision = Statement & { readonly saying: Exclude<Saying, { readonly type: 
 /** What `statements` come to in a room of this owner. All are of this room, and their signatures were checked. */
 export function evaluate(owner: PeerId, statements: Iterable<Statement>): Membership {
   const byAuthor = grouped(statements)
-  const own = chainOf(byAuthor.get(owner) ?? []).statements.slice(0, MAX_STATEMENTS_PER_AUTHOR)
+  const own = chainOf(byAuthor.get(owner)).statements.slice(0, MAX_STATEMENTS_PER_AUTHOR)
   const byOwner = newest(own.filter((each) => targetOf(each) !== owner))
   const authors = authorsOf(byOwner, own)
   const { chains, isOverfull } = chainsOf(byAuthor, (author) => (author === owner ? 0 : authors.has(author) ? 1 : 2))
@@ -77,19 +80,33 @@ export function evaluate(owner: PeerId, statements: Iterable<Statement>): Member
   }
 }
 
-/** By author; what is known twice counts once. */
-function grouped(statements: Iterable<Statement>): ReadonlyMap<PeerId, readonly Statement[]> {
-  const byAuthor = new Map<PeerId, Map<string, Statement>>()
+/** What one author said, by number; of each number those with different words, the lowest hashes first. */
+type Own = Map<number, Statement[]>
+
+/**
+ * By author; what is known twice counts once. Numbers beyond the limit are left out, and of one number no more than prove
+ * a fork and let everyone follow the same branch: a flood costs what is allowed, whatever it consists of.
+ */
+function grouped(statements: Iterable<Statement>): ReadonlyMap<PeerId, Own> {
+  const byAuthor = new Map<PeerId, Own>()
   for (const each of statements) {
-    const own = byAuthor.get(each.author) ?? new Map<string, Statement>()
-    byAuthor.set(each.author, own.set(each.hash, each))
+    // One more than counts, so that it is seen that there were too many.
+    if (each.number > MAX_STATEMENTS_PER_AUTHOR + 1) continue
+    const own = byAuthor.get(each.author) ?? new Map<number, Statement[]>()
+    byAuthor.set(each.author, own)
+    const same = own.get(each.number) ?? []
+    own.set(each.number, same)
+    if (same.some(({ hash }) => hash === each.hash)) continue
+    same.push(each)
+    same.sort((a, b) => order(a.hash, b.hash))
+    same.splice(BRANCHES)
   }
-  return new Map([...byAuthor].map(([author, own]) => [author, [...own.values()]]))
+  return byAuthor
 }
 
 /** Everyone's chain. When there is too much, those with more to say come first, so that nobody's flood pushes them out. */
 function chainsOf(
-  byAuthor: ReadonlyMap<PeerId, readonly Statement[]>,
+  byAuthor: ReadonlyMap<PeerId, Own>,
   rank: (author: PeerId) => number,
 ): { readonly chains: ReadonlyMap<PeerId, Chain>; readonly isOverfull: boolean } {
   const authors = [...byAuthor.keys()].toSorted((a, b) => rank(a) - rank(b) || order(a, b))
@@ -97,7 +114,7 @@ function chainsOf(
   let room = MAX_STATEMENTS
   let isOverfull = false
   for (const author of authors) {
-    const chain = chainOf(byAuthor.get(author) ?? [])
+    const chain = chainOf(byAuthor.get(author))
     const kept = chain.statements.slice(0, Math.min(MAX_STATEMENTS_PER_AUTHOR, room))
     isOverfull ||= kept.length < chain.statements.length
     room -= kept.length
@@ -107,22 +124,18 @@ function chainsOf(
 }
 
 /** From its beginning to the first gap. Which branch of a fork is followed does not depend on anyone's luck. */
-function chainOf(all: readonly Statement[]): Chain {
-  const byNumber = new Map<number, Statement[]>()
-  for (const each of all) byNumber.set(each.number, [...(byNumber.get(each.number) ?? []), each])
+function chainOf(own: Own = new Map()): Chain {
   const statements: Statement[] = []
   for (let end = CHAIN_BEGIN; ;) {
-    const next = (byNumber.get(end.number + 1) ?? [])
-      .filter(({ previous }) => previous === end.hash)
-      .toSorted((a, b) => order(a.hash, b.hash))[0]
+    const next = own.get(end.number + 1)?.find(({ previous }) => previous === end.hash)
     if (next === undefined) break
     statements.push(next)
     end = next
   }
   return {
     statements,
-    isForked: [...byNumber.values()].some((same) => same.length > 1),
-    isIncomplete: [...byNumber.keys()].some((number) => number > statements.length),
+    isForked: [...own.values()].some((same) => same.length > 1),
+    isIncomplete: [...own.keys()].some((number) => number > statements.length),
   }
 }
 
