@@ -181,6 +181,42 @@ describe('a link', () => {
     expect(late.carried.end).toHaveBeenCalledOnce()
   })
 
+  test('LK-14: whoever speaks when the link is open again comes after the hello, and never through an old connection', () => {
+    const [old, next] = [provenBy('answerer'), provenBy('answerer')]
+    const link = open(old.proven, fakeClock())
+    const hello = Uint8Array.of(1)
+    const wires: MediaWire[] = []
+    link.carry(
+      media({
+        attach(wire) {
+          wires.push(wire)
+          wire.send(hello)
+        },
+      }).carried,
+    )
+    old.control.onclose?.()
+    expect(link.status.value).toBe('recovering')
+    link.status.subscribe((status) => {
+      if (status === 'open') for (const [at, wire] of wires.entries()) wire.send(Uint8Array.of(10 + at))
+    })
+    link.adopt(next.proven)
+    const said = next.sent.flatMap((frame) => (frame.type === 'media' ? [[...frame.body]] : []))
+    expect(said).toEqual([[1], [11]])
+  })
+
+  test('LK-8: what fails here while we answer is no fault of theirs', async () => {
+    const clock = fakeClock()
+    const { proven, hear, control } = provenBy('offerer')
+    const link = open(proven, clock)
+    control.send = () => {
+      // The goodbye after it finds the channel closed.
+      control.readyState = 'closed'
+      throw new DOMException('The queue is full', 'OperationError')
+    }
+    hear({ type: 'ping', number: 1 })
+    expect(await link.closed).toBe('lost')
+  })
+
   test('RC-7, RC-8: media that stop coming, and a machine that slept, make the link ask at once; media that come again are an answer', () => {
     const clock = fakeClock()
     const { proven, sent, hear } = provenBy('offerer')

@@ -201,14 +201,16 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
     if (recovery.phase === 'closed' || proven.peer !== peer || proven.role !== role) return proven.connection.close()
     detach()
     present = proven
-    step({ type: 'adopted' })
     attach(proven)
+    // Whoever hears that the link is open may speak at once: what comes first on a connection is said by now.
+    step({ type: 'adopted' })
   }
 
   /** While media are being negotiated the two sides know different descriptions. */
   function demandRestartable(proven: Proven): void {
-    const isSettled = media?.isSettled() !== false && proven.control.readyState === 'open'
-    if (proven !== present || !isSettled) refuse('refused', 'E_RESTART', 'Only a replacement helps now')
+    const isSettled = media?.isSettled() ?? true
+    if (proven !== present || !isSettled || proven.control.readyState !== 'open')
+      refuse('refused', 'E_RESTART', 'Needs a replacement')
   }
 
   /** One piece of work on the present connection at a time. */
@@ -246,12 +248,11 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
     return {
       ...proven,
       enqueue: (work) => void enqueue(work),
-      send: (body) => send({ type: 'media', body }),
+      send: (body) => send({ type: 'media', body }, proven),
       clock,
       beat(isBeating) {
-        if (proven !== present) return
-        if (isBeating) heard = true
-        else step({ type: 'doubt' })
+        if (!isBeating) stepOn(proven, { type: 'doubt' })
+        else if (proven === present) heard = true
       },
       fail: (isTheirs) => stepOn(proven, { type: isTheirs ? 'violated' : 'broken' }),
     }
@@ -272,10 +273,11 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
   function receive(message: Uint8Array | undefined): void {
     heard = true
     try {
-      if (message === undefined || !hasBudget()) refuse('malformed', 'E_FRAME', 'Text, or too many frames')
+      if (message === undefined || !hasBudget()) refuse('malformed', 'E_FRAME', 'Text, or too many')
       obey(decodeFrame(message))
-    } catch {
-      step({ type: 'violated' })
+    } catch (error) {
+      // Whatever else fails is ours, like a channel that takes no more.
+      step({ type: error instanceof PeerError ? 'violated' : 'broken' })
     }
   }
 
@@ -296,8 +298,7 @@ export function openLink(first: Proven, { clock, watchNetwork }: LinkEnvironment
     }
   }
 
-  function send(frame: Frame): void {
-    const { control } = present
+  function send(frame: Frame, { control } = present): void {
     if (control.readyState === 'open') control.send(encodeFrame(frame))
   }
 
