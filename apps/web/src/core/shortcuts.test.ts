@@ -7,6 +7,7 @@ const press = (code: string, more: Partial<KeyLike> = {}): KeyLike => ({
   ctrlKey: false,
   altKey: false,
   metaKey: false,
+  shiftKey: false,
   isComposing: false,
   repeat: false,
   target: document.body,
@@ -27,6 +28,7 @@ describe('single keys', () => {
       { ctrlKey: true },
       { altKey: true },
       { metaKey: true },
+      { shiftKey: true },
       { repeat: true },
       { isComposing: true },
     ]) {
@@ -35,13 +37,22 @@ describe('single keys', () => {
     for (const tag of ['input', 'textarea', 'select', 'dialog']) {
       expect(shortcutOf(press('KeyM', { target: document.createElement(tag) }))).toBeUndefined()
     }
-    const menu = document.createElement('div')
-    menu.setAttribute('role', 'menu')
-    expect(shortcutOf(press('KeyM', { target: menu }))).toBeUndefined()
+    for (const [name, value] of [
+      ['role', 'menu'],
+      ['role', 'dialog'],
+      ['popover', 'auto'],
+    ] as const) {
+      const over = document.createElement('div')
+      over.setAttribute(name, value)
+      expect(shortcutOf(press('KeyM', { target: over }))).toBeUndefined()
+    }
+    expect(shortcutOf(press('Slash', { key: '?', shiftKey: true }))).toBe('help')
   })
 
-  it('KEY-3: Space on a button presses the button', () => {
-    expect(shortcutOf(press('Space', { target: document.createElement('button') }))).toBeUndefined()
+  it('KEY-3: Space on a button presses the button, unless that leaves it to talking', () => {
+    const target = document.createElement('button')
+    expect(shortcutOf(press('Space', { target }))).toBeUndefined()
+    expect(shortcutOf(press('Space', { target }), (button) => button === target)).toBe('talk')
     expect(shortcutOf(press('Space'))).toBe('talk')
   })
 })

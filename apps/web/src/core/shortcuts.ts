@@ -40,18 +40,29 @@ const KEYS: Readonly<Record<string, Shortcut>> = {
 
 export type KeyLike = Pick<
   KeyboardEvent,
-  'code' | 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'isComposing' | 'repeat' | 'target'
+  'code' | 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey' | 'isComposing' | 'repeat' | 'target'
 >
 
-/** The shortcut that a key press means, or undefined: in fields, dialogs, with modifiers or repeats it means nothing. */
-export function shortcutOf(event: KeyLike): Shortcut | undefined {
+/**
+ * The shortcut that a key press means, or undefined: in fields, dialogs, menus, with modifiers or repeats it means
+ * nothing. `givesSpace`: whether this button leaves Space to talking.
+ */
+export function shortcutOf(
+  event: KeyLike,
+  givesSpace: (button: Element) => boolean = () => false,
+): Shortcut | undefined {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return undefined
-  const within = (selector: string): boolean =>
-    event.target instanceof Element && event.target.closest(selector) !== null
-  if (within('input, textarea, select, [contenteditable], dialog, [role=menu]')) return undefined
+  const around = (selector: string): Element | null =>
+    event.target instanceof Element ? event.target.closest(selector) : null
+  if (around(`input, textarea, select, [contenteditable], ${OVER}`)) return undefined
+  // Many keyboards write it with Shift; a letter with Shift is somebody typing.
   if (event.key === '?') return 'help'
+  if (event.shiftKey) return undefined
   const shortcut = KEYS[event.code]
+  const button = shortcut === 'talk' ? around('button, a, summary, [role=button]') : null
   // Space on a button presses it.
-  if (shortcut === 'talk' && within('button, a, summary, [role=button]')) return undefined
-  return shortcut
+  return button && !givesSpace(button) ? undefined : shortcut
 }
+
+/** What lies over the room and has the keys for itself. */
+export const OVER = 'dialog, [role=dialog], [role=menu], [popover]'
