@@ -21,9 +21,10 @@ export type DeviceKind = 'microphone' | 'camera' | 'speaker'
  * - `gone`: it was unplugged, and no other could take its place.
  * - `silent`: it is on, but nothing comes: the system has taken it (a phone call) or it delivers exact silence. `set` it
  *   on once more to open it anew; the problem goes by itself when something comes.
+ * - `unsuppressed`: the application's noise suppression does not start; the voice goes on without it.
  * - `failed`: anything else.
  */
-export type DeviceProblem = 'refused' | 'missing' | 'busy' | 'insecure' | 'gone' | 'silent' | 'failed'
+export type DeviceProblem = 'refused' | 'missing' | 'busy' | 'insecure' | 'gone' | 'silent' | 'unsuppressed' | 'failed'
 
 /** What went wrong, and with which device. */
 export interface CaptureProblem {
@@ -129,7 +130,10 @@ export interface Capture {
    * new one first, and if it fails the old one goes on and stays chosen.
    */
   choose(kind: DeviceKind, id: string | undefined): Promise<void>
-  /** `processing` then says what holds: a suppressor that could not be loaded is off again. */
+  /**
+   * `processing` then says what holds, but a suppressor that does not start stays wished: `problem` says so, and it is
+   * tried anew whenever the microphone is opened.
+   */
   process(part: Partial<Processing>): Promise<void>
   /** From the front camera to the one at the back, or the other way. */
   flip(): Promise<void>

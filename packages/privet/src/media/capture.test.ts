@@ -417,13 +417,25 @@ describe('processing and shape', () => {
     expect(capture.tracks.voice.value).toBe(track())
   })
 
-  it('CP-21: a suppressor that cannot be loaded is off again, and the voice goes on without it', async () => {
-    const suppress = (): Promise<never> => Promise.reject(new Error('not loaded'))
+  it('CP-21: a suppressor that cannot be loaded is told and stays wished, and the voice goes on without it', async () => {
+    let isThere = false
+    const clean = { contentHint: '', enabled: true, stop: vi.fn() }
+    const suppress = async () => {
+      if (!isThere) throw new Error('not loaded')
+      return { track: clean as unknown as MediaStreamTrack, stop: vi.fn() }
+    }
     const { capture, track } = await setUp({ suppress })
     await capture.set('microphone', true)
     await capture.process({ suppressor: true })
-    expect(capture.processing.value.suppressor).toBe(false)
+    expect(capture.problem.value).toEqual({ device: 'microphone', problem: 'unsuppressed' })
+    expect(capture.processing.value.suppressor).toBe(true)
     expect(capture.tracks.voice.value).toBe(track())
+    await capture.process({ suppressor: false })
+    expect(capture.problem.value).toBeUndefined()
+    isThere = true
+    await capture.process({ suppressor: true })
+    expect(capture.problem.value).toBeUndefined()
+    expect(capture.tracks.voice.value).toBe(clean)
   })
 
   it('CP-22: a picture is asked for no larger than wished, also from the camera that replaces it, not from the next', async () => {

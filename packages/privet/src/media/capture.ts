@@ -95,8 +95,8 @@ export function openCapture(media: CaptureDevices | undefined, options: CaptureO
       }
       return { raw, sent: [made.track], which, stop }
     } catch {
-      // A voice with noise is better than none; the switch goes back and so shows it.
-      processing.set({ ...processing.value, suppressor: false })
+      // A voice with noise is better than none. The wish stays: what fails today may be loaded tomorrow.
+      if (!closed) problem.set({ device: 'microphone', problem: 'unsuppressed' })
       return { raw, sent: [raw], which, stop: () => raw.stop() }
     }
   }
@@ -277,6 +277,7 @@ export function openCapture(media: CaptureDevices | undefined, options: CaptureO
       const before = processing.value
       const now = { ...before, ...part }
       processing.set(now)
+      if (!now.suppressor) forget('microphone', 'unsuppressed')
       const raw = sources.microphone.open.value?.raw
       if (!raw) return
       if (now.suppressor === before.suppressor && (await isApplied(raw, now))) return

@@ -19,7 +19,9 @@ function Problem({ capture, problem }: { readonly capture: Capture; readonly pro
   const hasOthers = problem.problem === 'silent' || problem.problem === 'busy'
   return (
     <BannerBox
-      {...(problem.problem === 'insecure' ? {} : { action: hasOthers ? choose : again })}
+      {...(problem.problem === 'insecure' || problem.problem === 'unsuppressed'
+        ? {}
+        : { action: hasOthers ? choose : again })}
       onClose={() => capture.dismissProblem()}
     >
       {[title, ...steps].map((words) => (/[.?!]$/.test(words) ? words : `${words}.`)).join(' ')}

@@ -26,7 +26,7 @@ function Trouble({ capture, problem }: { readonly capture: Capture; readonly pro
           </p>
         ))}
         {problem.problem === 'refused' ? <p class="small muted">{t('refused-go-on')}</p> : null}
-        {problem.problem === 'insecure' ? null : (
+        {problem.problem === 'insecure' || problem.problem === 'unsuppressed' ? null : (
           <div class="row">
             <button type="button" class="button small-button" onClick={() => void capture.set(problem.device, true)}>
               {t('try-again')}

@@ -12,6 +12,7 @@ export interface DeviceWords {
 /** `isOpen`: the browser would ask again, so that its question was closed rather than answered. */
 export function deviceWords({ device, problem }: CaptureProblem, place: Place, isOpen: boolean): DeviceWords {
   if (problem === 'insecure') return { title: t('device-insecure'), steps: [] }
+  if (problem === 'unsuppressed') return { title: t('device-unsuppressed'), steps: [] }
   if (device === 'screen') return { title: t('device-screen-failed'), steps: [] }
   if (problem !== 'refused') return { title: t(`device-${problem}`, { device: t(`the-${device}`) }), steps: [] }
   const name = t(`devices-${device}`)
