@@ -50,9 +50,10 @@ export async function arrive(
       if (self.origin === 'null' || !location.protocol.startsWith('http')) return
       if (localStorage.getItem('privet-name-0') !== null) return
       localStorage.setItem('privet-name-0', who)
-      if (kept !== '') localStorage.setItem('privet-settings', kept)
+      localStorage.setItem('privet-settings', kept)
     },
-    [name, settings ? JSON.stringify(settings) : ''] as const,
+    // Most have switched on a device before, and read what the browser is about to ask.
+    [name, JSON.stringify({ explained: true, ...settings })] as const,
   )
   await prepare?.(made)
   const page = await made.newPage()

@@ -186,11 +186,11 @@ test('CALL-22: a refusal is explained where it is undone, one enters without, an
   })
   await page.reload()
   const main = page.getByRole('main')
-  await expect(main.getByText('Your camera was on before the page was reloaded')).toBeVisible()
+  await expect(main.getByText('Your camera was on when this page was open last')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Start camera' })).toBeVisible()
   await main.getByRole('button', { name: 'Turn on again' }).click()
   await watches(ada, 'Boris')
-  await expect(main.getByText('was on before the page was reloaded')).toBeHidden()
+  await expect(main.getByText('was on when this page was open last')).toBeHidden()
   await strict.close()
 })
 

@@ -2,6 +2,7 @@
 import { render } from 'preact'
 import { afterPaint } from './core/after-paint.ts'
 import { createApp } from './core/app.ts'
+import { wasReloaded } from './core/arrival.ts'
 import { hidesAddresses } from './core/by-hand/hidden.ts'
 import { browserWire, openWindows } from './core/by-hand/windows.ts'
 import { takeInvitation } from './core/fragment.ts'
@@ -53,6 +54,7 @@ async function start(text: string): Promise<void> {
     permission: async (device) => (await navigator.permissions.query({ name: device }).catch(() => undefined))?.state,
     keeping,
     isOnline: () => navigator.onLine,
+    isReload: wasReloaded(),
   })
   if (text === '') await app.resume()
   else await app.open(text)

@@ -63,6 +63,7 @@ function setUp() {
     permission: async () => 'prompt',
     keeping,
     isOnline: () => true,
+    isReload: false,
   }
   const app = createApp(world)
   const toTheReply = async (): Promise<void> => {
@@ -113,5 +114,27 @@ describe('an invitation that is opened in a room', () => {
     await app.cross(true)
     expect(rooms[0]?.status.value).toBe('closed')
     await vi.waitFor(() => expect(app.screen.value.name).toBe('answer'))
+  })
+})
+
+describe('two rooms at once', () => {
+  it('CALL-19: of two that are opened quickly one after the other, the first is left before anybody is heard in it', async () => {
+    const { app, rooms } = setUp()
+    const opening = [app.createRoom(), app.createRoom()]
+    expect(app.screen.value.name).toBe('opening')
+    await Promise.all(opening)
+    expect(rooms.map(({ status }) => status.value)).toEqual(['closed', 'open'])
+    expect(app.screen.value).toMatchObject({ name: 'room', session: { room: rooms[1] } })
+    await app.leave()
+  })
+
+  it('CALL-19: whoever comes from a room to another one has the devices of that one', async () => {
+    const { app, rooms } = setUp()
+    await app.createRoom()
+    await Promise.all([app.createRoom(), app.createRoom()])
+    expect(rooms.map(({ status }) => status.value)).toEqual(['closed', 'closed', 'open'])
+    expect(app.devices.current.value).toBeDefined()
+    await app.leave()
+    expect(app.devices.current.value).toBeUndefined()
   })
 })

@@ -14,12 +14,14 @@ import {
 } from 'privet'
 import type { CaptureDevices, CaptureOptions } from 'privet/media'
 import { publicBrokers } from 'privet/mqtt'
+import { comesRightBack, noteGoing } from './arrival.ts'
 import type { Answering } from './by-hand/answering.ts'
 import { createMeeting, type ByHandLibrary, type Crossing, type How, type Taken } from './by-hand/meeting.ts'
 import type { Brought, Readers } from './by-hand/recognise.ts'
 import { createStandings } from './by-hand/standings.ts'
 import type { Trouble } from './by-hand/trouble.ts'
 import type { Windows } from './by-hand/windows.ts'
+import { createAskFirst, type AskFirst } from './call/ask-first.ts'
 import type { SpeakerList } from './call/output.ts'
 import { createOwnDevices, type OwnDevices } from './call/own-devices.ts'
 import { RETURNING, type Returning } from './call/remembered.ts'
@@ -70,6 +72,8 @@ export interface World {
   readonly permission: (device: Returning) => Promise<PermissionState | undefined>
   readonly keeping: Keeping
   readonly isOnline: () => boolean
+  /** Whether the person has reloaded this page: not opened it anew, nor was it brought back by the browser. */
+  readonly isReload: boolean
   /** What lies around a call; the browser's own unless given. */
   readonly surroundings?: Surroundings
 }
@@ -82,6 +86,8 @@ export interface App {
   readonly site: Live<Site | undefined>
   /** Our own camera, microphone and speaker. */
   readonly devices: OwnDevices
+  /** What is said before the browser asks for a device in a room. */
+  readonly askFirst: AskFirst
   /** When the start page has all that it shows: before that, parts of it would jump. */
   readonly ready: Promise<unknown>
   rename(name: string): void
@@ -142,6 +148,7 @@ export function createApp(world: World): App {
     permission: world.permission,
     ...(world.suppress ? { suppress: world.suppress } : {}),
   })
+  const askFirst = createAskFirst(world)
   const siteReady = world.site().then((found) => site.set(found))
 
   const listRooms = async (): Promise<void> => {
@@ -173,18 +180,21 @@ export function createApp(world: World): App {
   }
 
   /** From a room to the screen of it; `met`: whom we hold our phone against. */
-  const settle = async (room: Room, met?: PeerId): Promise<void> => {
+  const settle = async (entrance: number, room: Room, met?: PeerId): Promise<void> => {
     const library = await world.library()
     const { capture, levels } = await devices.open()
+    const restored = await database.messages(seat, room.id)
+    // Whoever has gone elsewhere meanwhile is in no room that no page shows.
+    if (entrance !== entrances) return await room.leave().catch(() => undefined)
     session = library.openSession({
       room,
       media: library.openCall(room, { capture }),
-      capture,
+      capture: askFirst.around(capture),
       levels,
       byHand: world.byHand,
       standings,
       met,
-      restored: await database.messages(seat, room.id),
+      restored,
       keepMessage: (message) => database.keepMessage({ seat, room: room.id, message }),
       keepRoom: (people) => void keepRoom(room, people),
       isOnline: world.isOnline,
@@ -200,16 +210,20 @@ export function createApp(world: World): App {
     screen.set({ name: 'failed', failure: failureOf(error), details, again })
   }
 
+  /** How often we have set out for a room, or from one: who is not the last to do so leaves theirs at once. */
+  let entrances = 0
+
   const enter = async (how: Entrance, again: () => void): Promise<void> => {
+    const entrance = ++entrances
+    screen.set({ name: 'opening' })
     // Who goes elsewhere is not fetched from there minutes later, when their reply is brought back.
     meeting.giveUp()
-    await leaveQuietly()
-    screen.set({ name: 'opening' })
     try {
+      await leaveQuietly()
       const library = await world.library()
-      await settle(await library.openRoom({ ...how, ...(await terms()) }))
+      await settle(entrance, await library.openRoom({ ...how, ...(await terms()) }))
     } catch (error) {
-      fail(error, again)
+      if (entrance === entrances) fail(error, again)
     }
   }
 
@@ -229,8 +243,9 @@ export function createApp(world: World): App {
     showAnswering: (answering) => screen.set({ name: 'answer', answering }),
     showTrouble: (trouble, anyway) => screen.set({ name: 'trouble', trouble, anyway }),
     enter(room, met) {
+      const entrance = ++entrances
       void leaveQuietly()
-        .then(() => settle(room, met))
+        .then(() => settle(entrance, room, met))
         .catch((error: unknown) => fail(error, () => app.home()))
     },
     attract: world.attract,
@@ -264,9 +279,12 @@ export function createApp(world: World): App {
   const leaveQuietly = async (): Promise<void> => {
     const leaving = session
     session = undefined
+    askFirst.answer(false)
     world.keeping.session.removeItem(HERE)
-    await leaving?.leave().catch(() => undefined)
+    const left = leaving?.leave().catch(() => undefined)
+    // Before anything is waited for: whoever enters the next room meanwhile opens them anew.
     if (leaving) devices.close()
+    await left
   }
   screen.subscribe(({ name: shown }) => {
     // Nobody is seen or heard by a camera and a microphone that no page shows.
@@ -280,6 +298,7 @@ export function createApp(world: World): App {
     rooms,
     site,
     devices,
+    askFirst,
     ready,
     rename(next) {
       name.set(next)
@@ -315,6 +334,7 @@ export function createApp(world: World): App {
     },
     async join(invitation, shown = []) {
       devices.enter(shown)
+      screen.set({ name: 'opening' })
       const kept = (await database.rooms(seat)).find(({ room }) => room === invitation.room)
       await enter(kept ? { saved: kept.saved } : { invitation }, () => void app.join(invitation))
     },
@@ -326,8 +346,12 @@ export function createApp(world: World): App {
       const kept = (await database.rooms(seat)).find(({ room }) => room === id)
       if (!kept) return screen.set({ name: 'start' })
       const on = world.keeping.session.getItem(ON) ?? ''
+      const isRightBack = comesRightBack(world.keeping.session, Date.now(), world.isReload)
       await app.comeBack(kept)
-      if (session) void devices.restore(RETURNING.filter((device) => on.includes(device)))
+      if (!session) return
+      const were = RETURNING.filter((device) => on.includes(device))
+      if (isRightBack) void devices.restore(were)
+      else devices.offer(were)
     },
     async leave() {
       const id = session?.room.id
@@ -335,7 +359,10 @@ export function createApp(world: World): App {
       await listRooms()
       screen.set({ name: 'left', room: rooms.value.find(({ room }) => room === id) })
     },
-    depart: () => void session?.room.leave().catch(() => undefined),
+    depart() {
+      noteGoing(world.keeping.session, Date.now())
+      void session?.room.leave().catch(() => undefined)
+    },
     async forget(room) {
       await database.forgetRoom(seat, room.room)
       await listRooms()
@@ -351,6 +378,7 @@ export function createApp(world: World): App {
       app.home()
     },
     async deleteEverything() {
+      entrances++
       await leaveQuietly()
       await database.forgetEverything()
       world.keeping.local.clear()

@@ -4,6 +4,8 @@
  * at the same time is somebody else. A reloaded window asks for the seat that it had.
  */
 
+import { wasReloaded } from './arrival.ts'
+
 const KEY = 'privet-seat'
 /** A copied tab remembers a seat that another window keeps (ms). */
 const PATIENCE = 1500
@@ -28,11 +30,6 @@ export async function takeSeat(
   const patience = isReload ? PATIENCE_AFTER_RELOAD : PATIENCE
   if (had >= 0 && (await hold(locks, had, patience))) return remember(had)
   for (let seat = 0; ; seat++) if (await hold(locks, seat, 0)) return remember(seat)
-}
-
-function wasReloaded(): boolean {
-  const [navigation] = performance.getEntriesByType('navigation')
-  return navigation !== undefined && 'type' in navigation && navigation.type === 'reload'
 }
 
 function hold(locks: LockManager, seat: number, patience: number): Promise<boolean> {

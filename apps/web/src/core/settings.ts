@@ -42,6 +42,8 @@ export interface Settings {
   readonly returning: boolean
   /** What was on when a room was entered from that page last. */
   readonly wasOn: readonly Returning[]
+  /** They have read what a device is for before the browser asked for the first one. */
+  readonly explained: boolean
   /** What may be heard beside voices. */
   readonly sounds: Readonly<Record<Sound, boolean>>
   /** Whoever speaks while muted is told: for that the muted microphone is measured, here and for nothing else. */
@@ -70,6 +72,7 @@ export const DEFAULTS: Settings = {
   processing: PROCESSING,
   returning: false,
   wasOn: [],
+  explained: false,
   sounds: { joined: true, left: true, message: true, hand: true, ring: true },
   mutedHint: true,
   saveData: false,
@@ -124,6 +127,7 @@ export function parseSettings(text: string): Settings {
     processing: processingFrom(field('processing')),
     returning: flag(field('returning'), DEFAULTS.returning),
     wasOn: returningFrom(field('wasOn')),
+    explained: flag(field('explained'), DEFAULTS.explained),
   }
 }
 

@@ -10,6 +10,7 @@ import { createStandings } from '../core/by-hand/standings.ts'
 import { openSession } from '../core/room/session.ts'
 import { openSettings } from '../core/settings.ts'
 import { createMessageId } from '../core/chat/message.ts'
+import { createAskFirst } from '../core/call/ask-first.ts'
 import { openKeeping } from '../core/keeping.ts'
 import { NO_SITE } from '../core/site.ts'
 import { ShellView } from '../views/shell.tsx'
@@ -178,6 +179,7 @@ const app: App = {
         }))
       : [],
   ),
+  askFirst: createAskFirst({ settings, permission: async () => 'granted' }),
   devices: createFakeOwnDevices(fakes ?? { capture: createFakeCapture(), levels: createFakeLevels() }),
   site: live({ ...NO_SITE, brokers: state === 'no-broker' ? [] : ['ws://localhost:8080/mqtt'] }),
   ready: Promise.resolve(),

@@ -164,6 +164,7 @@ export interface Messages {
   'people-list': undefined
   'people-close': undefined
   'volume-of': { readonly name: string | number }
+  'volume-keys': undefined
   'carrier-opening': undefined
   'carrier-open': undefined
   'carrier-waiting': undefined
@@ -445,6 +446,11 @@ export interface Messages {
   'refused-android': { readonly device: string | number }
   'refused-system': undefined
   'device-silent': { readonly device: string | number }
+  'device-unsuppressed': undefined
+  'ask-first': undefined
+  'ask-first-microphone': undefined
+  'ask-first-camera': undefined
+  'ask-first-go': undefined
   'device-choose': undefined
   'returning-both': undefined
   'returning-microphone': undefined

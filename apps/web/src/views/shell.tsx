@@ -19,6 +19,7 @@ const AnswerDialog = lazy(() => import('./answer.tsx').then((module) => module.A
 const AnsweringPage = lazy(() => import('./by-hand/answering.tsx').then((module) => module.AnsweringPage))
 const TroubleDialog = lazy(() => import('./by-hand/trouble-dialog.tsx').then((module) => module.TroubleDialog))
 const CrossingDialog = lazy(() => import('./by-hand/crossing-dialog.tsx').then((module) => module.CrossingDialog))
+const AskFirst = lazy(() => import('./call/ask-first.tsx').then((module) => module.AskFirst))
 const CheckDialog = lazy(() => import('./check.tsx').then((module) => module.CheckDialog))
 const Settings = lazy(() => import('./settings.tsx').then(({ SettingsDialog }) => SettingsDialog))
 
@@ -28,6 +29,7 @@ export function ShellView({ app, opens }: { readonly app: App; readonly opens?: 
   const trouble = useSignal<Trouble | undefined>(undefined)
   const screen = useLive(app.screen)
   const crossing = useLive(app.crossing)
+  const explaining = useLive(app.askFirst.device)
   const settings = useLive(app.world.settings.current)
   const root = useRef<HTMLDivElement>(null)
   const shown = useRef<Screen['name']>(undefined)
@@ -75,6 +77,7 @@ export function ShellView({ app, opens }: { readonly app: App; readonly opens?: 
       {dialog.value === 'settings' ? <Settings /> : null}
       {dialog.value === 'check' ? <CheckDialog /> : null}
       {dialog.value === 'answer' ? <AnswerDialog /> : null}
+      {explaining ? <AskFirst device={explaining} /> : null}
       {crossing ? <CrossingDialog crossing={crossing} /> : null}
       {trouble.value === undefined ? null : <TroubleDialog trouble={trouble.value} />}
       {isOver ? (

@@ -8,8 +8,8 @@ import { openSession } from '../room/session.ts'
 import { openSettings } from '../settings.ts'
 import { NO_SITE } from '../site.ts'
 
-/** A window that can be reloaded: what it keeps stays, everything else is new. The browser would ask for each device. */
-function openWindow() {
+/** A window that can be reloaded: what it keeps stays, everything else is new. The browser would ask for each device unless told otherwise. */
+function openWindow(permission: PermissionState = 'prompt') {
   const captures: FakeCapture[] = []
   const library = {
     openSession,
@@ -31,12 +31,12 @@ function openWindow() {
     settings: openSettings(keeping.local),
     library: async () => library,
     site: async () => NO_SITE,
-    permission: async () => 'prompt',
+    permission: async () => permission,
     keeping,
     isOnline: () => true,
   } as unknown as World
-  const reload = async (): Promise<App> => {
-    const app = createApp(world)
+  const reload = async (isReload = true): Promise<App> => {
+    const app = createApp({ ...world, isReload })
     await app.resume()
     await new Promise((resolve) => setTimeout(resolve))
     return app
@@ -66,4 +66,19 @@ it('CALL-19: whoever has left the room has nothing to bring back', async () => {
   await next.createRoom()
   expect(next.devices.lost.value).toEqual([])
   expect(captures.at(-1)?.microphone.value).toBe('off')
+})
+
+it('CALL-203: right after a reload what was on is on; in a page that is opened again it waits for a press', async () => {
+  const { app, captures, reload } = openWindow('granted')
+  await app.createRoom()
+  await captures[0]?.set('microphone', true)
+  app.depart()
+  const again = await reload()
+  expect(captures.at(-1)?.microphone.value).toBe('on')
+  again.depart()
+  const reopened = await reload(false)
+  expect(captures.at(-1)?.microphone.value).toBe('off')
+  expect(reopened.devices.lost.value).toEqual(['microphone'])
+  await reopened.devices.bringBack()
+  expect(captures.at(-1)?.microphone.value).toBe('on')
 })

@@ -7,6 +7,7 @@ import { DeviceTrouble } from './device-trouble.tsx'
 import { Meter } from './meter.tsx'
 import { DevicePickers } from './pickers.tsx'
 import { Preview } from './preview.tsx'
+import { Why } from './why.tsx'
 
 /** Wide enough to have everything in sight at once. */
 const WIDE = '(min-width: 900px) and (min-height: 700px)'
@@ -43,12 +44,4 @@ export function Prejoin({ capture, levels }: PrejoinProps) {
       </details>
     </div>
   )
-}
-
-/** What the permission is for, before the browser asks for it: once it has been given this is known. */
-function Why({ capture }: { readonly capture: Capture }) {
-  const { cameras, microphones } = useLive(capture.devices)
-  const hasProblem = useLive(capture.problem) !== undefined
-  const isKnown = [...cameras, ...microphones].some(({ label }) => label !== '')
-  return isKnown || hasProblem ? null : <p class="small muted">{t('prejoin-why')}</p>
 }
