@@ -4,13 +4,17 @@ import axe from 'axe-core'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** The violations, one line each; empty when the page is clean. */
-export async function violations(page: Page): Promise<readonly string[]> {
+/** What another theme can make wrong, where everything else is the same. */
+export const OF_COLOURS = ['color-contrast', 'link-in-text-block']
+
+/** The violations of these tags or rules, one line each; empty when the page is clean. */
+export async function violations(page: Page, rules: readonly string[] = RULES): Promise<readonly string[]> {
   const debug = await page.context().newCDPSession(page)
-  await debug.send('Runtime.evaluate', { expression: axe.source })
+  const has = await debug.send('Runtime.evaluate', { expression: 'typeof axe' })
+  if (has.result.value === 'undefined') await debug.send('Runtime.evaluate', { expression: axe.source })
   // Whatever is fading in has not its colours yet.
   const run = `Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))).then(() =>
-    axe.run({ runOnly: ${JSON.stringify(RULES)} })).then(({ violations }) => violations.map(
+    axe.run({ runOnly: ${JSON.stringify(rules)} })).then(({ violations }) => violations.map(
     ({ id, nodes }) => id + ': ' + nodes.map(({ target, failureSummary }) => target.join(' ') + ' ' + failureSummary).join(' | ')))`
   const { result } = await debug.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true })
   await debug.detach()

@@ -1,6 +1,7 @@
 /**
  * Calls in every layout, by name: `gallery.html?state=company-6`, `pair-video`, `speaker`, `pinned`, `share`,
- * `share-own`, `share-two`, `paused`, `audio-only`, `breaking`. People move, and some of them talk.
+ * `share-own`, `share-two`, `paused`, `audio-only`, `breaking`. People move, unless `&still` stands behind it, and some
+ * of them talk.
  */
 import { live, type Settable } from 'privet'
 import type { Capture, Levels } from 'privet/media'
@@ -16,8 +17,10 @@ const HUES = [60, 0, 200, 330, 0, 120, 280, 30, 0, 90, 240]
 export const isCall = (state: string): boolean =>
   /^(company-\d+|pair-video|speaker|pinned|share|share-own|share-two|paused|audio-only|breaking)$/.test(state)
 
+const isStill = new URLSearchParams(location.search).has('still')
+
 /** Somebody with a face, in a plain room; or a page of text. */
-export function film(hue: number, kind: 'camera' | 'screen' = 'camera', moves = true): MediaStreamTrack | null {
+export function film(hue: number, kind: 'camera' | 'screen' = 'camera', moves = !isStill): MediaStreamTrack | null {
   const canvas = document.createElement('canvas')
   const [width, height] = kind === 'camera' ? [640, 360] : [1280, 720]
   Object.assign(canvas, { width, height })
