@@ -88,12 +88,29 @@ it('CALL-51: whatever the order of key, browser and permission: nobody is heard 
 
 it('CALL-51: closed while the browser still asks, it is muted when the answer comes', async () => {
   const { microphone, set, answer } = slowMicrophone(false, true)
-  const key = openTalkKey({ microphone, set })
+  let watching = 0
+  const watched: typeof microphone = {
+    ...microphone,
+    get value() {
+      return microphone.value
+    },
+    subscribe(listener) {
+      watching++
+      const stop = microphone.subscribe(listener)
+      return () => {
+        watching--
+        stop()
+      }
+    },
+  }
+  const key = openTalkKey({ microphone: watched, set })
   key.press()
   key.close()
+  expect(watching).toBe(1)
   answer(true)
   await settle()
   expect(microphone.value).toBe('off')
+  expect(watching).toBe(0)
 })
 
 it('CALL-50: held and allowed, one talks', async () => {

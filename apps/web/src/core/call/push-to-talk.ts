@@ -73,7 +73,9 @@ export function openTalkKey({ microphone, set }: TalkMicrophone): TalkKey {
       void set('microphone', true).then(settled, settled)
     }
     isTalking.set(state.isHeld && microphone.value === 'on')
+    if (isClosed && state.asked === 0) stop()
   }
+  let isClosed = false
   let isFirst = true
   const stop = microphone.subscribe(() => {
     if (!isFirst) happen('became')
@@ -84,9 +86,9 @@ export function openTalkKey({ microphone, set }: TalkMicrophone): TalkKey {
     press: () => happen('press'),
     release: () => happen('release'),
     close() {
+      // What was asked for may still come: the machine sees to it that it goes off again, and then watches no more.
+      isClosed = true
       happen('release')
-      // What was asked for may still come: the machine sees to it that it goes off again.
-      if (state.asked === 0) stop()
     },
   }
 }
