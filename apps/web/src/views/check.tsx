@@ -24,21 +24,23 @@ export function CheckDialog() {
   const { app, dialog, say } = useShell()
   const [course, setCourse] = useState<Course>({ phase: 'ready' })
   const [tries, setTries] = useState(false)
-  const isGone = useRef(false)
-  useLayoutEffect(() => () => void (isGone.current = true), [])
+  const [going] = useState(() => new AbortController())
+  useLayoutEffect(() => () => going.abort(), [going])
 
   const check = async (): Promise<void> => {
     let done: ReadonlySet<Step> = new Set()
     setCourse({ phase: 'running', done })
     say(t('check-running'))
     const devices = app.world.devices
-    const trying = tries && devices ? () => listen(devices) : undefined
+    // In a call the microphone is open: a second one beside it would hear, and be heard, otherwise.
+    const track = app.devices.current.value?.capture.tracks.voice.value
+    const trying = tries && devices ? () => listen(devices, { track, signal: going.signal }) : undefined
     const evidence = await gather(surroundingsOf(app, trying), (step, isDone) => {
-      if (!isDone || isGone.current) return
+      if (!isDone || going.signal.aborted) return
       done = new Set([...done, step])
       setCourse({ phase: 'running', done })
     })
-    if (!isGone.current) setCourse({ phase: 'done', evidence })
+    if (!going.signal.aborted) setCourse({ phase: 'done', evidence })
   }
 
   return (

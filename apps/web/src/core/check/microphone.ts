@@ -7,10 +7,17 @@ const PERIOD = 100
 /** Peak of a sample. A microphone that is switched off gives zeroes; the quietest room more than this. */
 const HEARD = 0.001
 
-/** Ends as soon as there is something. `track`: one that is open already, which stays so. */
+interface Listening {
+  /** One that is open already, which stays so. */
+  readonly track: MediaStreamTrack | null | undefined
+  /** Nobody waits for it any more. */
+  readonly signal: AbortSignal
+}
+
+/** Ends as soon as there is something. */
 export async function listen(
   media: Pick<MediaDevices, 'getUserMedia'>,
-  track?: MediaStreamTrack | null,
+  { track, signal }: Listening,
 ): Promise<DeviceEvidence['tried']> {
   let stream: MediaStream | undefined
   let context: AudioContext | undefined
@@ -21,11 +28,12 @@ export async function listen(
       : await media.getUserMedia({
           audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
         })
+    if (signal.aborted) return 'untried'
     context = new AudioContext()
     if (context.state === 'suspended') await context.resume()
     const analyser = context.createAnalyser()
     context.createMediaStreamSource(stream).connect(analyser)
-    return (await hears(analyser)) ? 'heard' : 'silent'
+    return await hears(analyser, signal)
   } catch (error) {
     // A refusal is found in the permission, a missing device in the list.
     return error instanceof DOMException && /^Not(Allowed|Found)Error$/.test(error.name) ? 'untried' : 'failed'
@@ -35,12 +43,13 @@ export async function listen(
   }
 }
 
-async function hears(analyser: AnalyserNode): Promise<boolean> {
+async function hears(analyser: AnalyserNode, signal: AbortSignal): Promise<DeviceEvidence['tried']> {
   const samples = new Float32Array(analyser.fftSize)
   for (let waited = 0; waited < LISTENING; waited += PERIOD) {
     await new Promise((resolve) => setTimeout(resolve, PERIOD))
+    if (signal.aborted) return 'untried'
     analyser.getFloatTimeDomainData(samples)
-    if (samples.some((sample) => Math.abs(sample) > HEARD)) return true
+    if (samples.some((sample) => Math.abs(sample) > HEARD)) return 'heard'
   }
-  return false
+  return 'silent'
 }
