@@ -157,6 +157,21 @@ it('CALL-78: a browser that cannot record says so, and announces nothing', async
   expect([made.problem.value, announced.value]).toEqual(['unsupported', false])
 })
 
+it('CALL-78: what could not begin leaves nothing behind in the browser', async () => {
+  const { made, log } = world({
+    openRecorder: (options) => ({
+      ...fakeRecorder([]).open(options),
+      async start() {
+        await options.sink({ mimeType: 'video/webm', extension: 'webm' })
+        throw new PeerError('unsupported', 'no', { reason: 'E_RECORDING' })
+      },
+    }),
+  })
+  await made.start()
+  expect(log).toEqual(['announced', 'announced no more', 'discarded', 'released'])
+  expect(made.problem.value).toBe('unsupported')
+})
+
 it('CALL-78: without a place on the disk the film is kept in memory', async () => {
   const { made, log } = world({ kept: { begin: async () => undefined, leftOver: async () => [] } })
   await made.start()

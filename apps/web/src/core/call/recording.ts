@@ -129,8 +129,10 @@ export function openRecording(world: RecordingWorld): Recording {
         await recorder.start()
       } catch (error) {
         world.announced.set(false)
-        place?.release?.()
+        const unused = place
         place = undefined
+        await unused?.discard().catch(() => undefined)
+        unused?.release?.()
         // Closing the browser's own question is a choice, not a problem.
         if (error instanceof DOMException && error.name === 'AbortError') return
         problem.set(reasonOf(error) === 'E_RECORDING' ? 'unsupported' : 'failed')
