@@ -45,10 +45,13 @@ export const keptRecordings = (): KeptRecordings => openKeptRecordings(navigator
 /** Where a recording would go in this browser. */
 export async function placeOfRecordings(): Promise<Place> {
   if (pickOf()) return 'file'
-  return await navigator.storage.getDirectory().then(
-    () => 'browser',
-    () => 'memory',
-  )
+  try {
+    await navigator.storage.getDirectory()
+    return 'browser'
+  } catch {
+    // A page that is not secure has no such storage, a private window none that opens.
+    return 'memory'
+  }
 }
 
 function pickOf(): Pick | undefined {
