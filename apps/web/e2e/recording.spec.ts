@@ -127,7 +127,23 @@ const runsFor = ({ page }: Person, seconds: number) =>
     new RegExp(`^(0:0[${seconds}-9]|0:[1-9]|[1-9])`),
   )
 
-test('CALL-80: a recording is on everybody’s screen as long as it runs, and its film shows and plays everybody', async () => {
+async function hide({ page }: Person, isHidden: boolean): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { value, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, isHidden)
+}
+
+/** More frames of them come than were under way. */
+async function goesOn({ page }: Person, name: string): Promise<void> {
+  const video = page.getByRole('group', { name, exact: true }).locator('video')
+  const frames = (): Promise<number> =>
+    video.evaluate((each: HTMLVideoElement) => each.getVideoPlaybackQuality().totalVideoFrames)
+  const before = await frames()
+  await expect.poll(frames, { timeout: 30_000 }).toBeGreaterThan(before + 60)
+}
+
+test('CALL-80, CALL-120: a recording is on everybody’s screen as long as it runs, and its film shows and plays everybody', async () => {
   test.setTimeout(120_000)
   const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada', prepare: withDevices('red', picks) })
   const link = await openRoom(ada)
@@ -140,11 +156,18 @@ test('CALL-80: a recording is on everybody’s screen as long as it runs, and it
   }
   await Promise.all([watches(ada, 'Boris'), watches(boris, 'Ada')])
 
+  // The film has what Ada neither hears nor, from its second second on, sees.
+  await ada.page.getByRole('button', { name: 'Options for Boris' }).press('Enter')
+  await ada.page.getByRole('button', { name: 'Mute for me' }).press('Enter')
   await record(ada)
   expect(await violations(ada.page)).toEqual([])
   await ada.page.getByRole('button', { name: 'Start recording' }).press('Enter')
   const notice = boris.page.getByRole('main').getByText('Ada is recording')
   await expect(notice).toBeVisible()
+  await runsFor(ada, 1)
+  await hide(ada, true)
+  await goesOn(ada, 'Boris')
+  await hide(ada, false)
   await expect(boris.page.getByRole('status')).toContainText('Ada is recording')
   const chloe = await arrive(stage.browser, link, { name: 'Chloé' })
   await enter(chloe)

@@ -44,5 +44,6 @@ export type {
   RecordingSink,
   RecordingType,
 } from './recording.ts'
+export { type Place, placesOf } from './mosaic.ts'
 export { openRecorder, recordingType } from './recorder.ts'
 export { type KeptRecording, openMemorySink, openPartsSink } from './sinks.ts'

@@ -1,9 +1,9 @@
 /**
  * How loud tracks are and who is speaking, from the sound itself. All of them are measured on one AudioContext and one
- * timer, which rest while the page is hidden or nobody watches.
+ * timer, which rest while nobody watches, or while the page is hidden and nobody needs it even so.
  */
 import { LEVEL_PERIOD } from '../limits.ts'
-import type { Unsubscribe } from '../live.ts'
+import type { Live, Unsubscribe } from '../live.ts'
 
 /** Measures tracks; see `openLevels`. */
 export interface Levels {
@@ -11,8 +11,15 @@ export interface Levels {
    * Tells how loud this track is ten times a second, until stopped. `level` is 0 for exact silence, which no microphone
    * that works delivers, and else above 0 to 1, in steps that sound even (-60 dB to full scale). `speaking` begins
    * with a loud moment, goes on for softer ones and outlasts the pauses of speech.
+   *
+   * While the page is hidden nothing is told, unless and as long as `isNeededHidden` is true: for a small window above
+   * others. Browsers may slow that down to once a second.
    */
-  watch(track: MediaStreamTrack, tell: (level: number, speaking: boolean) => void): Unsubscribe
+  watch(
+    track: MediaStreamTrack,
+    tell: (level: number, speaking: boolean) => void,
+    isNeededHidden?: Live<boolean>,
+  ): Unsubscribe
   /** Stops all watching and gives the AudioContext back. */
   close(): void
 }
@@ -57,6 +64,7 @@ interface Watched {
   readonly analyser: AnalyserNode
   readonly samples: Float32Array<ArrayBuffer>
   readonly tell: (level: number, speaking: boolean) => void
+  readonly isNeededHidden: Live<boolean> | undefined
   speech: Speech
 }
 
@@ -72,6 +80,7 @@ export function openLevels(): Levels {
     if (context?.state !== 'running') return
     const now = performance.now()
     for (const one of watched) {
+      if (!isNeeded(one)) continue
       one.analyser.getFloatTimeDomainData(one.samples)
       const loudness = loudnessOf(one.samples)
       one.speech = stepSpeech(one.speech, loudness, now)
@@ -79,9 +88,8 @@ export function openLevels(): Levels {
     }
   }
 
-  const isNeeded = (): boolean => watched.size > 0 && !globalThis.document.hidden
   const adjust = (): void => {
-    if (isNeeded()) {
+    if ([...watched].some(isNeeded)) {
       timer ??= setInterval(measure, LEVEL_PERIOD)
       return
     }
@@ -91,18 +99,20 @@ export function openLevels(): Levels {
   }
 
   return {
-    watch(track, tell) {
+    watch(track, tell, isNeededHidden) {
       context ??= startContext(adjust)
       const source = context.createMediaStreamSource(new MediaStream([track]))
       const analyser = context.createAnalyser()
       analyser.fftSize = 1024
       source.connect(analyser)
       const samples = new Float32Array(analyser.fftSize)
-      const one: Watched = { analyser, samples, tell, speech: quiet }
+      const one: Watched = { analyser, samples, tell, isNeededHidden, speech: quiet }
       watched.add(one)
+      const stop = isNeededHidden?.subscribe(adjust)
       adjust()
       return () => {
         if (!watched.delete(one)) return
+        stop?.()
         source.disconnect()
         if (one.speech.speaking) tell(0, false)
         adjust()
@@ -117,6 +127,10 @@ export function openLevels(): Levels {
       context = undefined
     },
   }
+}
+
+function isNeeded({ isNeededHidden }: Watched): boolean {
+  return !globalThis.document.hidden || isNeededHidden?.value === true
 }
 
 function startContext(adjust: () => void): AudioContext {

@@ -1,5 +1,6 @@
 /** Where pictures go in a film: screens large, people beside them or, without a screen, in a grid. Pure. */
 
+/** A rectangle of a film, in its pixels. */
 export interface Place {
   readonly x: number
   readonly y: number
@@ -11,7 +12,7 @@ const GAP = 8
 /** Share of the width that screens take beside people. */
 const SCREENS = 0.75
 
-/** A place for each picture, in the same order; `whole` ones are screens. */
+/** Where `openRecorder` draws each picture, in the same order: as large as they need to be sent. `whole` ones are screens. */
 export function placesOf(pictures: readonly { readonly whole?: boolean }[], width: number, height: number): Place[] {
   const screens = pictures.filter((each) => each.whole === true).length
   const people = pictures.length - screens

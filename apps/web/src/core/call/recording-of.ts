@@ -1,14 +1,25 @@
 /** The recording of a session, made when it is first wanted: what is on the film, and what the browser offers. */
-import { openRecorder, type RecordedPicture, type RecordingType } from 'privet/media'
+import type { PeerId } from 'privet'
+import { openRecorder, placesOf, type RecordedPicture, type RecordingType } from 'privet/media'
 import type { Session } from '../room/session.ts'
 import { download } from './download.ts'
+import type { FilmedPicture } from './filming.ts'
 import { openKeptRecordings, type KeptRecordings } from './kept-recordings.ts'
 import { openRecording, type PickedFile, type Place, type Recording } from './recording.ts'
+import type { PictureKind } from './showing.ts'
 
 type Pick = (options: {
   readonly suggestedName: string
   readonly types: readonly { readonly accept: Readonly<Record<string, readonly string[]>> }[]
 }) => Promise<PickedFile>
+
+/** In pixels. */
+const FILM = { width: 1280, height: 720 }
+
+interface FilmPicture extends RecordedPicture {
+  readonly peer: PeerId
+  readonly kind: PictureKind
+}
 
 const recordings = new WeakMap<Session, Recording>()
 
@@ -18,8 +29,12 @@ export function recordingOf(session: Session, words: { title(): string; self(): 
   if (known) return known
   const pick = pickOf()
   const made = openRecording({
-    openRecorder,
-    pictures: () => picturesOf(session, words.self()),
+    openRecorder: (options) => openRecorder({ ...options, ...FILM }),
+    pictures() {
+      const pictures = picturesOf(session, words.self())
+      session.filming.frame(cellsOf(session.room.self.id, pictures))
+      return pictures
+    },
     voices: () => voicesOf(session),
     pick: pick && ((suggestedName, type) => pick({ suggestedName, types: [{ accept: acceptOf(type) }] })),
     kept: keptRecordings(),
@@ -29,6 +44,9 @@ export function recordingOf(session: Session, words: { title(): string; self(): 
     after: (milliseconds, act) => void setTimeout(act, milliseconds),
   })
   recordings.set(session, made)
+  made.state.subscribe((state) => {
+    if (state === 'off') session.filming.stop()
+  })
   const stop = (): void => void made.stop()
   // What was written stays on the disk; the last piece may still get there.
   addEventListener('pagehide', stop)
@@ -63,15 +81,24 @@ const acceptOf = ({ mimeType, extension }: RecordingType): Readonly<Record<strin
 })
 
 /** Screens first, whole; then faces, ours last. */
-function picturesOf({ room, media, capture, nameOf }: Session, self: string): readonly RecordedPicture[] {
-  const people = [...room.members.value.keys()]
-  const own = (kind: 'camera' | 'screen') => [capture.tracks[kind].value, self] as const
-  const theirs = (kind: 'camera' | 'screen') =>
-    people.map((peer) => [media.with(peer).track(kind).value, nameOf(peer)] as const)
-  return [
-    ...[...theirs('screen'), own('screen')].flatMap(([track, label]) => (track ? [{ track, label, whole: true }] : [])),
-    ...[...theirs('camera'), own('camera')].flatMap(([track, label]) => (track ? [{ track, label }] : [])),
-  ]
+function picturesOf({ room, media, capture, nameOf }: Session, self: string): readonly FilmPicture[] {
+  const of = (kind: PictureKind): readonly FilmPicture[] =>
+    [...room.members.value.keys(), room.self.id].flatMap((peer) => {
+      const isOwn = peer === room.self.id
+      const track = isOwn ? capture.tracks[kind].value : media.with(peer).track(kind).value
+      const label = isOwn ? self : nameOf(peer)
+      return track ? [{ peer, kind, track, label, whole: kind === 'screen' }] : []
+    })
+  return [...of('screen'), ...of('camera')]
+}
+
+/** What each of the others is to send, to fill its place. */
+function cellsOf(self: PeerId, pictures: readonly FilmPicture[]): readonly FilmedPicture[] {
+  const places = placesOf(pictures, FILM.width, FILM.height)
+  return pictures.flatMap(({ peer, kind }, at) => {
+    const place = places[at]
+    return place && peer !== self ? [{ peer, kind, size: { width: place.width, height: place.height } }] : []
+  })
 }
 
 function voicesOf({ room, media, capture }: Session): readonly MediaStreamTrack[] {

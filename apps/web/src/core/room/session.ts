@@ -6,11 +6,13 @@ import { live, type Live, type Member, type PeerId, type Room, type Settable } f
 import { openCourtesy, type Call, type Capture, type Courtesy, type Levels } from 'privet/media'
 import { openHosting, type Hosting, type HostingOptions } from '../by-hand/hosting.ts'
 import type { Standings } from '../by-hand/standings.ts'
+import { openFilming, type Filming } from '../call/filming.ts'
 import { openLayoutState, type LayoutState } from '../call/layout-state.ts'
 import { openMuteRequests, type MuteRequests } from '../call/mute-request.ts'
 import { openMutedHint, type MutedWatch } from '../call/muted-watch.ts'
 import { openTalkKey, type TalkKey } from '../call/push-to-talk.ts'
 import { openReactions, type Reactions } from '../call/reactions.ts'
+import { openShowing, type Showing } from '../call/showing.ts'
 import { openConversation, type Conversation } from '../chat/conversation.ts'
 import type { Message } from '../chat/chat.ts'
 import { parcelCodec } from '../chat/message.ts'
@@ -28,6 +30,10 @@ export interface Session {
   readonly levels: Levels
   /** How we look at the call. */
   readonly layout: LayoutState
+  /** How large everybody's pictures are needed here. */
+  readonly showing: Showing
+  /** What a recording needs of everybody, whatever is on the screen. */
+  readonly filming: Filming
   /** Hands, reactions and what people ask each other. */
   readonly courtesy: Courtesy
   /** Whose reaction is to be seen now. */
@@ -79,6 +85,8 @@ export interface SessionOptions {
 
 const TICK = 1000
 const NAME_PATIENCE = 2000
+/** A picture that goes from one place to another is nowhere for a moment: not worth telling (ms). */
+const SETTLED = 50
 
 export function openSession({
   room,
@@ -126,6 +134,10 @@ export function openSession({
   const muteRequests = openMuteRequests(courtesy, capture.microphone)
   const mutedHint = openMutedHint({ ear: capture.ear, levels })
   const talk = openTalkKey(capture)
+  const showing = openShowing(
+    (peer, kind, size) => media.with(peer).show(kind, size),
+    (act) => setTimeout(act, SETTLED),
+  )
 
   const tell = (kind: Line['kind'], peer: PeerId): void => {
     lines.set(addLine(lines.value, { kind, peer, name: nameOf(peer), at: now() }))
@@ -241,6 +253,8 @@ export function openSession({
     media,
     levels,
     layout: openLayoutState(),
+    showing,
+    filming: openFilming(showing),
     courtesy,
     reactions: reactions.shown,
     muteRequests,

@@ -4,7 +4,7 @@ import { useContext, useEffect, useLayoutEffect, useMemo } from 'preact/hooks'
 import type { PeerId } from 'privet'
 import { openContacts, type Contacts } from '../../core/call/contacts.ts'
 import { openSharing, type Sharing } from '../../core/call/sharing.ts'
-import { openShowing, type PictureKind, type Showing } from '../../core/call/showing.ts'
+import type { PictureKind } from '../../core/call/showing.ts'
 import { openVoices, type Voices } from '../../core/call/voices.ts'
 import type { Session } from '../../core/room/session.ts'
 import { useLive } from '../use-live.ts'
@@ -15,11 +15,7 @@ export interface CallStage {
   readonly voices: Voices
   readonly contacts: Contacts
   readonly sharing: Sharing
-  readonly showing: Showing
 }
-
-/** A picture that goes from one place to another is nowhere for a moment: not worth telling (ms). */
-const SETTLED = 50
 
 export const StageContext = createContext<CallStage | undefined>(undefined)
 /** The observers of the window that a picture is in. */
@@ -48,7 +44,7 @@ function openCallStage(session: Session) {
       ...of,
       own: capture.tracks.voice,
       voiceOf: (peer) => media.with(peer).track('voice'),
-      measure: (track, turn) => levels.watch(track, (_, speaking) => turn(speaking)),
+      measure: (track, turn) => levels.watch(track, (_, speaking) => turn(speaking), layout.isAfloat),
     }),
     contacts: openContacts(room.members, (peer) => {
       const { withouts } = layout
@@ -59,13 +55,9 @@ function openCallStage(session: Session) {
       own: capture.tracks.screen,
       screenOf: (peer) => media.with(peer).track('screen'),
     }),
-    showing: openShowing(
-      (peer, kind, size) => media.with(peer).show(kind, size),
-      (act) => setTimeout(act, SETTLED),
-    ),
   }
   const stop = room.members.subscribe((members) => {
-    for (const peer of members.keys()) stage.showing.include(peer)
+    for (const peer of members.keys()) session.showing.include(peer)
   })
   const close = (): void => {
     stop()
@@ -77,9 +69,9 @@ function openCallStage(session: Session) {
 
 /** Claims this person's picture for an element, as large as it is seen; nothing while pictures are off. */
 export function useShown(ref: RefObject<Element | null>, peer: PeerId, kind: PictureKind): void {
-  const { session, showing } = useStage()
+  const { layout, showing } = useStage().session
   const sight = useContext(SightContext)
-  const isOff = useLive(session.layout.isAudioOnly)
+  const isOff = useLive(layout.isAudioOnly)
   useLayoutEffect(() => {
     const element = ref.current
     if (!element || !sight || isOff) return

@@ -50,23 +50,27 @@ interface SoundOfProps {
   readonly speaker: string | undefined
 }
 
-/** Muted for us, it is neither played nor asked for. */
+/** Muted for us, it is neither played nor asked for; filmed, it goes on and is only not heard. */
 function SoundOf({ session, member, kind, volume, speaker }: SoundOfProps) {
   const track = useLive(session.media.with(member.id).track(kind))
   const isSilenced = useLive(session.silencedOf(member.id, kind))
-  useEffect(() => session.media.with(member.id).hear(kind, !isSilenced), [session, member.id, kind, isSilenced])
-  return <Sound track={isSilenced ? null : track} volume={volume} speaker={speaker} />
+  const isFilmed = useLive(session.filming.isOn)
+  const isNeeded = !isSilenced || isFilmed
+  useEffect(() => session.media.with(member.id).hear(kind, isNeeded), [session, member.id, kind, isNeeded])
+  // Chromium 156 gives a sound to the film only while an element plays it, be it muted.
+  return <Sound track={isNeeded ? track : null} isMuted={isSilenced} volume={volume} speaker={speaker} />
 }
 
 interface SoundProps {
   readonly track: MediaStreamTrack | null
+  readonly isMuted: boolean
   readonly volume: number
   /** Undefined: where the system plays. */
   readonly speaker: string | undefined
 }
 
 /** One persistent element each: Safari plays only what a gesture has once started. */
-function Sound({ track, volume, speaker }: SoundProps) {
+function Sound({ track, isMuted, volume, speaker }: SoundProps) {
   const ref = useRef<HTMLAudioElement>(null)
   useLayoutEffect(() => {
     const element = ref.current
@@ -81,8 +85,8 @@ function Sound({ track, volume, speaker }: SoundProps) {
     return () => void silenced.delete(element)
   }, [track])
   useLayoutEffect(() => {
-    if (ref.current) ref.current.volume = volume
-  }, [volume])
+    if (ref.current) Object.assign(ref.current, { volume, muted: isMuted })
+  }, [volume, isMuted])
   useLayoutEffect(() => {
     if (ref.current) void playOn(ref.current, speaker)
   }, [speaker])

@@ -142,7 +142,8 @@ interface ExpectedScreenProps {
  * Whoever begins to share a screen should not have to ask first how large it will be: until they do, it is claimed in
  * the size of the stage, which it will take.
  */
-function ExpectedScreen({ stage: { session, showing, sharing }, sight, peer, list }: ExpectedScreenProps) {
+function ExpectedScreen({ stage: { session, sharing }, sight, peer, list }: ExpectedScreenProps) {
+  const { showing } = session
   const isShared = useLive(sharing.screens).includes(peer)
   const isOff = useLive(session.layout.isAudioOnly)
   useEffect(() => {
