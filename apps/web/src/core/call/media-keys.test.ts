@@ -13,6 +13,7 @@ function setUp(isKnown: (action: string) => boolean = () => true) {
   const leave = vi.fn()
   const session = {
     metadata: null as unknown,
+    playbackState: 'none' as 'none' | 'paused' | 'playing',
     setActionHandler(action: string, handler: (() => void) | null) {
       if (!isKnown(action)) throw new TypeError(action)
       handlers.set(action, handler)
@@ -41,6 +42,19 @@ it('CALL-58: a browser that knows none of these keys is no worse off, and after 
   keys.title('Boris')
   expect(session.metadata).toEqual({ title: 'Boris' })
   keys.close()
-  expect([...handlers.values()]).toEqual([null, null, null])
-  expect(session.metadata).toBeNull()
+  expect([...handlers.values()].filter((handler) => handler !== null)).toEqual([])
+  expect([session.metadata, session.playbackState]).toEqual([null, 'none'])
+})
+
+it("CALL-121: the one key of a headset, play and pause, is the microphone's; the system shows which of them it is now", () => {
+  const { handlers, session, active, leave } = setUp()
+  expect(session.playbackState).toBe('paused')
+  handlers.get('play')?.()
+  handlers.get('play')?.()
+  expect([session.playbackState, active.microphone]).toEqual(['playing', true])
+  handlers.get('pause')?.()
+  handlers.get('pause')?.()
+  expect([session.playbackState, active.microphone]).toEqual(['paused', false])
+  expect(handlers.has('stop')).toBe(false)
+  expect(leave).not.toHaveBeenCalled()
 })

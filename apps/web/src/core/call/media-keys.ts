@@ -1,15 +1,18 @@
 /**
- * The keys of headsets, keyboards and lock screens (Media Session): microphone, camera, hang up. Firefox 153 knows the
- * session but none of these keys, and refuses unknown ones by throwing. CALL-58.
+ * The keys of headsets, keyboards and lock screens (Media Session): microphone, camera, hang up. Most headsets
+ * have only one, for play and pause: it is the microphone's, and what plays is our voice. Firefox 153 knows the session
+ * but not the keys of calls, and refuses unknown ones by throwing. CALL-58, CALL-121.
  */
 import type { Live } from 'privet'
 import type { Device, DeviceState } from 'privet/media'
 
-type Action = 'togglemicrophone' | 'togglecamera' | 'hangup'
+type Action = 'togglemicrophone' | 'togglecamera' | 'hangup' | 'play' | 'pause'
 
 /** As much of `navigator.mediaSession` as is needed; DOM types do not know all of it. */
 export interface KeySession {
   metadata: unknown
+  /** Which of play and pause the system offers. */
+  playbackState: 'none' | 'paused' | 'playing'
   setActionHandler(action: Action, handler: (() => void) | null): void
   setMicrophoneActive?(isActive: boolean): void
   setCameraActive?(isActive: boolean): void
@@ -38,13 +41,19 @@ export function openMediaKeys({ session, capture, leave, describe }: MediaKeysOp
     ['togglemicrophone', () => toggle('microphone')],
     ['togglecamera', () => toggle('camera')],
     ['hangup', leave],
+    // Said apart and never the other way round: a key that is pressed twice must not surprise anybody.
+    ['play', () => void capture.set('microphone', true)],
+    ['pause', () => void capture.set('microphone', false)],
   ]
   const handle = (isOn: boolean): void => {
     for (const [action, act] of acts) attempt(() => session?.setActionHandler(action, isOn ? act : null))
   }
   handle(true)
   const stops = [
-    capture.microphone.subscribe((state) => attempt(() => session?.setMicrophoneActive?.(state === 'on'))),
+    capture.microphone.subscribe((state) => {
+      if (session) session.playbackState = state === 'on' ? 'playing' : 'paused'
+      attempt(() => session?.setMicrophoneActive?.(state === 'on'))
+    }),
     capture.camera.subscribe((state) => attempt(() => session?.setCameraActive?.(state === 'on'))),
   ]
   return {
@@ -54,7 +63,9 @@ export function openMediaKeys({ session, capture, leave, describe }: MediaKeysOp
     close() {
       for (const stop of stops) stop()
       handle(false)
-      if (session) session.metadata = null
+      if (!session) return
+      session.metadata = null
+      session.playbackState = 'none'
     },
   }
 }
