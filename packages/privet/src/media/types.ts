@@ -112,7 +112,7 @@ export interface Wishes {
   readonly maxUplink: number | undefined
   /** How many cores the machine has, as far as the browser tells. */
   readonly cores: number
-  /** More people than this, us included, are worth a warning. */
+  /** As many people as this, us included, are still well; whoever comes then would be one too many, which is said before. */
   readonly comfortable: number
 }
 
@@ -132,7 +132,7 @@ export interface Plan {
   readonly notices: readonly Notice[]
 }
 
-/** `paused`: pictures wait so that sound gets through. */
+/** `many-people`: as many as is comfortable, or more. `paused`: pictures wait so that sound gets through. */
 export type Notice =
   | { readonly kind: 'many-people'; readonly count: number; readonly comfortable: number }
   | { readonly kind: 'slow-machine' }

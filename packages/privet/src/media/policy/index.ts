@@ -198,7 +198,7 @@ function noticesOf(
   const isHeld = (by: Granted['heldBy']): boolean => granted.some(({ heldBy }) => heldBy === by)
   const paused = order.filter((id) => granted.some(({ picture, step }) => picture.receiver === id && !step))
   return [
-    ...(count > wishes.comfortable ? [{ kind: 'many-people', count, comfortable: wishes.comfortable } as const] : []),
+    ...(count >= wishes.comfortable ? [{ kind: 'many-people', count, comfortable: wishes.comfortable } as const] : []),
     ...(state.machine.limit < mostPixels(wishes) && isHeld('machine') ? [{ kind: 'slow-machine' } as const] : []),
     ...(state.uplink.limit < mostUplink(wishes) && isHeld('uplink') ? [{ kind: 'weak-uplink' } as const] : []),
     ...paused.map((to) => ({ kind: 'paused', to }) as const),

@@ -91,6 +91,10 @@ describe('what is sent for what is shown', () => {
   it('MP-7: says what a person should know: many people, and whose pictures wait', () => {
     const many = decide(situationOf(Array.from({ length: 8 }, () => NO_DEMAND)))
     expect(many.notices).toEqual([{ kind: 'many-people', count: 9, comfortable: 8 }])
+    // In time: the next one would be too many.
+    const full = decide(situationOf(Array.from({ length: 7 }, () => NO_DEMAND)))
+    expect(full.notices).toEqual([{ kind: 'many-people', count: 8, comfortable: 8 }])
+    expect(decide(situationOf(Array.from({ length: 6 }, () => NO_DEMAND))).notices).toEqual([])
     const poor = decide(situationOf([FACE, NO_DEMAND, FACE], { wishes: { maxUplink: 70_000 } }))
     expect(poor.notices).toEqual([0, 2].map((to) => ({ kind: 'paused', to: peer(to) })))
     expect(decide(situationOf([FACE, FACE])).notices).toEqual([])
