@@ -24,6 +24,7 @@ import { lane } from './topics/lane.ts'
 import { meet } from './topics/meet.ts'
 import { melody } from './topics/melody.ts'
 import { paper } from './topics/paper.ts'
+import { recovery } from './topics/recovery.ts'
 import { roundTrip } from './topics/round-trip.ts'
 import { scan } from './topics/scan.ts'
 import { settings } from './topics/settings.ts'
@@ -47,6 +48,7 @@ const ALONE: readonly Topic[] = [
   firstFrame,
   call,
   callBytes,
+  recovery,
 ]
 const USUAL: readonly Topic[] = [...TOGETHER, ...ALONE]
 /** Only when asked for, and of these the document keeps only what takes long. */
@@ -86,7 +88,9 @@ export async function main(args: readonly string[], root: string): Promise<numbe
       const samples = await topic.measure({ root, runs, quick, only, stage, log: console.log })
       console.log(`\n${table(topic, samples)}\n\n${verdicts(topic.targets(medianIn(samples)))}`)
       console.log(`\n${topic.name}: ${Math.round((performance.now() - start) / 1000)} s`)
-      if (isKept) keep(root, { topic: topic.name, date: new Date().toISOString(), runs, machine, versions, samples })
+      const isMeasured = Object.keys(samples).length > 0
+      if (isKept && isMeasured)
+        keep(root, { topic: topic.name, date: new Date().toISOString(), runs, machine, versions, samples })
     }
     await Promise.all(topics.filter((topic) => TOGETHER.includes(topic)).map(measure))
     for (const topic of topics) if (!TOGETHER.includes(topic)) await measure(topic)
