@@ -41,8 +41,8 @@ test('CALL-95: the broker dies in the middle: sound and pictures go on, and a ca
   await hears(boris, 'red')
   await hears(ada, 'blue')
   const after = await trafficOf(boris.page)
-  // What a busy machine loses is far less; a gap would be all of it.
-  expect((after.invented - before.invented) / (after.played - before.played)).toBeLessThan(0.2)
+  // A calm machine loses next to nothing; a gap that can be heard would be more than this.
+  expect((after.invented - before.invented) / (after.played - before.played)).toBeLessThan(0.03)
   expect(after.pictures).toBeGreaterThan(before.pictures)
   await broker.close()
   await part(...people)
