@@ -123,8 +123,9 @@ describe('two rooms at once', () => {
     const opening = [app.createRoom(), app.createRoom()]
     expect(app.screen.value.name).toBe('opening')
     await Promise.all(opening)
-    expect(rooms.map(({ status }) => status.value)).toEqual(['closed', 'open'])
-    expect(app.screen.value).toMatchObject({ name: 'room', session: { room: rooms[1] } })
+    const open = rooms.filter(({ status }) => status.value !== 'closed')
+    expect([rooms.length, open.length]).toEqual([2, 1])
+    expect(app.screen.value).toMatchObject({ name: 'room', session: { room: open[0] } })
     await app.leave()
   })
 
@@ -132,7 +133,7 @@ describe('two rooms at once', () => {
     const { app, rooms } = setUp()
     await app.createRoom()
     await Promise.all([app.createRoom(), app.createRoom()])
-    expect(rooms.map(({ status }) => status.value)).toEqual(['closed', 'closed', 'open'])
+    expect(rooms.filter(({ status }) => status.value !== 'closed')).toHaveLength(1)
     expect(app.devices.current.value).toBeDefined()
     await app.leave()
     expect(app.devices.current.value).toBeUndefined()
