@@ -1,5 +1,5 @@
 import type { Notice } from 'privet/media'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Session } from '../../core/room/session.ts'
 import { listOf } from '../../i18n/format.ts'
 import { t } from '../../i18n/t.ts'
@@ -47,12 +47,16 @@ function MutedHint({ session }: { readonly session: Session }) {
   )
 }
 
-/** What the call's policy has to say; the same for several people in one sentence. What was put away stays away. */
+/**
+ * What the call's policy has to say; the same for several people in one sentence. What was put away
+ * stays away until it has ended: when it comes again, it is news.
+ */
 function Notices({ session }: { readonly session: Session }) {
   const { dialog } = useShell()
   const notices = useLive(session.media.notices)
   useLive(session.names)
   const [away, putAway] = useState<readonly Notice['kind'][]>([])
+  useEffect(() => putAway((before) => before.filter((each) => notices.some(({ kind }) => kind === each))), [notices])
   const shown = notices.filter(({ kind }) => !away.includes(kind))
   const paused = shown.flatMap((notice) => (notice.kind === 'paused' ? [session.nameOf(notice.to) || t('guest')] : []))
   const close = (kind: Notice['kind']) => (): void => putAway([...away, kind])
