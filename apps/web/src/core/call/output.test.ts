@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { askForSpeaker, playOn } from './output.ts'
+import { askForSpeaker, canSetVolume, playOn } from './output.ts'
 
 /** An element whose speakers are these. */
 function element(...speakers: readonly string[]) {
@@ -47,4 +47,14 @@ describe('where sound is played', () => {
     expect(await askForSpeaker(closed)).toBeUndefined()
     expect(await askForSpeaker(undefined)).toBeUndefined()
   })
+})
+
+it('CALL-206: a browser that forgets what volume it was given leaves it to the keys of the device', () => {
+  const stubborn = {
+    get volume() {
+      return 1
+    },
+    set volume(_) {},
+  }
+  expect([canSetVolume(stubborn), canSetVolume({ volume: 1 })]).toEqual([false, true])
 })

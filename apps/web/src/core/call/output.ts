@@ -33,3 +33,9 @@ export interface SpeakerList {
 export async function askForSpeaker(devices: SpeakerList | undefined): Promise<string | undefined> {
   return (await devices?.selectAudioOutput?.().catch(() => undefined))?.deviceId
 }
+
+/** Whether a page may set how loud it plays: iOS leaves that to the keys of the device, and says nothing when it is tried. */
+export function canSetVolume(element: Pick<HTMLMediaElement, 'volume'>): boolean {
+  element.volume = 0.5
+  return element.volume === 0.5
+}

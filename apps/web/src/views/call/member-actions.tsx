@@ -1,5 +1,6 @@
-import { useId } from 'preact/hooks'
+import { useId, useMemo } from 'preact/hooks'
 import type { Member, Route } from 'privet'
+import { canSetVolume } from '../../core/call/output.ts'
 import { cameraOf } from '../../core/call/picture-id.ts'
 import { t } from '../../i18n/t.ts'
 import { Icon } from '../icon.tsx'
@@ -51,6 +52,9 @@ export function VolumeSlider({ member, name }: { readonly member: Member; readon
   const { session } = useStage()
   const volume = session.volumeOf(member.id)
   const id = useId()
+  const isOurs = useMemo(() => canSetVolume(document.createElement('audio')), [])
+  const now = useLive(volume)
+  if (!isOurs) return <p class="volume small muted">{t('volume-keys')}</p>
   return (
     <div class="volume">
       <label for={id}>
@@ -63,7 +67,7 @@ export function VolumeSlider({ member, name }: { readonly member: Member; readon
         min={0}
         max={100}
         step={5}
-        value={useLive(volume) * 100}
+        value={now * 100}
         onInput={(event) => volume.set(event.currentTarget.valueAsNumber / 100)}
       />
     </div>
