@@ -1,12 +1,10 @@
-import '../../styles/call/device-menu.css'
-import type { ComponentChildren } from 'preact'
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import type { Capture, DeviceKind } from 'privet/media'
 import { choicesOf } from '../../core/call/choices.ts'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
-import { Icon } from '../icon.tsx'
 import { useLive } from '../use-live.ts'
+import { MenuButton, MenuItem } from './menu.tsx'
 
 interface DeviceMenuProps {
   readonly capture: Capture
@@ -21,49 +19,16 @@ interface DeviceMenuProps {
  * sound. Arrows, Home and End move within it, Escape closes it, and the focus returns to the button.
  */
 export function DeviceMenu({ capture, device, tabIndex = 0 }: DeviceMenuProps) {
-  const id = useId()
-  const button = useRef<HTMLButtonElement>(null)
-  const menu = useRef<HTMLDivElement>(null)
-  const [open, setOpen] = useState(false)
-  useLayoutEffect(() => {
-    if (open) itemsOf(menu.current).find(isChecked)?.focus()
-  }, [open])
-  const close = (): void => {
-    menu.current?.hidePopover()
-    button.current?.focus()
-  }
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        class="bar-caret"
-        popovertarget={id}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        aria-label={t(`devices-choose-${device}`)}
-        tabIndex={tabIndex}
-      >
-        <Icon name="caret-up" />
-      </button>
-      <div
-        ref={menu}
-        id={id}
-        class="device-menu"
-        popover="auto"
-        // At once, before there are items: a key that comes quickly must not reach the toolbar.
-        autofocus
-        role="menu"
-        aria-label={t(`devices-choose-${device}`)}
-        tabIndex={-1}
-        // Closed and opened again quickly, `toggle` comes once only; before it is open, nothing in it takes the focus.
-        onBeforeToggle={(event) => event.newState === 'closed' && setOpen(false)}
-        onToggle={(event) => event.newState === 'open' && setOpen(true)}
-        onKeyDown={(event) => move(event, menu.current, close)}
-      >
-        {open ? <Items capture={capture} device={device} close={close} /> : null}
-      </div>
-    </>
+    <MenuButton
+      label={t(`devices-choose-${device}`)}
+      icon="caret-up"
+      look="bar-caret"
+      tabIndex={tabIndex}
+      beginsAt="chosen"
+    >
+      {(close) => <Items capture={capture} device={device} close={close} />}
+    </MenuButton>
   )
 }
 
@@ -84,13 +49,13 @@ function Items({ capture, device, close }: ItemsProps) {
       ) : null}
       <div class="device-menu-end">
         {device === 'camera' && canFlip ? (
-          <Item act={() => void capture.flip()} close={close}>
+          <MenuItem act={() => void capture.flip()} close={close}>
             {t('devices-flip')}
-          </Item>
+          </MenuItem>
         ) : null}
-        <Item act={() => (dialog.value = 'devices')} close={close}>
+        <MenuItem act={() => (dialog.value = 'devices')} close={close}>
           {t('devices-open')}
-        </Item>
+        </MenuItem>
       </div>
     </>
   )
@@ -115,71 +80,18 @@ function Radios({
         {t(`devices-${kind}`)}
       </p>
       {[undefined, ...options].map((option) => (
-        <Item
+        <MenuItem
+          kind="choice"
           key={option?.id ?? ''}
-          isChosen={value === option?.id}
+          checked={value === option?.id}
           act={() => void capture.choose(kind, option?.id)}
           close={close}
         >
           {option
             ? option.label || t('devices-number', { device: t(`devices-${kind}`), number: option.number })
             : t('devices-default')}
-        </Item>
+        </MenuItem>
       ))}
     </div>
   )
-}
-
-interface ItemProps {
-  /** One of several, which is chosen or not; undefined: does something else. */
-  readonly isChosen?: boolean
-  readonly act: () => void
-  readonly close: () => void
-  readonly children: ComponentChildren
-}
-
-/** No `button`: the toolbar around takes every button for one of its own. */
-function Item({ isChosen, act, close, children }: ItemProps) {
-  const choose = (): void => {
-    close()
-    act()
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' && event.key !== ' ') return
-    event.preventDefault()
-    choose()
-  }
-  const shared = { class: 'device-menu-item', tabIndex: -1, onClick: choose, onKeyDown }
-  const words = <span dir="auto">{children}</span>
-  if (isChosen === undefined)
-    return (
-      <div role="menuitem" {...shared}>
-        {words}
-      </div>
-    )
-  return (
-    <div role="menuitemradio" aria-checked={isChosen} {...shared}>
-      <Icon name="check" />
-      {words}
-    </div>
-  )
-}
-
-const itemsOf = (menu: HTMLElement | null): readonly HTMLElement[] => [
-  ...(menu?.querySelectorAll<HTMLElement>('.device-menu-item') ?? []),
-]
-const isChecked = (item: HTMLElement): boolean => item.ariaChecked === 'true'
-
-function move(event: KeyboardEvent, menu: HTMLElement | null, close: () => void): void {
-  // The toolbar around moves by the same keys, and the page has single keys.
-  event.stopPropagation()
-  const items = itemsOf(menu)
-  const here = items.findIndex((item) => item === document.activeElement)
-  // The browser closes it too, but gives the focus back only where its items are there for as long.
-  if (event.key === 'Escape') event.preventDefault()
-  if (event.key === 'Tab' || event.key === 'Escape') return close()
-  const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: items.length - 1 }[event.key]
-  if (next === undefined) return
-  event.preventDefault()
-  items[(next + items.length) % items.length]?.focus()
 }

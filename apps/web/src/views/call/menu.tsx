@@ -11,18 +11,27 @@ interface MenuButtonProps {
   readonly look: 'bar-button' | 'bar-caret'
   /** To be found by, and a look of its own for the menu. */
   readonly name?: string
+  /** Whether Tab reaches it: in a toolbar one button at a time. */
+  readonly tabIndex?: number
+  /** Where the focus is first: on the first item, or on the one that is chosen. */
+  readonly beginsAt?: 'first' | 'chosen'
   readonly children: (close: () => void) => ComponentChildren
 }
 
 /** A button of the call's bar with a menu over it: arrows, Home, End, first letters; Escape gives the focus back. */
-export function MenuButton({ label, icon, look, name, children }: MenuButtonProps) {
+export function MenuButton(props: MenuButtonProps) {
+  const { label, icon, look, name, tabIndex = -1, beginsAt = 'first', children } = props
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
   useLayoutEffect(() => {
-    if (open) itemsOf(menu.current)[0]?.focus()
-  }, [open])
+    if (!open) return
+    const items = itemsOf(menu.current)
+    const first = beginsAt === 'chosen' ? items.find(isChosen) : undefined
+    const begin = first ?? items[0]
+    begin?.focus()
+  }, [open, beginsAt])
   const close = (): void => {
     menu.current?.hidePopover()
     button.current?.focus()
@@ -38,7 +47,7 @@ export function MenuButton({ label, icon, look, name, children }: MenuButtonProp
         aria-haspopup="menu"
         aria-expanded={open}
         aria-label={label}
-        tabIndex={-1}
+        tabIndex={tabIndex}
       >
         <Icon name={icon} />
       </button>
@@ -47,10 +56,14 @@ export function MenuButton({ label, icon, look, name, children }: MenuButtonProp
         id={id}
         class={name === undefined ? 'device-menu' : `device-menu ${name}-menu`}
         popover="auto"
+        // At once, before there are items: a key that comes quickly must not reach the toolbar.
+        autofocus
         role="menu"
         aria-label={label}
         tabIndex={-1}
-        onToggle={(event) => setOpen(event.newState === 'open')}
+        // Closed and opened again quickly, `toggle` comes once only; before it is open, nothing in it takes the focus.
+        onBeforeToggle={(event) => event.newState === 'closed' && setOpen(false)}
+        onToggle={(event) => event.newState === 'open' && setOpen(true)}
         onKeyDown={(event) => move(event, menu.current, close)}
       >
         {open ? <Contents close={close}>{children}</Contents> : null}
@@ -92,7 +105,7 @@ export function MenuItem(props: MenuItemProps) {
   const words = (
     <>
       {kind !== 'act' ? <Icon name="check" /> : icon ? <Icon name={icon} /> : null}
-      <span>{children}</span>
+      <span dir="auto">{children}</span>
     </>
   )
   switch (kind) {
@@ -120,13 +133,16 @@ export function MenuItem(props: MenuItemProps) {
 const itemsOf = (menu: HTMLElement | null): readonly HTMLElement[] => [
   ...(menu?.querySelectorAll<HTMLElement>('.device-menu-item') ?? []),
 ]
+const isChosen = (item: HTMLElement): boolean => item.role === 'menuitemradio' && item.ariaChecked === 'true'
 
 function move(event: KeyboardEvent, menu: HTMLElement | null, close: () => void): void {
   // The toolbar around moves by the same keys, and the page has single keys.
-  if (event.key !== 'Escape') event.stopPropagation()
-  if (event.key === 'Tab') return close()
+  event.stopPropagation()
   const items = itemsOf(menu)
   const here = items.findIndex((item) => item === document.activeElement)
+  // The browser closes it too, but gives the focus back only where its items are there for as long.
+  if (event.key === 'Escape') event.preventDefault()
+  if (event.key === 'Tab' || event.key === 'Escape') return close()
   const next = {
     ArrowDown: here + 1,
     ArrowRight: here + 1,

@@ -13,7 +13,8 @@ afterEach(cleanup)
 function show(permission: PermissionState = 'denied', loudness = 0, isSpeaking = false) {
   const capture = createFakeCapture({ refuse: (device) => (device === 'camera' ? 'refused' : undefined) })
   const levels = createFakeLevels(loudness, isSpeaking)
-  const world = { permission: async () => permission, settings: { current: live(DEFAULTS) }, devices: undefined }
+  const settings = { current: live(DEFAULTS), change: () => undefined }
+  const world = { permission: async () => permission, settings, devices: undefined }
   const app = { world, devices: createFakeOwnDevices({ capture, levels }) } as unknown as App
   render(
     <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>
@@ -59,4 +60,11 @@ it('CALL-20: what the pickers offer follows what is plugged in, and goes to the 
   picker.value = 'new'
   picker.dispatchEvent(new Event('change', { bubbles: true }))
   await waitFor(() => expect(capture.chosen.value.camera).toBe('new'))
+})
+
+it('CP-21: a noise suppression that does not start is told in words, without a button that would not help', async () => {
+  const capture = show()
+  capture.problem.set({ device: 'microphone', problem: 'unsuppressed' })
+  expect((await screen.findByRole('alert')).textContent).toContain('You are heard without it')
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
 })

@@ -19,7 +19,7 @@ interface PrejoinProps {
 
 /** What one would look and sound like, before anybody sees or hears it. Nothing is asked for before a switch is pressed. */
 export function Prejoin({ capture, levels }: PrejoinProps) {
-  const { app } = useShell()
+  const { app, dialog } = useShell()
   const settings = useLive(app.world.settings.current)
   return (
     <div class="prejoin stack">
@@ -42,6 +42,11 @@ export function Prejoin({ capture, levels }: PrejoinProps) {
           </span>
         </label>
       </details>
+      <div class="row">
+        <button type="button" class="button quiet small-button" onClick={() => (dialog.value = 'check')}>
+          {t('check')}
+        </button>
+      </div>
     </div>
   )
 }
