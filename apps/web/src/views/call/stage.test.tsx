@@ -12,7 +12,7 @@ import { Stage } from './stage.tsx'
 
 let session: Session
 
-function setUp() {
+function setUp(settings = live({ floatOnLeaving: true })) {
   const room = createFakeRoom()
   const call = createFakeCall(room)
   session = openSession({
@@ -30,7 +30,7 @@ function setUp() {
   })
   const app = {
     name: live('Ada'),
-    world: { settings: { current: live({ floatOnLeaving: true }) } },
+    world: { settings: { current: settings } },
   } as unknown as App
   const people = ['Boris', 'Chloé'].map((name) => room.enter(name))
   render(
@@ -69,4 +69,19 @@ describe('the stage', () => {
     boris.status.set('open')
     await waitFor(() => expect(tile('Boris')).toBeTruthy())
   })
+})
+
+it('CALL-207: the small window opens on leaving the tab only for whoever wants that', async () => {
+  const handlers = new Map<string, unknown>()
+  const mediaSession = { setActionHandler: (name: string, act: unknown) => void handlers.set(name, act) }
+  Object.defineProperty(navigator, 'mediaSession', { value: mediaSession, configurable: true })
+  try {
+    const settings = live({ floatOnLeaving: false })
+    setUp(settings)
+    await waitFor(() => expect(handlers.get('enterpictureinpicture')).toBeNull())
+    settings.set({ floatOnLeaving: true })
+    expect(handlers.get('enterpictureinpicture')).toBeTypeOf('function')
+  } finally {
+    Reflect.deleteProperty(navigator, 'mediaSession')
+  }
 })

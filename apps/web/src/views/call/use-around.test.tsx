@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { cleanup, render, waitFor } from '@testing-library/preact'
 import { live } from 'privet'
+import type { Wishes } from 'privet/media'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { App } from '../../core/app.ts'
 import { createStandings } from '../../core/by-hand/standings.ts'
@@ -19,6 +20,8 @@ const settings = live(DEFAULTS)
 const told: string[] = []
 const said: string[] = []
 let badge = 0
+let played = 0
+let wished: Partial<Wishes>[] = []
 let locks = 0
 let isLooking = true
 
@@ -31,8 +34,11 @@ const around: Surroundings = {
   },
   keys: undefined,
   describe: () => null,
-  audio: () => {
-    throw new Error('nothing is to be heard in this test')
+  audio() {
+    played++
+    // As before the first gesture: what is played is not heard.
+    const silent = { state: 'suspended', resume: async () => undefined, close: async () => undefined }
+    return silent as unknown as AudioContext
   },
   badge: (count) => void (badge = count),
   notifications: {
@@ -50,12 +56,14 @@ function Around() {
 beforeEach(() => {
   for (const list of [told, said]) list.length = 0
   isLooking = true
+  played = 0
+  wished = []
   vi.spyOn(document, 'hasFocus').mockImplementation(() => isLooking)
   settings.set({ ...DEFAULTS, sounds: { joined: false, left: false, message: false, hand: false, ring: false } })
   room = createFakeRoom()
   session = openSession({
     room,
-    media: createFakeCall(room),
+    media: { ...createFakeCall(room), wish: (part) => void wished.push(part) },
     capture: createFakeCapture(),
     levels: createFakeLevels(),
     byHand: () => Promise.reject(new Error('nobody invites here')),
@@ -123,4 +131,29 @@ it('CALL-52, CALL-53, CALL-59: hands and reactions are said, what is unread is o
   room.receive('chat', { type: 'message', id: createMessageId(), time: 1, text: 'hello' }, boris.id)
   await waitFor(() => expect(document.title).toBe('(1) Boris – Privet'))
   expect(badge).toBe(1)
+})
+
+it('CALL-207: the data saver and the number of people to warn at are told to the call, at once and when they change', () => {
+  expect(wished.at(-1)).toEqual({ saveData: false, comfortable: 8 })
+  settings.set({ ...settings.value, saveData: true, comfortable: 4 })
+  expect(wished.at(-1)).toEqual({ saveData: true, comfortable: 4 })
+})
+
+it('CALL-207: the muted microphone is measured only while the hint is wanted', () => {
+  const watch = vi.spyOn(session.mutedHint, 'watch')
+  settings.set({ ...settings.value, mutedHint: false })
+  expect(watch).toHaveBeenLastCalledWith(false)
+  settings.set({ ...settings.value, mutedHint: true })
+  expect(watch).toHaveBeenLastCalledWith(true)
+})
+
+it('CALL-207: a sound that is switched off is not played, and one that is on is', () => {
+  const boris = room.enter('Boris')
+  const raise = (is: string): void => boris.presence.set(new Map(is === '' ? [] : [['hand', is]]))
+  raise('1')
+  expect(played).toBe(0)
+  settings.set({ ...settings.value, sounds: { ...settings.value.sounds, hand: true } })
+  raise('')
+  raise('2')
+  expect(played).toBe(1)
 })
