@@ -127,6 +127,9 @@ export const PING_INTERVAL = 4_000
 /** How long a link has for a sign of life when something hints that it is broken (ms): a lost packet is sent again within that. */
 export const DOUBT_WAIT = 1_500
 
+/** How long after an unfounded one media are no further doubt (ms): each lets link and carriers look whether they are there. */
+export const DOUBT_PAUSE = 10_000
+
 /** How long a link that fell silent is left alone (ms): outages of this length heal by themselves. */
 export const RECOVERY_WAIT = 2_500
 
@@ -254,6 +257,9 @@ export const MELODY_OFFER_WAIT = 120_000
 
 /** An answer that was played and not asked for again for so long (ms) was heard: one more offer takes 10 s at most. */
 export const MELODY_REPEAT_WAIT = 20_000
+
+/** How soon after a change what somebody sends in a slot may change again here (ms): on and off for ever must not flicker. */
+export const SLOT_PAUSE = 250
 
 /** The highest number of a raised hand: the next is one above the highest that is up, so honest ones never come near. */
 export const MAX_HAND_NUMBER = 999_999_999

@@ -1,6 +1,6 @@
 /**
- * What we ask of one member, and how that is said: a byte of flags, then the size of each picture that is wanted. Sent
- * on a channel of its own, to that member alone. SPEC.md, MD-n.
+ * What we ask of one member, and how that is said: a byte of flags, then the size of each picture that is wanted.
+ * Media frame 6, to that member alone. SPEC.md, MD-n.
  */
 import { Reader, Writer } from '../bytes/index.ts'
 import { refuse } from '../error.ts'

@@ -1,8 +1,9 @@
-import { fakeClock, turn } from '@privet/testing/clock'
+import { type FakeClock, fakeClock, turn } from '@privet/testing/clock'
 import { describe, expect, test, vi } from 'vitest'
 import { PeerError } from '../error.ts'
 import { renderSdp } from '../handshake/index.ts'
 import type { MediaWire } from '../link/index.ts'
+import { DOUBT_PAUSE } from '../limits.ts'
 import { EVERYTHING, NOTHING } from './demand.ts'
 import { openLinkMedia, type SlottedMedia } from './link-media.ts'
 import { decodeMediaFrame, encodeMediaFrame, type MediaFrame } from './media-frame.ts'
@@ -16,9 +17,10 @@ const settle = async (): Promise<void> => {
 }
 
 /** Media on a wire that notes what is said on it. */
-function wired(role: 'offerer' | 'answerer', connection: object = {}) {
+function wired(role: 'offerer' | 'answerer', connection: object = {}, clock: FakeClock = fakeClock()) {
   const sent: MediaFrame[] = []
   const fail = vi.fn()
+  const beat = vi.fn((_isBeating: boolean) => {})
   const wire: MediaWire = {
     connection: {
       getReceivers: () => [],
@@ -34,10 +36,10 @@ function wired(role: 'offerer' | 'answerer', connection: object = {}) {
     enqueue: (work) => void work(),
     send: (body) => void sent.push(decodeMediaFrame(body)),
     fail,
-    beat: () => {},
-    clock: fakeClock(),
+    beat,
+    clock,
   }
-  return { sent, fail, wire }
+  return { sent, fail, wire, beat }
 }
 
 const hear = (media: SlottedMedia, frame: MediaFrame): void => media.receive(encodeMediaFrame(frame))
@@ -94,6 +96,54 @@ describe('media on a link', () => {
     expect(() => hear(media, { type: 'slot', kind: 'voice', active: true })).toThrow(PeerError)
     hear(media, HELLO)
     expect(next.sent.at(-1)).toEqual({ type: 'ask' })
+  })
+
+  /** Media with a receiver that a test lets speak, for a second each time. */
+  function pulsing() {
+    const clock = fakeClock(1_000)
+    let timestamp = 0
+    const receiver = { getSynchronizationSources: () => [{ timestamp }] }
+    const { wire, beat } = wired('answerer', { getReceivers: () => [receiver], getTransceivers: () => [] }, clock)
+    const media = openLinkMedia()
+    media.attach(wire)
+    hear(media, HELLO)
+    const comesAndStops = (): void => {
+      timestamp = clock.now()
+      clock.advance(3_000)
+    }
+    const doubts = (): number => beat.mock.calls.filter(([isBeating]) => !isBeating).length
+    return { media, clock, comesAndStops, doubts }
+  }
+
+  test('RC-7: media that stop are no doubt while nothing has to come: muted there, or not wanted here', () => {
+    const { media, comesAndStops, doubts } = pulsing()
+    comesAndStops()
+    expect(doubts()).toBe(0)
+    hear(media, { type: 'slot', kind: 'voice', active: true })
+    media.ask({ ...EVERYTHING, voice: false })
+    comesAndStops()
+    expect(doubts()).toBe(0)
+    media.ask(EVERYTHING)
+    comesAndStops()
+    expect(doubts()).toBe(1)
+    media.mended()
+    hear(media, { type: 'slot', kind: 'voice', active: false })
+    comesAndStops()
+    expect(doubts()).toBe(1)
+  })
+
+  test('RC-7: after a doubt that was unfounded there is no other for ten seconds, after one that was right there may be', () => {
+    const { media, clock, comesAndStops, doubts } = pulsing()
+    hear(media, { type: 'slot', kind: 'voice', active: true })
+    comesAndStops()
+    comesAndStops()
+    expect(doubts()).toBe(1)
+    clock.advance(DOUBT_PAUSE)
+    comesAndStops()
+    expect(doubts()).toBe(2)
+    media.mended()
+    comesAndStops()
+    expect(doubts()).toBe(3)
   })
 
   test('LK-8: a negotiation that fails on our side is our fault', async () => {

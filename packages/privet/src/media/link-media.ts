@@ -6,6 +6,7 @@
  */
 import { type PeerError, refuse } from '../error.ts'
 import type { LinkMedia, MediaWire } from '../link/index.ts'
+import { DOUBT_PAUSE } from '../limits.ts'
 import { decodeMediaFrame, encodeMediaFrame, type MediaFrame } from './media-frame.ts'
 import { type Negotiator, negotiate } from './negotiator.ts'
 import { watchPulse } from './pulse.ts'
@@ -37,6 +38,8 @@ export function openLinkMedia(options: LinkMediaOptions = {}): SlottedMedia {
   /** The other side has a call as well, on the present connection. */
   let isMet = false
   let asked: Demand | undefined
+  /** Until when it is too early for another doubt. */
+  let trustedUntil = -Infinity
 
   function say(frame: MediaFrame): void {
     wire?.send(encodeMediaFrame(frame))
@@ -48,7 +51,12 @@ export function openLinkMedia(options: LinkMediaOptions = {}): SlottedMedia {
     if (isMet || wire === undefined || negotiator === undefined) return
     isMet = true
     if (asked !== undefined) say({ type: 'demand', demand: asked })
-    slots.attach({ connection: wire.connection, send: say, need: negotiator.need })
+    slots.attach({ connection: wire.connection, clock: wire.clock, send: say, need: negotiator.need })
+  }
+
+  /** Whether anything has to come: what is sent and was not declined. */
+  function isAwaited(): boolean {
+    return slots.active().some((kind) => asked === undefined || Boolean(asked[kind]))
   }
 
   return {
@@ -67,8 +75,12 @@ export function openLinkMedia(options: LinkMediaOptions = {}): SlottedMedia {
       let wasSilent = false
       stopPulse = watchPulse(next.connection, next.clock, (isBeating) => {
         if (isBeating && wasSilent) refresh(next.connection)
-        wasSilent = !isBeating
-        next.beat(isBeating)
+        const now = next.clock.now()
+        wasSilent = !isBeating && isAwaited()
+        if (isBeating) return next.beat(true)
+        if (!wasSilent || now < trustedUntil) return
+        trustedUntil = now + DOUBT_PAUSE
+        next.beat(false)
       })
       negotiator = negotiate({
         ...next,
@@ -93,6 +105,8 @@ export function openLinkMedia(options: LinkMediaOptions = {}): SlottedMedia {
     },
     isSettled: () => negotiator?.isSettled() !== false,
     mended() {
+      // The doubt was right, and so may the next one be.
+      trustedUntil = -Infinity
       if (wire !== undefined) refresh(wire.connection)
     },
     end(error: PeerError) {

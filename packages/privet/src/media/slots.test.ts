@@ -1,6 +1,8 @@
+import { type FakeClock, fakeClock } from '@privet/testing/clock'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PeerError } from '../error.ts'
+import { SLOT_PAUSE } from '../limits.ts'
 import type { MediaFrame } from './media-frame.ts'
 import { openSlots, type Slots } from './slots.ts'
 import { SLOT_KINDS, type SlotKind } from './types.ts'
@@ -43,6 +45,7 @@ class Connection {
 /** One end with its present connection; `negotiate` does what the negotiator would, as the one who offers. */
 class End {
   readonly slots: Slots = openSlots()
+  readonly clock: FakeClock = fakeClock()
   connection = new Connection()
   sent: MediaFrame[] = []
   needs = 0
@@ -53,6 +56,7 @@ class End {
     this.slots.detach()
     this.slots.attach({
       connection: this.connection as unknown as RTCPeerConnection,
+      clock: this.clock,
       send: (frame) => this.sent.push(frame),
       need: () => (this.needs += 1),
     })
@@ -176,6 +180,45 @@ describe('media slots', () => {
     expect(end.remote('screen')).toBe(end.connection.transceivers[2]?.receiver.track)
   })
 
+  test('SL-10: what is switched on and off without end changes at once, then four times a second, to the newest', () => {
+    const end = attached()
+    end.negotiate()
+    const shown: boolean[] = []
+    end.slots.slot('camera').remote.subscribe((remote) => shown.push(remote !== null))
+    for (let at = 0; at < 100; at++) {
+      end.hear('camera', at % 2 === 0)
+      if (at === 0) expect(shown).toEqual([false, true])
+      end.hear('voice', true)
+      expect(end.remote('voice')).not.toBeNull()
+      end.clock.advance(10)
+    }
+    expect(shown.length).toBeLessThanOrEqual(2 + 1_000 / SLOT_PAUSE)
+    end.hear('camera', false)
+    end.clock.advance(SLOT_PAUSE)
+    expect(end.remote('camera')).toBeNull()
+    end.hear('camera', true)
+    end.clock.advance(SLOT_PAUSE)
+    expect(end.remote('camera')).not.toBeNull()
+  })
+
+  test('SL-11: whoever waits for a connection that is replaced waits no longer, whatever was under way on it', async () => {
+    const end = attached()
+    const voice = track('voice')
+    const offered = end.slots.slot('voice').send(voice)
+    end.attach()
+    await offered
+    end.negotiate()
+    await turn()
+    expect(end.connection.transceivers[0]?.sender.track).toBe(voice)
+    const [first] = end.connection.transceivers
+    // A connection that is closed settles nothing any more.
+    if (first !== undefined) first.sender.replaceTrack = () => new Promise(() => {})
+    const placing = end.slots.slot('voice').send(null)
+    await turn()
+    end.attach()
+    await placing
+  })
+
   test('SL-4: at the end nothing is shown, and whoever waits or sends is told', async () => {
     const end = attached()
     const waiting = end.slots.slot('voice').send(track('voice'))
@@ -219,6 +262,7 @@ describe('media slots', () => {
         end.negotiate()
         await Promise.all(sending)
         await turn()
+        end.clock.advance(SLOT_PAUSE)
         const { transceivers } = end.connection
         expect(transceivers.map(({ sender }) => sender.track)).toEqual([...wanted.values()])
         expect(SLOT_KINDS.map((each) => end.remote(each))).toEqual(

@@ -5,7 +5,9 @@
  *
  * A stopped track looks like a frozen one to the receiver; a `slot` frame says which it is.
  */
+import type { Clock } from '../clock.ts'
 import { type PeerError, refuse } from '../error.ts'
+import { SLOT_PAUSE } from '../limits.ts'
 import { live, type Settable, when } from '../live.ts'
 import type { MediaFrame } from './media-frame.ts'
 import { tuneSender } from './tune.ts'
@@ -18,6 +20,8 @@ export interface Slots {
   /** There is no connection, or nobody with a call at its other end. */
   detach(): void
   receive(frame: Extract<MediaFrame, { type: 'slot' }>): void
+  /** In which of them the other side sends, as it says. */
+  active(): readonly SlotKind[]
   /** Hooks for the negotiator of the present connection. */
   offering(): void
   answering(): void
@@ -28,6 +32,7 @@ export interface Slots {
 /** What slots need of a connection. */
 export interface SlotWire {
   readonly connection: RTCPeerConnection
+  readonly clock: Clock
   send(frame: MediaFrame): void
   /** Asks for negotiation. */
   need(): void
@@ -45,13 +50,17 @@ interface Entry extends MediaSlot {
   /** There has been a track: without one it has to be silenced. */
   hasSent: boolean
   isRemoteActive: boolean
+  /** `remote` has just changed; the next change is shown later. */
+  isResting: boolean
   transceiver: RTCRtpTransceiver | undefined
 }
 
 export function openSlots({ prepare }: SlotOptions = {}): Slots {
   let wire: SlotWire | undefined
   /** Whether the slots are negotiated on the present connection. */
-  const isReady = live(false)
+  let isReady = false
+  /** On what they are negotiated, as soon as they are; told anew when there is another connection, or none. */
+  const ground = live<{ readonly wire: SlotWire | undefined; readonly isReady: boolean }>({ wire, isReady })
   const ending = new AbortController()
 
   const entries = SLOT_KINDS.map((kind): Entry => {
@@ -62,6 +71,7 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
       encoding: undefined,
       hasSent: false,
       isRemoteActive: false,
+      isResting: false,
       transceiver: undefined,
       get mid() {
         return entry.transceiver?.mid ?? undefined
@@ -69,7 +79,7 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
       send: (track) => send(entry, track),
       tune(encoding) {
         entry.encoding = encoding
-        if (isReady.value) tune(entry)
+        if (isReady) tune(entry)
       },
     }
     return entry
@@ -83,9 +93,23 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
     if (track !== null && mediaOf(kind) === 'video') entry.hasSent = true
     // Nobody there has a call yet: it goes when they have.
     if (wire === undefined) return
-    wire.send({ type: 'slot', kind, active: track !== null })
-    await when(isReady, Boolean, ending.signal)
-    await place(entry)
+    const own = wire
+    own.send({ type: 'slot', kind, active: track !== null })
+    const done = new AbortController()
+    const placed = when(ground, (now) => now.isReady && now.wire === own, done.signal).then(() => place(entry))
+    // What was begun on a connection that is closed never ends; on the next one `negotiated` places it.
+    const replaced = when(ground, (now) => now.wire !== own, AbortSignal.any([done.signal, ending.signal]))
+    try {
+      await Promise.race([replaced, placed])
+    } finally {
+      done.abort()
+    }
+  }
+
+  function stand(next: SlotWire | undefined, isNegotiated: boolean): void {
+    wire = next
+    isReady = isNegotiated
+    ground.set({ wire, isReady })
   }
 
   function tune({ transceiver, encoding, track, hasSent }: Entry): void {
@@ -101,8 +125,19 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
     await placed
   }
 
-  function showRemote({ remote, isRemoteActive, transceiver }: Entry): void {
-    remote.set(isRemoteActive && isReady.value ? (transceiver?.receiver.track ?? null) : null)
+  /** At once, and then not again for a while: the other side could have our screen flicker. */
+  function showRemote(entry: Entry): void {
+    const { remote, isRemoteActive, isResting, transceiver } = entry
+    const shown = isRemoteActive && isReady ? (transceiver?.receiver.track ?? null) : null
+    if (isResting || shown === remote.value) return
+    if (wire !== undefined) {
+      entry.isResting = true
+      wire.clock.after(SLOT_PAUSE, () => {
+        entry.isResting = false
+        showRemote(entry)
+      })
+    }
+    remote.set(shown)
   }
 
   function entryOf(kind: SlotKind): Entry {
@@ -114,13 +149,12 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
   return {
     slot: entryOf,
     attach(next) {
-      wire = next
+      stand(next, false)
       for (const { kind, track } of entries) if (track !== null) next.send({ type: 'slot', kind, active: true })
       next.need()
     },
     detach() {
-      wire = undefined
-      isReady.set(false)
+      stand(undefined, false)
       for (const entry of entries) {
         entry.transceiver = undefined
         entry.isRemoteActive = false
@@ -132,6 +166,7 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
       entry.isRemoteActive = active
       showRemote(entry)
     },
+    active: () => entries.flatMap(({ kind, isRemoteActive }) => (isRemoteActive ? [kind] : [])),
     offering() {
       for (const entry of entries) {
         if (entry.transceiver !== undefined || wire === undefined) continue
@@ -152,7 +187,7 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
       }
     },
     negotiated() {
-      isReady.set(true)
+      stand(wire, true)
       for (const entry of entries) {
         showRemote(entry)
         // Tracks that ran before the connection was replaced; whoever waits for a new one hears of its failure.
@@ -160,9 +195,8 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
       }
     },
     end(error) {
-      wire = undefined
-      isReady.set(false)
       ending.abort(error)
+      stand(undefined, false)
       for (const { remote } of entries) remote.set(null)
     },
   }
