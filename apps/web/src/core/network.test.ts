@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { iceServers, isLocal, meetingPoints, readBroker, readIceAddress } from './network.ts'
+import { hostOf, iceServers, isLocal, meetingPoints, readBroker, readIceAddress } from './network.ts'
 import { DEFAULTS, parseSettings } from './settings.ts'
 import { fetchSite, linkBase, NO_SITE } from './site.ts'
 
@@ -98,4 +98,14 @@ describe('what the site and the storage say is not trusted', () => {
       onlyHere: false,
     })
   })
+})
+
+it.each([
+  ['wss://ada:secret@broker.example:8884/mqtt?token=secret#secret', 'broker.example:8884'],
+  ['turn:relay.example:3478?transport=tcp', 'relay.example:3478'],
+  ['stun:[2001:db8::1]:3478', '[2001:db8::1]:3478'],
+  ['stun:one.example', 'one.example'],
+  ['nonsense', ''],
+])('CALL-73: of %s only the host is shown', (url, host) => {
+  expect(hostOf(url)).toBe(host)
 })

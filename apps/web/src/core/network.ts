@@ -44,6 +44,12 @@ export function readIceAddress(text: string, kind: 'stun' | 'turn'): string | un
   return new RegExp(`^${kind}s?:[^\\s/?#@]+(\\?transport=(udp|tcp))?$`, 'i').test(whole) ? whole : undefined
 }
 
+/** The part of an address that may be shown: neither path nor query, which hold passwords now and then. */
+export function hostOf(url: string): string {
+  const found = /^[a-z]+:(?:\/\/)?(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:]+)(:\d+)?/i.exec(url)
+  return found ? `${found[1] ?? ''}${found[2] ?? ''}` : ''
+}
+
 /** Names and addresses that cannot leave the local network. */
 export function isLocal(address: string): boolean {
   let host: string

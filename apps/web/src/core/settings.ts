@@ -5,7 +5,7 @@
 import { live, type Live, type PrivacyMode } from 'privet'
 import { SOUNDS, type Sound } from './call/sound-names.ts'
 import type { Processing, Remembered } from 'privet/media'
-import { PROCESSING, processingFrom, rememberedFrom, returningFrom, type Returning } from './call/remembered.ts'
+import { processingFrom, rememberedFrom, returningFrom, type Returning } from './call/remembered.ts'
 
 export const LANGUAGES = ['en', 'de', 'fr', 'ru'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -37,7 +37,7 @@ export interface Settings {
   /** The devices that were chosen. */
   readonly devices: Remembered
   /** What is done to the microphone's sound. */
-  readonly processing: Processing
+  readonly processing: Partial<Processing>
   /** On the page before a room: begin with what was on last time. */
   readonly returning: boolean
   /** What was on when a room was entered from that page last. */
@@ -69,7 +69,7 @@ export const DEFAULTS: Settings = {
   shortcuts: true,
   floatOnLeaving: true,
   devices: {},
-  processing: PROCESSING,
+  processing: {},
   returning: false,
   wasOn: [],
   explained: false,

@@ -1,18 +1,10 @@
 import { publicBrokers } from 'privet/mqtt'
-import { meetingPoints } from '../core/network.ts'
+import { hostOf, meetingPoints } from '../core/network.ts'
 import { listOf } from '../i18n/format.ts'
 import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
 import { useLive } from './use-live.ts'
-
-export function hostOf(url: string): string {
-  try {
-    return new URL(url).host
-  } catch {
-    return url
-  }
-}
 
 /** The hosts of the public list. */
 export const publicHosts: readonly string[] = publicBrokers.map(hostOf)

@@ -1,9 +1,9 @@
 import { useId, useState } from 'preact/hooks'
-import { readBroker, readIceAddress } from '../core/network.ts'
+import { hostOf, readBroker, readIceAddress } from '../core/network.ts'
 import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
-import { hostOf, publicHosts } from './meeting-points.tsx'
+import { publicHosts } from './meeting-points.tsx'
 import { useLive } from './use-live.ts'
 
 /** Meeting points, STUN and TURN: what is used, what each learns, all of it editable. */

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { DEFAULTS, openSettings, parseSettings } from '../settings.ts'
-import { PROCESSING } from './remembered.ts'
 
 it('CALL-12: devices, what is done to the sound and what was on are kept', () => {
   const items = new Map<string, string>()
@@ -11,7 +10,7 @@ it('CALL-12: devices, what is done to the sound and what was on are kept', () =>
   }
   const kept = {
     devices: { microphone: { id: 'a', label: 'USB' }, speaker: { id: 'b', label: '' } },
-    processing: { ...PROCESSING, echo: false, suppressor: true },
+    processing: { echo: false, suppressor: true },
     returning: true,
     wasOn: ['camera'],
   } as const

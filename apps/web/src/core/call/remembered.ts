@@ -6,9 +6,7 @@ export const RETURNING = ['microphone', 'camera'] as const
 export type Returning = (typeof RETURNING)[number]
 
 const KINDS = ['microphone', 'camera', 'speaker'] as const satisfies readonly DeviceKind[]
-
-/** What every browser does by itself in a call. */
-export const PROCESSING: Processing = { echo: true, noise: true, gain: true, suppressor: false }
+const PROCESSING = ['echo', 'noise', 'gain', 'suppressor'] as const satisfies readonly (keyof Processing)[]
 
 /** Those of the kept devices that make sense. */
 export function rememberedFrom(value: unknown): Remembered {
@@ -16,13 +14,12 @@ export function rememberedFrom(value: unknown): Remembered {
   return Object.fromEntries(KINDS.flatMap((kind) => (isDevice(fields[kind]) ? [[kind, fields[kind]]] : [])))
 }
 
-export function processingFrom(value: unknown): Processing {
+/** What was chosen of it: the rest is as the library has it. */
+export function processingFrom(value: unknown): Partial<Processing> {
   const fields = recordFrom(value)
-  const flag = (name: keyof Processing): boolean => {
-    const found = fields[name]
-    return typeof found === 'boolean' ? found : PROCESSING[name]
-  }
-  return { echo: flag('echo'), noise: flag('noise'), gain: flag('gain'), suppressor: flag('suppressor') }
+  return Object.fromEntries(
+    PROCESSING.flatMap((name) => (typeof fields[name] === 'boolean' ? [[name, fields[name]]] : [])),
+  )
 }
 
 export const returningFrom = (value: unknown): readonly Returning[] =>

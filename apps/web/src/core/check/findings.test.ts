@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Evidence } from './evidence.ts'
 import { fine, hidden, host, seenAt, stun, turn } from './evidence.fixture.ts'
-import { findingsOf, hostOf, verdictOf } from './findings.ts'
+import { findingsOf, verdictOf } from './findings.ts'
 import { natOf } from './nat.ts'
 
 const wrong = (change: Partial<Evidence>): readonly string[] =>
@@ -137,14 +137,4 @@ describe('strict NAT', () => {
   ] as const)('CALL-72: %s', (_, candidates, answers, nat) => {
     expect(natOf(candidates, answers)).toBe(nat)
   })
-})
-
-it.each([
-  ['wss://ada:secret@broker.example:8884/mqtt?token=secret#secret', 'broker.example:8884'],
-  ['turn:relay.example:3478?transport=tcp', 'relay.example:3478'],
-  ['stun:[2001:db8::1]:3478', '[2001:db8::1]:3478'],
-  ['stun:one.example', 'one.example'],
-  ['nonsense', ''],
-])('CALL-73: of %s only the host is shown', (url, host) => {
-  expect(hostOf(url)).toBe(host)
 })

@@ -2,7 +2,7 @@
  * From what was seen to what it means: pure, one function for each part, in the order in which they are shown. The
  * words for each finding are messages (`check-…`, and `check-…-do` for what can be done). Knows no browser.
  */
-import { isLocal } from '../network.ts'
+import { hostOf, isLocal } from '../network.ts'
 import type { DeviceEvidence, Evidence, ServerEvidence } from './evidence.ts'
 import { natOf } from './nat.ts'
 
@@ -81,12 +81,6 @@ export function findingsOf(evidence: Evidence): readonly Finding[] {
     .map((finding) => ({ finding, rank: rank[verdictOf(finding.kind)] }))
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ finding }) => finding)
-}
-
-/** The part of an address that may be shown: neither path nor query, which hold passwords now and then. */
-export function hostOf(url: string): string {
-  const found = /^[a-z]+:(?:\/\/)?(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:]+)(:\d+)?/i.exec(url)
-  return found ? `${found[1] ?? ''}${found[2] ?? ''}` : ''
 }
 
 function browser({ isSecure, hasWebRtc }: Evidence): readonly Finding[] {

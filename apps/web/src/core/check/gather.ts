@@ -12,7 +12,7 @@ import type {
   ServerEvidence,
   WayEvidence,
 } from './evidence.ts'
-import { hostOf } from './findings.ts'
+import { hostOf } from '../network.ts'
 import { probe, type Probe } from './probe.ts'
 
 export const STEPS = ['devices', 'network', 'servers', 'meeting'] as const

@@ -21,7 +21,12 @@ beforeEach(() => {
       close = async () => undefined
     },
   )
-  vi.stubGlobal('MediaStream', class {})
+  vi.stubGlobal(
+    'MediaStream',
+    class {
+      getTracks = () => []
+    },
+  )
 })
 afterEach(() => {
   vi.useRealTimers()

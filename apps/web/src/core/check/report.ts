@@ -3,9 +3,9 @@
  * and shortened addresses only: nothing that was typed, received or named gets in, so there is no secret to leave out.
  * The one exception are the hosts of the library's public list, which everybody knows.
  */
-import { isLocal } from '../network.ts'
+import { hostOf, isLocal } from '../network.ts'
 import type { Candidate, DeviceEvidence, Evidence, ServerEvidence } from './evidence.ts'
-import { findingsOf, hostOf, verdictOf } from './findings.ts'
+import { findingsOf, verdictOf } from './findings.ts'
 import { natOf } from './nat.ts'
 
 /** `known`: hosts that may be called by name. */

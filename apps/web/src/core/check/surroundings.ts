@@ -1,11 +1,10 @@
 /** Everything of the app and the browser that a connection check looks at. Asks nobody by itself. */
 import { publicBrokers } from 'privet/mqtt'
 import type { App } from '../app.ts'
-import { iceServers, meetingPoints } from '../network.ts'
+import { hostOf, iceServers, meetingPoints } from '../network.ts'
 import type { Session } from '../room/session.ts'
 import { NO_SITE } from '../site.ts'
 import type { Access, BrokerEvidence, DeviceEvidence } from './evidence.ts'
-import { hostOf } from './findings.ts'
 import { callBroker, type Surroundings } from './gather.ts'
 import { PATIENCE } from './probe.ts'
 
