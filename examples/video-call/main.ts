@@ -15,24 +15,30 @@ for (const device of ['microphone', 'camera'] as const) {
   capture[device].subscribe((state) => button?.setAttribute('aria-pressed', String(state === 'on')))
 }
 
-const videos = new Map<PeerId, HTMLVideoElement>()
+const tiles = new Map<PeerId, HTMLElement>()
 room.members.subscribe((members) => {
-  for (const [id, video] of videos) if (!members.has(id)) video.remove()
-  for (const member of members.values()) if (!videos.has(member.id)) show(member)
+  for (const [id, tile] of tiles) if (!members.has(id) && tiles.delete(id)) tile.remove()
+  for (const member of members.values()) if (!tiles.has(member.id)) show(member)
 })
 
 function show({ id }: Member): void {
-  const video = document.createElement('video')
-  video.autoplay = true
-  videos.set(id, video)
-  document.querySelector('main')?.append(video)
-  const play = (): void => {
-    const tracks = [call.with(id).track('voice').value, call.with(id).track('camera').value]
-    video.srcObject = new MediaStream(tracks.filter((track) => track !== null))
+  const tile = document.createElement('div')
+  const media = call.with(id)
+  for (const [kind, name] of [
+    ['camera', 'video'],
+    ['voice', 'audio'],
+  ] as const) {
+    const player = tile.appendChild(document.createElement(name))
+    // A picture without sound plays at once; for sound, browsers may want a press somewhere in the page first.
+    player.muted = kind === 'camera'
+    const play = (): void => void player.play().catch(() => document.addEventListener('click', play, { once: true }))
+    media.track(kind).subscribe((track) => {
+      player.srcObject = track && new MediaStream([track])
+      if (track) play()
+    })
   }
-  for (const kind of ['voice', 'camera'] as const) call.with(id).track(kind).subscribe(play)
+  tiles.set(id, tile)
+  document.querySelector('main')?.append(tile)
   // Nobody sends more than is shown.
-  new ResizeObserver(() =>
-    call.with(id).show('camera', { width: video.clientWidth, height: video.clientHeight }),
-  ).observe(video)
+  new ResizeObserver(() => media.show('camera', { width: tile.clientWidth, height: tile.clientHeight })).observe(tile)
 }
