@@ -29,6 +29,20 @@ export async function coloursIn(pictures: Locator): Promise<Readonly<Record<stri
   return Object.fromEntries(all.map(({ name, pixels }) => [name, judge(pixels).colour]))
 }
 
+/** The colour of a picture that was saved as a file, as this page decodes it. */
+export async function colourOf(page: Page, file: Uint8Array): Promise<MarkName | undefined> {
+  const pixels = await page.evaluate(
+    async (bytes) => {
+      const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)]))
+      const brush = new OffscreenCanvas(16, 9).getContext('2d')
+      brush?.drawImage(picture, 0, 0, 16, 9)
+      return [...(brush?.getImageData(0, 0, 16, 9).data ?? [])]
+    },
+    [...file],
+  )
+  return judge(pixels).colour
+}
+
 interface Pixels {
   readonly name: string
   /** 16 × 9 pixels in RGBA, or none where nothing is shown. */

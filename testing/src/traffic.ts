@@ -7,6 +7,8 @@ import type { BrowserContext, Page } from '@playwright/test'
 export interface Traffic {
   /** Pictures decoded, of all cameras and screens of everyone. */
   readonly pictures: number
+  /** Pictures sent, of our camera and screen, to everyone. */
+  readonly sent: number
   /** Packets of sound that came, of everyone. */
   readonly sound: number
   /** Seconds of sound that the browser had to invent because nothing came. */
@@ -33,11 +35,12 @@ export async function countTraffic(context: BrowserContext): Promise<void> {
 /** The sums over all connections of a page since it was loaded. */
 export async function trafficOf(page: Page): Promise<Traffic> {
   return await page.evaluate(async () => {
-    const sums = { pictures: 0, sound: 0, invented: 0, played: 0 }
+    const sums = { pictures: 0, sent: 0, sound: 0, invented: 0, played: 0 }
     const made = globalThis.madeConnections
     if (made === undefined) throw new Error('The traffic of this page is not counted')
     for (const connection of made) {
-      for (const entry of (await connection.getStats()).values() as Iterable<Inbound>) {
+      for (const entry of (await connection.getStats()).values() as Iterable<Flow>) {
+        if (entry.type === 'outbound-rtp') sums.sent += entry.framesSent ?? 0
         if (entry.type !== 'inbound-rtp') continue
         sums.pictures += entry.framesDecoded ?? 0
         if (entry.kind !== 'audio') continue
@@ -50,10 +53,11 @@ export async function trafficOf(page: Page): Promise<Traffic> {
   })
 }
 
-interface Inbound {
+interface Flow {
   readonly type: string
   readonly kind?: string
   readonly framesDecoded?: number
+  readonly framesSent?: number
   readonly packetsReceived?: number
   readonly concealedSamples?: number
   readonly silentConcealedSamples?: number

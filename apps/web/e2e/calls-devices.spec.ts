@@ -1,7 +1,7 @@
 /** Devices that change during a call: chosen, pulled out, plugged in. Made within the page, since a file is only one. */
 import { expect, test } from '@playwright/test'
 import { plug } from '@privet/testing/marked-devices'
-import { come, gather, hears, rests, shows, tile } from './callers.ts'
+import { come, gather, hears, rests, shows } from './callers.ts'
 import { part, press, type Person } from './people.ts'
 import { openStage } from './stage.ts'
 
@@ -48,35 +48,5 @@ test('CALL-97: the other side sees and hears the device that was chosen, and ano
   await press(ada, 'Start camera')
   await shows(boris, 'Ada', 'cyan')
   await hears(boris, 'magenta')
-  await part(...people)
-})
-
-test('CALL-98, CALL-201: held, Space lets one be heard, and no longer once it is released, or another window comes up', async () => {
-  const { people } = await gather(
-    stage.app.url,
-    [
-      ['Ada', 'red'],
-      ['Boris', 'blue'],
-    ],
-    (url, [name, mark]) => come(stage.browser, url, { name }, { cameras: [mark], microphones: [mark] }),
-  )
-  const [ada, boris] = people
-  // The pointer leaves the focus on the button, which the browser presses when Space comes up.
-  await press(ada, 'Unmute')
-  await hears(boris, 'red')
-  await press(ada, 'Mute')
-  await hears(boris)
-  await ada.page.keyboard.down('Space')
-  await hears(boris, 'red')
-  await ada.page.keyboard.up('Space')
-  await hears(boris)
-  await rests(boris, 'sound')
-  await expect(tile(boris, 'Ada').getByText('muted')).toBeAttached()
-
-  await ada.page.keyboard.down('Space')
-  await hears(boris, 'red')
-  await ada.page.evaluate(() => dispatchEvent(new Event('blur')))
-  await hears(boris)
-  await rests(boris, 'sound')
   await part(...people)
 })

@@ -19,7 +19,7 @@ const comes = async (url: string, [name, mark]: Guest): Promise<Person> => come(
 /** Where single keys count. */
 const restKeys = ({ page }: Person): Promise<void> => page.getByRole('heading', { level: 1 }).focus()
 
-test('CALL-52 to CALL-59: hand, reaction and a request to mute; whoever speaks muted is told; the key to talk lets nobody be heard after it', async () => {
+test('CALL-52 to CALL-59, CALL-98: hand, reaction and a request to mute; whoever speaks muted is told; the key to talk lets nobody be heard after it', async () => {
   const {
     people: [ada, boris],
   } = await gather(
