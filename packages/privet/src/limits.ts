@@ -264,6 +264,16 @@ export const SLOT_PAUSE = 250
 /** The highest number of a raised hand: the next is one above the highest that is up, so honest ones never come near. */
 export const MAX_HAND_NUMBER = 999_999_999
 
+/** How far a hand's number is above the one below it when it still counts for the next; what is higher was made up. */
+export const MAX_HAND_STEP = 1_000
+
+/** How often one person's hand and recording change here: a second, and at once. More is told later, the newest only. */
+export const FACTS_PER_SECOND = 0.5
+export const FACTS_AT_ONCE = 4
+
+/** Until what was too much of that is looked at again (ms). */
+export const FACT_PAUSE = 500
+
 /** Bytes (UTF-8) of a reaction: the longest emoji, two people with a colour of skin each, takes 35. */
 export const MAX_REACTION_BYTES = 48
 

@@ -1,10 +1,17 @@
+import { fakeClock } from '@privet/testing/clock'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toUtf8 } from '../bytes/index.ts'
-import type { Clock } from '../clock.ts'
 import { PeerError } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
-import { MAX_HAND_NUMBER, MUTE_REQUESTS_AT_ONCE, REACTIONS_AT_ONCE } from '../limits.ts'
+import {
+  FACT_PAUSE,
+  FACTS_AT_ONCE,
+  FACTS_PER_SECOND,
+  MAX_HAND_NUMBER,
+  MUTE_REQUESTS_AT_ONCE,
+  REACTIONS_AT_ONCE,
+} from '../limits.ts'
 import { happening, live, type Settable } from '../live.ts'
 import type { Codec, Member } from '../room/index.ts'
 import { type CourtesyRoom, openCourtesy } from './courtesy.ts'
@@ -18,16 +25,11 @@ const [ada, boris, chloe, nobody] = ['A', 'B', 'C', 'Z'].map((letter) => `${lett
   PeerId,
 ]
 
-/** A clock that stands until the test moves it. */
-function standing(): Clock & { pass(ms: number): void } {
-  let at = 0
-  return { now: () => at, after: () => () => undefined, pass: (ms) => void (at += ms) }
-}
-
 /** Rooms of people who hear each other at once: facts and channels, and bytes of any kind from whoever is hostile. */
 function company() {
   const rooms = new Map<PeerId, ReturnType<typeof enter>>()
-  const clock = standing()
+  const clock = fakeClock()
+  let isFull = false
   const facts = new Map<PeerId, Settable<ReadonlyMap<string, string>>>()
   const state = (id: PeerId): Settable<ReadonlyMap<string, string>> => {
     const of = facts.get(id) ?? live<ReadonlyMap<string, string>>(new Map())
@@ -73,6 +75,7 @@ function company() {
   const say = (id: PeerId, key: string, value: string | undefined): void => {
     const next = new Map(state(id).value)
     if (value === undefined) next.delete(key)
+    else if (isFull) throw new PeerError('too-large', 'Facts are few')
     else next.set(key, value)
     state(id).set(next)
   }
@@ -86,6 +89,7 @@ function company() {
   return {
     clock,
     say,
+    fill: () => void (isFull = true),
     join(id: PeerId) {
       const { room, heard, unreadable } = enter(id)
       rooms.set(id, { room, heard, unreadable, members: room.members as Settable<ReadonlyMap<PeerId, Member>> })
@@ -150,6 +154,41 @@ describe('hands', () => {
   })
 })
 
+describe('hands of people who do not play fair', () => {
+  it('CY-1: the highest number of all takes no place from later ones, which keep their order', () => {
+    const { join, say } = company()
+    const [b, a] = [join(boris).courtesy, join(ada).courtesy]
+    join(chloe)
+    say(chloe, 'hand', String(MAX_HAND_NUMBER))
+    b.hand.set(true)
+    a.hand.set(true)
+    for (const each of [a, b]) expect(each.hands.value).toEqual([boris, ada, chloe])
+  })
+
+  it('CY-4: a hand that goes up and down without end is told a few times, then every two seconds, then as it is', () => {
+    const { join, say, clock } = company()
+    const [a, b] = [join(ada).courtesy, join(boris).courtesy]
+    join(chloe)
+    let told = -1
+    a.hands.subscribe(() => told++)
+    const seconds = 20
+    for (let at = 0; at < seconds * 50; at++) {
+      say(chloe, 'hand', at % 2 === 0 ? '1' : undefined)
+      if (at === 0) expect(a.hands.value).toEqual([chloe])
+      clock.advance(20)
+    }
+    expect(told).toBeGreaterThan(FACTS_AT_ONCE)
+    expect(told).toBeLessThanOrEqual(FACTS_AT_ONCE + seconds * FACTS_PER_SECOND)
+    b.hand.set(true)
+    expect(a.hands.value).toContain(boris)
+    say(chloe, 'recording', 'on')
+    say(chloe, 'hand', '1')
+    clock.advance(1_000 / FACTS_PER_SECOND + FACT_PAUSE)
+    expect(a.hands.value).toEqual([chloe, boris])
+    expect(a.recorders.value).toEqual([chloe])
+  })
+})
+
 describe('reactions', () => {
   const told = (courtesy: ReturnType<typeof openCourtesy>): string[] => {
     const heard: string[] = []
@@ -187,7 +226,7 @@ describe('reactions', () => {
     expect(heard).toHaveLength(REACTIONS_AT_ONCE)
     await c.react('🎉')
     expect(heard.at(-1)).toBe('C 🎉')
-    clock.pass(1000)
+    clock.advance(1000)
     for (let i = 0; i < 100; i++) await b.react('👏')
     expect(heard).toHaveLength(REACTIONS_AT_ONCE + 1 + 2)
   })
@@ -213,7 +252,7 @@ describe('requests to mute', () => {
     a.onMuteRequest(() => count++)
     for (let i = 0; i < 20; i++) await b.askToMute(ada)
     expect(count).toBe(MUTE_REQUESTS_AT_ONCE)
-    clock.pass(10_000)
+    clock.advance(10_000)
     for (let i = 0; i < 20; i++) await b.askToMute(undefined)
     expect(count).toBe(MUTE_REQUESTS_AT_ONCE + 1)
   })
@@ -233,6 +272,17 @@ describe('recording', () => {
       expect(a.recorders.value).toEqual([])
     }
   })
+})
+
+it('CY-6: what cannot be said throws, and is not on', () => {
+  const { join, fill } = company()
+  const { courtesy } = join(ada)
+  fill()
+  for (const each of [courtesy.recording, courtesy.hand]) {
+    expect(() => each.set(true)).toThrow(PeerError)
+    expect(each.value).toBe(false)
+  }
+  expect([courtesy.recorders.value, courtesy.hands.value]).toEqual([[], []])
 })
 
 it('CY-7: closing takes hand and recording back and hears nothing more', async () => {

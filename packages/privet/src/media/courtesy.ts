@@ -7,7 +7,11 @@ import { createBucket, type Bucket } from '../carrier/index.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { comparePeerIds, type PeerId } from '../identity/index.ts'
 import {
+  FACT_PAUSE,
+  FACTS_AT_ONCE,
+  FACTS_PER_SECOND,
   MAX_HAND_NUMBER,
+  MAX_HAND_STEP,
   MUTE_REQUESTS_AT_ONCE,
   MUTE_REQUESTS_PER_SECOND,
   REACTIONS_AT_ONCE,
@@ -19,11 +23,14 @@ import { courtesyCodec } from './gesture.ts'
 
 /** One for each room. Everything that names people names us too, by our own id. */
 export interface Courtesy {
-  /** Our own hand. */
+  /** Our own hand. `set` throws `too-large` (`E_FACTS`), and changes nothing, where a room has no room for the fact. */
   readonly hand: Settable<boolean>
   /** Whose hands are up, in the order in which they went up; the same for everyone. */
   readonly hands: Live<readonly PeerId[]>
-  /** Says to everyone that we record here. Neither starts nor stops a recording. */
+  /**
+   * Says to everyone that we record here. Neither starts nor stops a recording. `set` throws like that of `hand`: what
+   * could not be said is not to begin.
+   */
   readonly recording: Settable<boolean>
   /** Who says that they record. */
   readonly recorders: Live<readonly PeerId[]>
@@ -50,20 +57,16 @@ export function openCourtesy(room: CourtesyRoom, options: { readonly clock?: Clo
   const channel = room.channel('courtesy', courtesyCodec)
   const reactions = happening<[string, PeerId]>()
   const requests = happening<[PeerId, boolean]>()
-  const hand = live(false)
-  const recording = live(false)
   const hands = live<readonly PeerId[]>([])
   const recorders = live<readonly PeerId[]>([])
   const patience = createPatience(clock)
   let ours: number | undefined
-  let present: ReadonlyMap<PeerId, Member> = new Map()
+  /** What others say, as far as we bear it. */
+  const heard = new Map<PeerId, Said>()
   let isClosed = false
 
   const raised = (): readonly (readonly [PeerId, number])[] =>
-    [...present.values()].flatMap(({ id, presence }) => {
-      const number = handNumber(presence.value.get(HAND))
-      return number === undefined ? [] : [[id, number] as const]
-    })
+    [...heard].flatMap(([id, { hand: number }]) => (number === undefined ? [] : [[id, number] as const]))
 
   const look = (): void => {
     const up = [...raised(), ...(ours === undefined ? [] : [[room.self.id, ours] as const])]
@@ -71,33 +74,52 @@ export function openCourtesy(room: CourtesyRoom, options: { readonly clock?: Clo
       hands,
       up.toSorted(([a, first], [b, second]) => first - second || comparePeerIds(a, b)).map(([id]) => id),
     )
-    const recorded = [...present.values()].filter(({ presence }) => presence.value.get(RECORDING) === 'on')
-    renew(recorders, [...recorded.map(({ id }) => id), ...(recording.value ? [room.self.id] : [])])
+    const recorded = [...heard].flatMap(([id, { records }]) => (records ? [id] : []))
+    renew(recorders, [...recorded, ...(recording.value ? [room.self.id] : [])])
+  }
+
+  const hand = said((isUp) => {
+    const next = isUp ? nextHand(raised().map(([, number]) => number)) : undefined
+    room.present(HAND, next === undefined ? undefined : String(next))
+    ours = next
+  }, look)
+  const recording = said((isOn) => room.present(RECORDING, isOn ? 'on' : undefined), look)
+
+  /** Hears one person: at once, but not without end; the newest counts. */
+  const hear = ({ id, presence }: Member): Unsubscribe => {
+    const bears = createBucket(FACTS_PER_SECOND, clock, FACTS_AT_ONCE)
+    let cancel: (() => void) | undefined
+    const listen = (): void => {
+      const now: Said = { hand: handNumber(presence.value.get(HAND)), records: presence.value.get(RECORDING) === 'on' }
+      const before = heard.get(id) ?? SILENT
+      if (cancel !== undefined || (now.hand === before.hand && now.records === before.records)) return
+      if (bears()) {
+        heard.set(id, now)
+        return look()
+      }
+      cancel = clock.after(FACT_PAUSE, () => {
+        cancel = undefined
+        listen()
+      })
+    }
+    const stop = presence.subscribe(listen)
+    return () => {
+      stop()
+      cancel?.()
+      heard.delete(id)
+    }
   }
 
   const facts = new Map<PeerId, Unsubscribe>()
   const stops = [
     room.members.subscribe((members) => {
-      present = members
       for (const [id, stop] of facts) {
         if (members.has(id)) continue
         stop()
         facts.delete(id)
         patience.forget(id)
       }
-      for (const { id, presence } of members.values()) if (!facts.has(id)) facts.set(id, presence.subscribe(look))
-      look()
-    }),
-    hand.subscribe((isUp) => {
-      if (isUp === (ours !== undefined)) return
-      // One more than the highest that is up: no clock decides who was first, and it is the same for everyone.
-      ours = isUp ? Math.min(MAX_HAND_NUMBER, Math.max(0, ...raised().map(([, number]) => number)) + 1) : undefined
-      room.present(HAND, ours === undefined ? undefined : String(ours))
-      look()
-    }),
-    recording.subscribe((isOn) => {
-      if (isOn === recorders.value.includes(room.self.id)) return
-      room.present(RECORDING, isOn ? 'on' : undefined)
+      for (const member of members.values()) if (!facts.has(member.id)) facts.set(member.id, hear(member))
       look()
     }),
     channel.on((gesture, from) => {
@@ -130,6 +152,41 @@ export function openCourtesy(room: CourtesyRoom, options: { readonly clock?: Clo
       for (const stop of [...stops, ...facts.values()]) stop()
     },
   }
+}
+
+/** What one person says of themselves. */
+interface Said {
+  readonly hand: number | undefined
+  readonly records: boolean
+}
+
+const SILENT: Said = { hand: undefined, records: false }
+
+/** A switch that is on only when it was said: what `say` throws whoever sets it gets. */
+function said(say: (isOn: boolean) => void, look: () => void): Settable<boolean> {
+  const own = live(false)
+  return {
+    get value() {
+      return own.value
+    },
+    subscribe: own.subscribe,
+    set(isOn) {
+      if (isOn === own.value) return
+      say(isOn)
+      own.set(isOn)
+      look()
+    },
+  }
+}
+
+/**
+ * One more than the highest that is up: no clock decides who was first, and it is the same for everyone. A number far
+ * above all others is none that honest people come to; it stays behind, and does not use up the numbers.
+ */
+function nextHand(taken: readonly number[]): number {
+  let highest = 0
+  for (const number of taken.toSorted((a, b) => a - b)) if (number - highest <= MAX_HAND_STEP) highest = number
+  return Math.min(MAX_HAND_NUMBER, highest + 1)
 }
 
 /** The number under which a hand went up; what is no such number is no raised hand. */
