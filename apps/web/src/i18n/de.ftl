@@ -209,6 +209,7 @@ device-failed = Es war nicht möglich, { $device } einzuschalten.
 device-insecure = Diese Seite kam nicht über eine sichere Verbindung; der Browser erlaubt deshalb weder Mikrofon noch Kamera.
 device-screen-failed = Von hier aus lässt sich der Bildschirm nicht teilen.
 sound-blocked = Der Browser lässt den Ton aus, bis du klickst.
+banner-unheard = Von { $names } kommt hier kein Ton an, obwohl das Mikrofon dort an ist. Bitte darum, es einmal aus- und wieder einzuschalten; die Verbindungsprüfung weiß vielleicht mehr.
 sound-unblock = Ton einschalten
 
 banner-offline = Dieses Gerät ist ohne Netz. Was du schreibst, wird aufgehoben und gesendet, sobald das Netz zurück ist.

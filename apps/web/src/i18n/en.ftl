@@ -209,6 +209,7 @@ device-failed = It was not possible to switch on { $device }.
 device-insecure = This page did not come over a secure connection, so the browser allows neither microphone nor camera.
 device-screen-failed = It was not possible to share the screen from here.
 sound-blocked = The browser keeps the sound off until you click.
+banner-unheard = No sound arrives here from { $names }, although they are not muted. Ask them to switch their microphone off and on; the connection check may say more.
 sound-unblock = Turn sound on
 
 banner-offline = This device is offline. What you write is kept and sent when it is back.

@@ -209,6 +209,7 @@ device-failed = Il n’a pas été possible d’allumer { $device }.
 device-insecure = Cette page n’est pas venue par une connexion sécurisée ; le navigateur ne permet donc ni micro ni caméra.
 device-screen-failed = Il n’a pas été possible de partager l’écran d’ici.
 sound-blocked = Le navigateur garde le son coupé jusqu’à ce que vous cliquiez.
+banner-unheard = Aucun son n’arrive ici de { $names }, alors que le micro y est ouvert. Demandez de le couper puis de le rouvrir ; la vérification de la connexion en dira peut-être plus.
 sound-unblock = Activer le son
 
 banner-offline = Cet appareil est hors ligne. Ce que vous écrivez est gardé, et envoyé dès que la connexion revient.

@@ -180,6 +180,7 @@ export interface Messages {
   'device-insecure': undefined
   'device-screen-failed': undefined
   'sound-blocked': undefined
+  'banner-unheard': { readonly names: string | number }
   'sound-unblock': undefined
   'banner-offline': undefined
   'banner-refused-full': undefined

@@ -8,6 +8,7 @@ import { useShell } from './context.ts'
 import { CourtesyBanners } from './call/courtesy-banners.tsx'
 import { DeviceBanner, LostBanner } from './call/device-banner.tsx'
 import { soundBlocked, unblockSound } from './call/sound.tsx'
+import { UnheardBanner } from './call/unheard-banner.tsx'
 import { useLive } from './use-live.ts'
 
 /** What the room and the devices have to say: what is so, why, and what can be done. */
@@ -21,6 +22,7 @@ export function BannerList({ session }: { readonly session: Session }) {
       <CourtesyBanners session={session} />
       <LostBanner />
       <DeviceBanner capture={session.capture} />
+      <UnheardBanner session={session} />
       {soundBlocked.value ? (
         <BannerBox action={{ label: t('sound-unblock'), act: unblockSound }}>{t('sound-blocked')}</BannerBox>
       ) : null}

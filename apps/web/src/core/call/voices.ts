@@ -20,8 +20,8 @@ export interface VoicesOptions {
   readonly own: Live<Track>
   readonly members: Live<ReadonlyMap<PeerId, unknown>>
   readonly voiceOf: (peer: PeerId) => Live<Track>
-  /** Measures a track and tells whether it speaks, as often as it likes. */
-  readonly measure: (track: MediaStreamTrack, tell: (speaks: boolean) => void) => () => void
+  /** Measures somebody's track and tells whether it speaks, as often as it likes. */
+  readonly measure: (track: MediaStreamTrack, tell: (speaks: boolean) => void, peer: PeerId) => () => void
   readonly now?: () => number
 }
 
@@ -63,7 +63,7 @@ export function openVoices({ self, own, members, voiceOf, measure, now = Date.no
     const unfollow = track.subscribe((current) => {
       still()
       turn(false)
-      still = current ? measure(current, turn) : () => undefined
+      still = current ? measure(current, turn, peer) : () => undefined
     })
     voice.stop = () => {
       unfollow()

@@ -13,6 +13,7 @@ import { openMutedHint, type MutedWatch } from '../call/muted-watch.ts'
 import { openTalkKey, type TalkKey } from '../call/push-to-talk.ts'
 import { openReactions, type Reactions } from '../call/reactions.ts'
 import { openShowing, type Showing } from '../call/showing.ts'
+import { openUnheard, type Unheard } from '../call/unheard.ts'
 import { openConversation, type Conversation } from '../chat/conversation.ts'
 import type { Message } from '../chat/chat.ts'
 import { parcelCodec } from '../chat/message.ts'
@@ -41,6 +42,8 @@ export interface Session {
   readonly muteRequests: MuteRequests
   /** Whether we speak while muted. */
   readonly mutedHint: MutedWatch
+  /** Whose voice does not arrive; the stage tells how loud they are. */
+  readonly unheard: Unheard
   /** Hold to talk. */
   readonly talk: TalkKey
   /** Invitations that need no meeting point. */
@@ -133,6 +136,7 @@ export function openSession({
   const reactions = openReactions(courtesy)
   const muteRequests = openMuteRequests(courtesy, capture.microphone)
   const mutedHint = openMutedHint({ ear: capture.ear, levels })
+  const unheard = openUnheard((peer) => media.with(peer).statistics)
   const talk = openTalkKey(capture)
   const showing = openShowing(
     (peer, kind, size) => media.with(peer).show(kind, size),
@@ -236,6 +240,7 @@ export function openSession({
     () => talk.close(),
     () => muteRequests.close(),
     () => mutedHint.close(),
+    () => unheard.close(),
     () => reactions.close(),
     () => courtesy.close(),
     () => capture.close(),
@@ -259,6 +264,7 @@ export function openSession({
     reactions: reactions.shown,
     muteRequests,
     mutedHint,
+    unheard,
     talk,
     hosting,
     met,

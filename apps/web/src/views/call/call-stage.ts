@@ -35,16 +35,33 @@ export function useCallStage(session: Session): { readonly stage: CallStage; rea
 }
 
 function openCallStage(session: Session) {
-  const { room, media, capture, levels, layout } = session
+  const { room, media, capture, levels, layout, unheard } = session
   const sight = openSight(globalThis.window)
   const of = { self: room.self.id, members: room.members }
+  /** Whose voice should arrive: of those who are not muted for us and whose line is whole. */
+  const isExpected = (peer: PeerId): boolean =>
+    room.members.value.get(peer)?.status.value === 'open' && !session.silencedOf(peer, 'voice').value
   const stage: CallStage = {
     session,
     voices: openVoices({
       ...of,
       own: capture.tracks.voice,
       voiceOf: (peer) => media.with(peer).track('voice'),
-      measure: (track, turn) => levels.watch(track, (_, speaking) => turn(speaking), layout.isAfloat),
+      measure(track, turn, peer) {
+        const stop = levels.watch(
+          track,
+          (level, speaking) => {
+            turn(speaking)
+            if (isExpected(peer)) unheard.level(peer, level)
+            else unheard.forget(peer)
+          },
+          layout.isAfloat,
+        )
+        return () => {
+          stop()
+          unheard.forget(peer)
+        }
+      },
     }),
     contacts: openContacts(room.members, (peer) => {
       const { withouts } = layout
