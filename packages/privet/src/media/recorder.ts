@@ -91,29 +91,37 @@ export function openRecorder(options: RecorderOptions): Recorder {
   }
 
   const begin = (type: RecordingType, sink: RecordingSink): void => {
-    const film = openFilm(width, height)
-    const mix = openMix(period, tick)
-    const coder = new MediaRecorder(new MediaStream([film.track, mix.track]), {
-      mimeType: type.mimeType,
-      videoBitsPerSecond: RECORDING_PICTURE_BITRATE,
-      audioBitsPerSecond: RECORDING_SOUND_BITRATE,
-    })
-    const now = performance.now()
-    const run: Running = {
-      film,
-      mix,
-      coder,
-      sink,
-      timer: setInterval(tick, period),
-      written: Promise.resolve(),
-      failed: false,
-      drawnAt: -Infinity,
-      countedAt: now,
+    const opened: (() => void)[] = []
+    try {
+      const film = openFilm(width, height)
+      opened.push(() => film.close())
+      const mix = openMix(period, tick)
+      opened.push(() => mix.close())
+      const coder = new MediaRecorder(new MediaStream([film.track, mix.track]), {
+        mimeType: type.mimeType,
+        videoBitsPerSecond: RECORDING_PICTURE_BITRATE,
+        audioBitsPerSecond: RECORDING_SOUND_BITRATE,
+      })
+      coder.start(RECORDING_PIECE)
+      const timer = setInterval(tick, period)
+      const run: Running = {
+        film,
+        mix,
+        coder,
+        sink,
+        timer,
+        written: Promise.resolve(),
+        failed: false,
+        drawnAt: -Infinity,
+        countedAt: performance.now(),
+      }
+      running = run
+      coder.addEventListener('dataavailable', ({ data }) => write(run, data))
+      coder.addEventListener('error', fail)
+    } catch (error) {
+      for (const close of opened) close()
+      throw error
     }
-    running = run
-    coder.addEventListener('dataavailable', ({ data }) => write(run, data))
-    coder.addEventListener('error', fail)
-    coder.start(RECORDING_PIECE)
     state.set('recording')
     tick()
   }
@@ -156,7 +164,13 @@ export function openRecorder(options: RecorderOptions): Recorder {
         elapsed.set(0)
         bytes.set(0)
         problem.set(undefined)
-        begin(type, sink)
+        try {
+          begin(type, sink)
+        } catch (error) {
+          // Nothing was written: what it was to go to is let go of, too.
+          await sink.close().catch(() => {})
+          throw problemOf(error)
+        }
       } finally {
         starting = false
       }
