@@ -1,12 +1,11 @@
 import { signal } from '@preact/signals'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
-import { openCapture, openLevels } from 'privet/media'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { App } from '../core/app.ts'
 import { createMessageId, type Parcel } from '../core/chat/message.ts'
-import { openSession, type Session } from '../core/room/session.ts'
-import { createStandings } from '../core/by-hand/standings.ts'
-import { createFakeCall, createFakeRoom, type FakeRoom } from '../gallery/fake-room.ts'
+import type { Session } from '../core/room/session.ts'
+import { createFakeRoom, type FakeRoom } from '../gallery/fake-room.ts'
+import { openFakeSession } from '../gallery/fake-session.ts'
 import { ChatPanel } from './chat.tsx'
 import { ShellContext } from './context.ts'
 
@@ -39,19 +38,7 @@ const parcels = (): readonly Parcel[] => room.sent('chat').map(({ value }) => va
 beforeEach(() => {
   storage = new Map()
   room = createFakeRoom()
-  session = openSession({
-    room,
-    media: createFakeCall(room),
-    capture: openCapture(undefined),
-    levels: openLevels(),
-    byHand: () => Promise.reject(new Error('nobody invites here')),
-    standings: createStandings(),
-    met: undefined,
-    restored: [],
-    keepMessage: async () => undefined,
-    keepRoom: () => undefined,
-    isOnline: () => true,
-  })
+  session = openFakeSession(room)
 })
 afterEach(async () => {
   cleanup()

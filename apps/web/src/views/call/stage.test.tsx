@@ -2,10 +2,9 @@ import { signal } from '@preact/signals'
 import { cleanup, render, screen, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { App } from '../../core/app.ts'
-import { createStandings } from '../../core/by-hand/standings.ts'
-import { openSession, type Session } from '../../core/room/session.ts'
-import { createFakeCapture, createFakeLevels } from '../../gallery/fake-capture.ts'
+import type { Session } from '../../core/room/session.ts'
 import { createFakeCall, createFakeRoom } from '../../gallery/fake-room.ts'
+import { openFakeSession } from '../../gallery/fake-session.ts'
 import { live } from 'privet'
 import { ShellContext } from '../context.ts'
 import { Stage } from './stage.tsx'
@@ -15,19 +14,7 @@ let session: Session
 function setUp(settings = live({ floatOnLeaving: true })) {
   const room = createFakeRoom()
   const call = createFakeCall(room)
-  session = openSession({
-    room,
-    media: call,
-    capture: createFakeCapture(),
-    levels: createFakeLevels(),
-    byHand: () => Promise.reject(new Error('nobody invites here')),
-    standings: createStandings(),
-    met: undefined,
-    restored: [],
-    keepMessage: async () => undefined,
-    keepRoom: () => undefined,
-    isOnline: () => true,
-  })
+  session = openFakeSession(room, { media: call })
   const app = {
     name: live('Ada'),
     world: { settings: { current: settings } },

@@ -4,13 +4,12 @@ import { live } from 'privet'
 import type { Wishes } from 'privet/media'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { App } from '../../core/app.ts'
-import { createStandings } from '../../core/by-hand/standings.ts'
 import { createMessageId } from '../../core/chat/message.ts'
-import { openSession, type Session } from '../../core/room/session.ts'
+import type { Session } from '../../core/room/session.ts'
 import { DEFAULTS } from '../../core/settings.ts'
 import type { Surroundings } from '../../core/surroundings.ts'
-import { createFakeCapture, createFakeLevels } from '../../gallery/fake-capture.ts'
 import { createFakeCall, createFakeRoom, type FakeRoom } from '../../gallery/fake-room.ts'
+import { openFakeSession } from '../../gallery/fake-session.ts'
 import { ShellContext } from '../context.ts'
 import { useAround } from './use-around.ts'
 
@@ -61,19 +60,7 @@ beforeEach(() => {
   vi.spyOn(document, 'hasFocus').mockImplementation(() => isLooking)
   settings.set({ ...DEFAULTS, sounds: { joined: false, left: false, message: false, hand: false, ring: false } })
   room = createFakeRoom()
-  session = openSession({
-    room,
-    media: { ...createFakeCall(room), wish: (part) => void wished.push(part) },
-    capture: createFakeCapture(),
-    levels: createFakeLevels(),
-    byHand: () => Promise.reject(new Error('nobody invites here')),
-    standings: createStandings(),
-    met: undefined,
-    restored: [],
-    keepMessage: async () => undefined,
-    keepRoom: () => undefined,
-    isOnline: () => true,
-  })
+  session = openFakeSession(room, { media: { ...createFakeCall(room), wish: (part) => void wished.push(part) } })
   const app = { world: { settings: { current: settings }, surroundings: around } } as unknown as App
   const shell = {
     app,

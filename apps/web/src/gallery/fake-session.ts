@@ -1,0 +1,21 @@
+/** A session in memory, for component tests: nobody is kept or invited but by what the test says. */
+import { createStandings } from '../core/by-hand/standings.ts'
+import { openSession, type Session, type SessionOptions } from '../core/room/session.ts'
+import { createFakeCapture, createFakeLevels } from './fake-capture.ts'
+import { createFakeCall, type FakeRoom } from './fake-room.ts'
+
+export const openFakeSession = (room: FakeRoom, more: Partial<SessionOptions> = {}): Session =>
+  openSession({
+    room,
+    media: createFakeCall(room),
+    capture: createFakeCapture(),
+    levels: createFakeLevels(),
+    byHand: () => Promise.reject(new Error('nobody invites here')),
+    standings: createStandings(),
+    met: undefined,
+    restored: [],
+    keepMessage: async () => undefined,
+    keepRoom: () => undefined,
+    isOnline: () => true,
+    ...more,
+  })
