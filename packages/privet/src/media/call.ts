@@ -38,8 +38,9 @@ export interface CallOptions<State = unknown> {
 export interface Call {
   readonly room: Room
   /**
-   * Sends this track (or nothing) in this slot to everyone, now and to those who come later. Resolves when all who
-   * take part have it in place.
+   * Sends this track (or nothing) in this slot to everyone, now and to those who come later. Resolves when it is in
+   * place for all whose browser has answered ours; waits for whoever takes part and has not, until they have or their
+   * connection is replaced. Rejects with `closed` after `close`.
    */
   publish(kind: SlotKind, track: MediaStreamTrack | null): Promise<void>
   /** Our media with this member; the same object for as long as the room is open. */
@@ -48,7 +49,7 @@ export interface Call {
   readonly notices: Live<readonly Notice[]>
   /** Changes how much the call may take. */
   wish(part: Partial<Wishes>): void
-  /** Sends nothing any more and wants nothing. The room goes on, and so do our devices. */
+  /** Sends nothing any more and wants nothing, for good: this room gets no other call. The room goes on, and so do our devices. */
   close(): void
 }
 
@@ -77,12 +78,13 @@ interface Side extends MediaLink {
   readonly tracks: ReadonlyMap<SlotKind, Followed<MediaStreamTrack | null>>
 }
 
-const calls = new WeakMap<Room, Call>()
+const calls = new WeakMap<Room, { readonly call: Call; readonly isClosed: () => boolean }>()
 
-/** Takes part in the media of this room: from now on they are negotiated with everyone who does so too. Once per room; again gives the same. */
+/** Takes part in the media of this room: from now on they are negotiated with everyone who does so too. Once per room; again gives the same. Throws `closed` when that one is closed: its links have had their media. */
 export function openCall<State>(room: Room, options: CallOptions<State> = {}): Call {
   const existing = calls.get(room)
-  if (existing !== undefined) return existing
+  if (existing?.isClosed() === true) throw new PeerError('closed', 'The call of this room is closed')
+  if (existing !== undefined) return existing.call
   const stage = backstageOf(room)
   const sides = new Map<PeerId, Side>()
   const published = new Map<SlotKind, MediaStreamTrack>()
@@ -181,7 +183,8 @@ export function openCall<State>(room: Room, options: CallOptions<State> = {}): C
     cancelTelling?.()
     steering.stop()
     for (const side of sides.values()) tell(side)
-    for (const kind of SLOT_KINDS) void call.publish(kind, null).catch(ignore)
+    published.clear()
+    for (const { media } of sides.values()) for (const kind of SLOT_KINDS) media?.slot(kind).send(null).catch(ignore)
   }
 
   const call: Call = {
@@ -195,6 +198,7 @@ export function openCall<State>(room: Room, options: CallOptions<State> = {}): C
     },
     close,
     async publish(kind, track) {
+      if (isClosed) throw new PeerError('closed', 'The call is closed')
       if (track === null) published.delete(kind)
       else published.set(kind, track)
       // Before it is sent: not even its first frame should be larger than anybody shows it.
@@ -205,7 +209,7 @@ export function openCall<State>(room: Room, options: CallOptions<State> = {}): C
         if (result.status === 'rejected' && !isEnd(result.reason)) throw result.reason
     },
   }
-  calls.set(room, call)
+  calls.set(room, { call, isClosed: () => isClosed })
   if (capture !== undefined)
     for (const kind of SLOT_KINDS)
       stops.push(capture.tracks[kind].subscribe((track) => void call.publish(kind, track).catch(ignore)))

@@ -24,8 +24,8 @@ test.each(['making', 'starting'] as const)(
       }
     }
     vi.stubGlobal('MediaRecorder', Failing)
-    vi.stubGlobal('AudioContext', class {})
-    vi.stubGlobal('MediaStream', class {})
+    vi.stubGlobal('AudioContext', EventTarget)
+    vi.stubGlobal('MediaStream', EventTarget)
     film.close.mockClear()
     mix.close.mockClear()
     const close = vi.fn(async () => {})
