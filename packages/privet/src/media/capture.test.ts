@@ -424,12 +424,14 @@ describe('processing and shape', () => {
       if (!isThere) throw new Error('not loaded')
       return { track: clean as unknown as MediaStreamTrack, stop: vi.fn() }
     }
-    const { capture, track } = await setUp({ suppress })
+    const { capture, devices, track } = await setUp({ suppress })
     await capture.set('microphone', true)
     await capture.process({ suppressor: true })
     expect(capture.problem.value).toEqual({ device: 'microphone', problem: 'unsuppressed' })
     expect(capture.processing.value.suppressor).toBe(true)
     expect(capture.tracks.voice.value).toBe(track())
+    expect(devices.asked.at(-1)).toMatchObject({ audio: { noiseSuppression: { exact: true } } })
+    expect(devices.tracks.at(-2)?.readyState).toBe('ended')
     await capture.process({ suppressor: false })
     expect(capture.problem.value).toBeUndefined()
     isThere = true

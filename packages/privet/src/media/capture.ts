@@ -74,17 +74,18 @@ export function openCapture(media: CaptureDevices | undefined, options: CaptureO
     throw new DOMException('The page is not secure', 'SecurityError')
   }
 
-  const askMicrophone = async (which: Which): Promise<Opened> => {
+  const askMicrophone = async (which: Which, isSuppressed = processing.value.suppressor): Promise<Opened> => {
+    const wish = { ...processing.value, suppressor: isSuppressed }
     const target = wanted('microphone', which)
     const ask = (strictness: Strictness): Promise<MediaStream> =>
-      secure().getUserMedia({ audio: microphoneConstraints(processing.value, strictness, target) })
+      secure().getUserMedia({ audio: microphoneConstraints(wish, strictness, target) })
     const stream = await ask('exact').catch((error: unknown) => {
       if (problemOf(error) !== 'missing') throw error
       return ask('ideal')
     })
     const raw = only(stream, 'audio')
     raw.contentHint = 'speech'
-    if (!processing.value.suppressor || !suppress) return { raw, sent: [raw], which, stop: () => raw.stop() }
+    if (!isSuppressed || !suppress) return { raw, sent: [raw], which, stop: () => raw.stop() }
     try {
       const made = await suppress(raw)
       made.track.contentHint = 'speech'
@@ -97,7 +98,9 @@ export function openCapture(media: CaptureDevices | undefined, options: CaptureO
     } catch {
       // A voice with noise is better than none. The wish stays: what fails today may be loaded tomorrow.
       if (!closed) problem.set({ device: 'microphone', problem: 'unsuppressed' })
-      return { raw, sent: [raw], which, stop: () => raw.stop() }
+      // It was opened without the browser's suppression, which has to do now.
+      raw.stop()
+      return askMicrophone(which, false)
     }
   }
 
