@@ -24,21 +24,16 @@ room.members.subscribe((members) => {
 function show({ id }: Member): void {
   const tile = document.createElement('div')
   const media = call.with(id)
-  for (const [kind, name] of [
-    ['camera', 'video'],
-    ['voice', 'audio'],
-  ] as const) {
-    const player = tile.appendChild(document.createElement(name))
+  for (const kind of ['camera', 'voice'] as const) {
+    const player = tile.appendChild(document.createElement(kind === 'camera' ? 'video' : 'audio'))
     // A picture without sound plays at once; for sound, browsers may want a press somewhere in the page first.
     player.muted = kind === 'camera'
-    const play = (): void => void player.play().catch(() => document.addEventListener('click', play, { once: true }))
     media.track(kind).subscribe((track) => {
       player.srcObject = track && new MediaStream([track])
-      if (track) play()
+      player.play().catch(() => document.addEventListener('click', () => void player.play(), { once: true }))
     })
   }
-  tiles.set(id, tile)
   document.querySelector('main')?.append(tile)
-  // Nobody sends more than is shown.
-  new ResizeObserver(() => media.show('camera', { width: tile.clientWidth, height: tile.clientHeight })).observe(tile)
+  tiles.set(id, tile)
+  new ResizeObserver(([entry]) => media.show('camera', entry?.contentRect)).observe(tile)
 }
