@@ -122,7 +122,11 @@ const MUTANTS: readonly Mutant[] = [
   },
   { name: 'it goes on after the end', replace: "if (state.phase === 'closed') return [state, []]", by: '' },
   { name: 'only who leaves says so', replace: "reason === 'left' ? 'left' : 'broken'", by: "'left'" },
-  { name: 'a doubt changes nothing', replace: 'look({ ...state, isDoubted: true }, DOUBT_WAIT)', by: '[state, []]' },
+  {
+    name: 'a doubt changes nothing',
+    replace: 'look({ ...state, isDoubted: true }, DOUBT_WAIT)',
+    by: '[state, []]',
+  },
   {
     name: 'a doubt is not acted on',
     replace: "if (quiet > 0 && state.isDoubted) return act(state, 'restart')",
