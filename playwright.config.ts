@@ -15,6 +15,8 @@ export default defineConfig({
   fullyParallel: false,
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  // The longest journeys have a run of their own: `npm test -- long`.
+  ...(process.env['PRIVET_LONG'] === '1' ? { grep: /@long/ } : { grepInvert: /@long/ }),
   forbidOnly: process.env['CI'] === '1' || process.env['CI'] === 'true',
   reporter: [['list']],
   use: {

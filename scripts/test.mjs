@@ -1,7 +1,8 @@
 /**
  * `npm test`: everything. verify, unit and contract tests, the build, then browsers and journeys.
  * Finds a browser or installs one; every stage runs even when one before it failed, so that one run
- * tells all. `npm test -- unit` (verify, unit, build, browsers) runs only those stages.
+ * tells all. `npm test -- unit` (verify, unit, build, browsers) runs only those stages. `npm test -- build long` runs
+ * the journeys that take longest (tagged `@long`), which have no room in the twenty minutes that anyone waits.
  */
 import { spawn } from 'node:child_process'
 import { performance } from 'node:perf_hooks'
@@ -27,6 +28,14 @@ const stages = [
     name: 'browsers',
     run: async () => (await provideBrowsers()) && (await node('node_modules/playwright/cli.js', 'test')),
   },
+  {
+    name: 'long',
+    isExtra: true,
+    async run() {
+      env.PRIVET_LONG = '1'
+      return (await provideBrowsers()) && (await node('node_modules/playwright/cli.js', 'test'))
+    },
+  },
 ]
 
 const wanted = process.argv.slice(2)
@@ -37,8 +46,8 @@ if (unknown.length > 0) {
 }
 
 const results = []
-for (const { name, run } of stages) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
+for (const { name, run, isExtra = false } of stages) {
+  if (wanted.length > 0 ? !wanted.includes(name) : isExtra) continue
   console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`)
   const from = performance.now()
   const passed = await run()

@@ -19,92 +19,104 @@ const DEVICES = ['camera', 'microphone']
 
 const devices = (mark: Guest[1]) => ({ cameras: [mark], microphones: [mark] })
 
-test('CALL-95: the broker dies in the middle: sound and pictures go on, and a camera switched on later still arrives', async () => {
-  const broker = await startBroker()
-  const settings = { siteBrokers: false, brokers: [broker.url] }
-  const { people } = await gather(stage.app.url, two, (url, [name, mark]) =>
-    come(stage.browser, url, { name, settings }, devices(mark)),
-  )
-  const [ada, boris] = people
-  await press(ada, 'Unmute')
-  await press(ada, 'Start camera')
-  await press(boris, 'Unmute')
-  await shows(boris, 'Ada', 'red')
-  await hears(boris, 'red')
+test(
+  'CALL-95: the broker dies in the middle: sound and pictures go on, and a camera switched on later still arrives',
+  { tag: '@long' },
+  async () => {
+    const broker = await startBroker()
+    const settings = { siteBrokers: false, brokers: [broker.url] }
+    const { people } = await gather(stage.app.url, two, (url, [name, mark]) =>
+      come(stage.browser, url, { name, settings }, devices(mark)),
+    )
+    const [ada, boris] = people
+    await press(ada, 'Unmute')
+    await press(ada, 'Start camera')
+    await press(boris, 'Unmute')
+    await shows(boris, 'Ada', 'red')
+    await hears(boris, 'red')
 
-  const before = await trafficOf(boris.page)
-  await broker.kill()
-  await expect(boris.page.getByRole('main').getByText('Everyone here stays connected')).toBeVisible()
-  await press(boris, 'Start camera')
-  await shows(ada, 'Boris', 'blue')
-  await shows(boris, 'Ada', 'red')
-  await hears(boris, 'red')
-  await hears(ada, 'blue')
-  const after = await trafficOf(boris.page)
-  // A calm machine loses next to nothing; a gap that can be heard would be more than this.
-  expect((after.invented - before.invented) / (after.played - before.played)).toBeLessThan(0.03)
-  expect(after.pictures).toBeGreaterThan(before.pictures)
-  await broker.close()
-  await part(...people)
-})
+    const before = await trafficOf(boris.page)
+    await broker.kill()
+    await expect(boris.page.getByRole('main').getByText('Everyone here stays connected')).toBeVisible()
+    await press(boris, 'Start camera')
+    await shows(ada, 'Boris', 'blue')
+    await shows(boris, 'Ada', 'red')
+    await hears(boris, 'red')
+    await hears(ada, 'blue')
+    const after = await trafficOf(boris.page)
+    // A calm machine loses next to nothing; a gap that can be heard would be more than this.
+    expect((after.invented - before.invented) / (after.played - before.played)).toBeLessThan(0.03)
+    expect(after.pictures).toBeGreaterThan(before.pictures)
+    await broker.close()
+    await part(...people)
+  },
+)
 
-test('CALL-96: whose browser crashes is shown as being reconnected to, then as lost, and can come anew', async () => {
-  test.setTimeout(120_000)
-  const doomed = await launchChromium()
-  const { people, link } = await gather(stage.app.url, two, (url, [name, mark]): Promise<Person> =>
-    come(name === 'Ada' ? stage.browser : doomed, url, { name }, devices(mark)),
-  )
-  const [ada, boris] = people
-  await press(boris, 'Unmute')
-  await press(boris, 'Start camera')
-  await shows(ada, 'Boris', 'blue')
-  const death = new Promise((resolve) => doomed.once('disconnected', resolve))
-  const debug = await doomed.newBrowserCDPSession()
-  // Nothing can answer a command that kills it.
-  debug.send('Browser.crash').catch(() => undefined)
-  await death
-  await expect(tile(ada, 'Boris').getByText('Reconnecting to Boris…')).toBeVisible({ timeout: 30_000 })
-  await expect(tile(ada, 'Boris').getByText('Lost Boris')).toBeVisible({ timeout: 60_000 })
-  await hears(ada)
-  await tile(ada, 'Boris').getByRole('button', { name: 'Continue' }).click()
-  await expect(tile(ada, 'Boris')).toHaveCount(0)
+test(
+  'CALL-96: whose browser crashes is shown as being reconnected to, then as lost, and can come anew',
+  { tag: '@long' },
+  async () => {
+    test.setTimeout(120_000)
+    const doomed = await launchChromium()
+    const { people, link } = await gather(stage.app.url, two, (url, [name, mark]): Promise<Person> =>
+      come(name === 'Ada' ? stage.browser : doomed, url, { name }, devices(mark)),
+    )
+    const [ada, boris] = people
+    await press(boris, 'Unmute')
+    await press(boris, 'Start camera')
+    await shows(ada, 'Boris', 'blue')
+    const death = new Promise((resolve) => doomed.once('disconnected', resolve))
+    const debug = await doomed.newBrowserCDPSession()
+    // Nothing can answer a command that kills it.
+    debug.send('Browser.crash').catch(() => undefined)
+    await death
+    await expect(tile(ada, 'Boris').getByText('Reconnecting to Boris…')).toBeVisible({ timeout: 30_000 })
+    await expect(tile(ada, 'Boris').getByText('Lost Boris')).toBeVisible({ timeout: 60_000 })
+    await hears(ada)
+    await tile(ada, 'Boris').getByRole('button', { name: 'Continue' }).click()
+    await expect(tile(ada, 'Boris')).toHaveCount(0)
 
-  const again = await come(stage.browser, link, { name: 'Boris' }, devices('blue'))
-  await enter(again)
-  await sees(again, 'Ada')
-  await press(again, 'Start camera')
-  await shows(ada, 'Boris', 'blue')
-  await part(ada, again)
-})
+    const again = await come(stage.browser, link, { name: 'Boris' }, devices('blue'))
+    await enter(again)
+    await sees(again, 'Ada')
+    await press(again, 'Start camera')
+    await shows(ada, 'Boris', 'blue')
+    await part(ada, again)
+  },
+)
 
-test('CALL-99: whoever reloads is back with the devices that were on: by itself, or after a press where the browser would ask', async () => {
-  const { people } = await gather(stage.app.url, two, (url, [name, mark]) =>
-    come(
-      stage.browser,
-      url,
-      { name, context: { permissions: [...CLIPBOARD, ...(name === 'Ada' ? DEVICES : [])] } },
-      devices(mark),
-    ),
-  )
-  const [ada, boris] = people
-  for (const person of people) {
-    await press(person, 'Unmute')
-    await press(person, 'Start camera')
-  }
-  await shows(ada, 'Boris', 'blue')
-  await shows(boris, 'Ada', 'red')
-  await ada.page.reload()
-  await shows(boris, 'Ada', 'red')
-  await hears(boris, 'red')
-  await shows(ada, 'Boris', 'blue')
+test(
+  'CALL-99: whoever reloads is back with the devices that were on: by itself, or after a press where the browser would ask',
+  { tag: '@long' },
+  async () => {
+    const { people } = await gather(stage.app.url, two, (url, [name, mark]) =>
+      come(
+        stage.browser,
+        url,
+        { name, context: { permissions: [...CLIPBOARD, ...(name === 'Ada' ? DEVICES : [])] } },
+        devices(mark),
+      ),
+    )
+    const [ada, boris] = people
+    for (const person of people) {
+      await press(person, 'Unmute')
+      await press(person, 'Start camera')
+    }
+    await shows(ada, 'Boris', 'blue')
+    await shows(boris, 'Ada', 'red')
+    await ada.page.reload()
+    await shows(boris, 'Ada', 'red')
+    await hears(boris, 'red')
+    await shows(ada, 'Boris', 'blue')
 
-  await boris.page.reload()
-  await shows(boris, 'Ada', 'red')
-  await shows(ada, 'Boris', undefined)
-  await press(boris, 'Turn on again')
-  await shows(ada, 'Boris', 'blue')
-  await hears(ada, 'blue')
-  await hears(boris, 'red')
-  expect(people.flatMap(({ faults }) => faults)).toEqual([])
-  await part(...people)
-})
+    await boris.page.reload()
+    await shows(boris, 'Ada', 'red')
+    await shows(ada, 'Boris', undefined)
+    await press(boris, 'Turn on again')
+    await shows(ada, 'Boris', 'blue')
+    await hears(ada, 'blue')
+    await hears(boris, 'red')
+    expect(people.flatMap(({ faults }) => faults)).toEqual([])
+    await part(...people)
+  },
+)

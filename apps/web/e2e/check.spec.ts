@@ -90,7 +90,7 @@ test('CALL-75: servers that answer, keep silent and refuse, and a strict NAT, ar
   await troubled(stage.browser)
 })
 
-test('CALL-75: Firefox finds the same', async () => {
+test('CALL-75: Firefox finds the same', { tag: '@long' }, async () => {
   needs(missing('firefox'))
   const firefox = await launchFirefox()
   try {

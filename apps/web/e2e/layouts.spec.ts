@@ -134,7 +134,8 @@ for (const [width, height] of [
   [390, 844],
   [320, 640],
 ] as const) {
-  test(`CALL-39: every layout, light and dark, fits and is clean for axe, ${width} × ${height}`, async () => {
+  const tag = width === 1280 ? [] : ['@long']
+  test(`CALL-39: every layout, light and dark, fits and is clean for axe, ${width} × ${height}`, { tag }, async () => {
     const opened = await open({ colorScheme: 'light', viewport: { width, height } })
     const { page, faults } = opened
     const looksWell = async (state: string): Promise<void> => {

@@ -152,49 +152,53 @@ test('CALL-21: camera, microphone and speaker are tried before a room, go along,
   await part(ada, boris)
 })
 
-test('CALL-22: a refusal is explained where it is undone, one enters without, and after a reload one press is enough', async () => {
-  const executablePath = chromiumPath()
-  // Without a person to ask, the browser says no.
-  const strict = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--use-fake-device-for-media-stream=device-count=1'],
-  })
-  const ada = await arrive(strict, stage.app.url, { name: 'Ada' })
-  const link = await openRoom(ada)
-  const boris = await arrive(strict, link, { name: 'Boris' })
-  const { page } = boris
-  // What it is for comes before the question.
-  await expect(page.getByText('nobody sees or hears you before you enter')).toBeVisible()
-  await device(page, 'Camera').click()
-  const trouble = page.getByRole('alert')
-  await expect(trouble.getByText('The browser does not allow the camera')).toBeVisible()
-  await expect(trouble.getByText('You can also go on without it')).toBeVisible()
-  await expect(device(page, 'Camera')).toHaveAttribute('aria-checked', 'false')
-  expect(await violations(page)).toEqual([])
-  await enter(boris)
-  await sees(boris, 'Ada')
-  await press(boris, 'Leave the room')
+test(
+  'CALL-22: a refusal is explained where it is undone, one enters without, and after a reload one press is enough',
+  { tag: '@long' },
+  async () => {
+    const executablePath = chromiumPath()
+    // Without a person to ask, the browser says no.
+    const strict = await chromium.launch({
+      ...(executablePath ? { executablePath } : {}),
+      args: ['--use-fake-device-for-media-stream=device-count=1'],
+    })
+    const ada = await arrive(strict, stage.app.url, { name: 'Ada' })
+    const link = await openRoom(ada)
+    const boris = await arrive(strict, link, { name: 'Boris' })
+    const { page } = boris
+    // What it is for comes before the question.
+    await expect(page.getByText('nobody sees or hears you before you enter')).toBeVisible()
+    await device(page, 'Camera').click()
+    const trouble = page.getByRole('alert')
+    await expect(trouble.getByText('The browser does not allow the camera')).toBeVisible()
+    await expect(trouble.getByText('You can also go on without it')).toBeVisible()
+    await expect(device(page, 'Camera')).toHaveAttribute('aria-checked', 'false')
+    expect(await violations(page)).toEqual([])
+    await enter(boris)
+    await sees(boris, 'Ada')
+    await press(boris, 'Leave the room')
 
-  await page.goto(link)
-  await page.context().grantPermissions(['camera'])
-  await device(page, 'Camera').click()
-  await enter(boris)
-  await watches(ada, 'Boris')
-  // As in Firefox and Safari, which would ask again.
-  await page.addInitScript(() => {
-    navigator.permissions.query = async () => ({ state: 'prompt' }) as PermissionStatus
-  })
-  await page.reload()
-  const main = page.getByRole('main')
-  await expect(main.getByText('Your camera was on when this page was open last')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Start camera' })).toBeVisible()
-  await main.getByRole('button', { name: 'Turn on again' }).click()
-  await watches(ada, 'Boris')
-  await expect(main.getByText('was on when this page was open last')).toBeHidden()
-  await strict.close()
-})
+    await page.goto(link)
+    await page.context().grantPermissions(['camera'])
+    await device(page, 'Camera').click()
+    await enter(boris)
+    await watches(ada, 'Boris')
+    // As in Firefox and Safari, which would ask again.
+    await page.addInitScript(() => {
+      navigator.permissions.query = async () => ({ state: 'prompt' }) as PermissionStatus
+    })
+    await page.reload()
+    const main = page.getByRole('main')
+    await expect(main.getByText('Your camera was on when this page was open last')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Start camera' })).toBeVisible()
+    await main.getByRole('button', { name: 'Turn on again' }).click()
+    await watches(ada, 'Boris')
+    await expect(main.getByText('was on when this page was open last')).toBeHidden()
+    await strict.close()
+  },
+)
 
-test('CALL-23: without any camera or microphone one is told so, and enters to listen', async () => {
+test('CALL-23: without any camera or microphone one is told so, and enters to listen', { tag: '@long' }, async () => {
   const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada' })
   const link = await openRoom(ada)
   const boris = await arrive(stage.browser, link, {

@@ -205,7 +205,7 @@ test('CALL-80, CALL-120: a recording is on everybody’s screen as long as it ru
   await part(ada, boris, chloe)
 })
 
-test('CALL-80: Firefox records too, piece by piece to its own disk', async () => {
+test('CALL-80: Firefox records too, piece by piece to its own disk', { tag: '@long' }, async () => {
   needs(missing('firefox'))
   const firefox = await launchFirefox()
   try {

@@ -111,34 +111,38 @@ async function lapsed(pages: readonly Page[]): Promise<void> {
   await expect.poll(async () => Math.max(...(await lapses(pages)))).toBeGreaterThan(0)
 }
 
-test('RC-9: a call goes on over a line that takes 500 kbit/s, loses 5 and 15 in 100, or is 200 ms late: pictures make room for sound, and nothing is taken for broken', async () => {
-  test.setTimeout(150_000)
-  const { houses, pages } = await called(2)
-  const [house] = houses
-  const measure = meter(pages)
-  const pictures = async (): Promise<readonly number[]> => (await measure()).map((rate) => rate.pictures)
-  const patient = { intervals: [2_000], timeout: 40_000 }
-  // Else there would be nothing to make room for.
-  await expect.poll(async () => Math.min(...(await pictures())), patient).toBeGreaterThan(500)
-  await house?.shape({ rate: 500_000 })
-  // What was on the way when it became narrow is late or lost; then both get through.
-  const hasSettled = async (): Promise<boolean> =>
-    (await measure()).every((rate) => rate.pictures < 450 && rate.invented < 0.05)
-  await expect.poll(hasSettled, patient).toBe(true)
-  await flows(pages, { sound: 150, pictures: 5 })
-  for (const rate of await measure()) {
-    expect(rate.pictures).toBeLessThan(480)
-    expect(rate.invented).toBeLessThan(0.1)
-  }
-  for (const quality of [{ loss: 0.05 }, { loss: 0.15 }, { delay: 200 }]) {
-    await house?.shape(quality)
-    // Pictures may be paused so that sound gets through; sound may not.
-    await flows(pages, { sound: 150, pictures: 0 })
-  }
-  expect(await lapses(pages)).toEqual([0, 0])
-  await house?.mend()
-  await flows(pages)
-})
+test(
+  'RC-9: a call goes on over a line that takes 500 kbit/s, loses 5 and 15 in 100, or is 200 ms late: pictures make room for sound, and nothing is taken for broken',
+  { tag: '@long' },
+  async () => {
+    test.setTimeout(150_000)
+    const { houses, pages } = await called(2)
+    const [house] = houses
+    const measure = meter(pages)
+    const pictures = async (): Promise<readonly number[]> => (await measure()).map((rate) => rate.pictures)
+    const patient = { intervals: [2_000], timeout: 40_000 }
+    // Else there would be nothing to make room for.
+    await expect.poll(async () => Math.min(...(await pictures())), patient).toBeGreaterThan(500)
+    await house?.shape({ rate: 500_000 })
+    // What was on the way when it became narrow is late or lost; then both get through.
+    const hasSettled = async (): Promise<boolean> =>
+      (await measure()).every((rate) => rate.pictures < 450 && rate.invented < 0.05)
+    await expect.poll(hasSettled, patient).toBe(true)
+    await flows(pages, { sound: 150, pictures: 5 })
+    for (const rate of await measure()) {
+      expect(rate.pictures).toBeLessThan(480)
+      expect(rate.invented).toBeLessThan(0.1)
+    }
+    for (const quality of [{ loss: 0.05 }, { loss: 0.15 }, { delay: 200 }]) {
+      await house?.shape(quality)
+      // Pictures may be paused so that sound gets through; sound may not.
+      await flows(pages, { sound: 150, pictures: 0 })
+    }
+    expect(await lapses(pages)).toEqual([0, 0])
+    await house?.mend()
+    await flows(pages)
+  },
+)
 
 /** What is back after this long was not brought back by the ladder of recovery but by luck; a busy machine is slow. */
 const BACK_AFTER = 12_000
