@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defaultClientConditions, defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 
@@ -18,6 +19,8 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/e2e/**', '**/*.browser.
 export default defineConfig({
   test: {
     pool: 'threads',
+    // Left to itself it leaves a core to others: on two, half of what there is.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         ...shared,
