@@ -10,48 +10,52 @@ needs(missing('firefox'))
 const stage = openStage()
 const browserOf = fromFiles()
 
-test('CALL-94: Chromium and Firefox see and hear each other, a screen beside the camera too, and off is off', async () => {
-  test.setTimeout(120_000)
-  const firefox = await launchFirefox()
-  const { people } = await gather(
-    stage.app.url,
-    [
-      ['Ada', 'red'],
-      ['Boris', 'blue'],
-    ],
-    async (url, [name, mark]) =>
-      name === 'Ada'
-        ? come(await browserOf(mark), url, { name })
-        : // Firefox takes no files; its devices are made in the page.
-          come(
-            firefox,
-            url,
-            { name, context: { permissions: [] } },
-            { cameras: [mark], microphones: [mark], screen: 'white' },
-          ),
-  )
-  const [ada, boris] = people
-  for (const person of people) {
-    await press(person, 'Unmute')
-    await press(person, 'Start camera')
-  }
-  await shows(ada, 'Boris', 'blue')
-  await shows(boris, 'Ada', 'red')
-  await hears(ada, 'blue')
-  await hears(boris, 'red')
-  await press(boris, 'Share screen')
-  await shows(ada, 'Boris is sharing a screen', 'white')
-  await hears(ada, 'blue', 'white')
-  await press(boris, 'Stop sharing')
-  await press(boris, 'Stop camera')
-  await press(boris, 'Mute')
-  await shows(ada, 'Boris', undefined)
-  await hears(ada)
-  await press(ada, 'Stop camera')
-  await shows(boris, 'Ada', undefined)
-  await rests(boris, 'pictures')
-  await shows(ada, 'Boris', undefined)
-  await rests(ada, 'pictures')
-  await part(...people)
-  await firefox.close()
-})
+test(
+  'CALL-94: Chromium and Firefox see and hear each other, a screen beside the camera too, and off is off',
+  { tag: '@long' },
+  async () => {
+    test.setTimeout(120_000)
+    const firefox = await launchFirefox()
+    const { people } = await gather(
+      stage.app.url,
+      [
+        ['Ada', 'red'],
+        ['Boris', 'blue'],
+      ],
+      async (url, [name, mark]) =>
+        name === 'Ada'
+          ? come(await browserOf(mark), url, { name })
+          : // Firefox takes no files; its devices are made in the page.
+            come(
+              firefox,
+              url,
+              { name, context: { permissions: [] } },
+              { cameras: [mark], microphones: [mark], screen: 'white' },
+            ),
+    )
+    const [ada, boris] = people
+    for (const person of people) {
+      await press(person, 'Unmute')
+      await press(person, 'Start camera')
+    }
+    await shows(ada, 'Boris', 'blue')
+    await shows(boris, 'Ada', 'red')
+    await hears(ada, 'blue')
+    await hears(boris, 'red')
+    await press(boris, 'Share screen')
+    await shows(ada, 'Boris is sharing a screen', 'white')
+    await hears(ada, 'blue', 'white')
+    await press(boris, 'Stop sharing')
+    await press(boris, 'Stop camera')
+    await press(boris, 'Mute')
+    await shows(ada, 'Boris', undefined)
+    await hears(ada)
+    await press(ada, 'Stop camera')
+    await shows(boris, 'Ada', undefined)
+    await rests(boris, 'pictures')
+    await shows(ada, 'Boris', undefined)
+    await rests(ada, 'pictures')
+    await part(...people)
+    await firefox.close()
+  },
+)
