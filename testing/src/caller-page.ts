@@ -44,7 +44,6 @@ export class Caller {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var caller: Caller
 }
 

@@ -58,7 +58,6 @@ interface Kept {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var plugMarked: ((id: string, isPluggedIn: boolean) => void) | undefined
 }
 

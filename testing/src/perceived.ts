@@ -133,6 +133,5 @@ function nameOf(distance: (mark: (typeof MARKS)[MarkName]) => number, near: numb
 
 declare global {
   /** Listens to every element of the page in turn: contexts are few. */
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var ear: AudioContext | undefined
 }

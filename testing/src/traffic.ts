@@ -65,6 +65,5 @@ interface Flow {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var madeConnections: RTCPeerConnection[] | undefined
 }

@@ -23,13 +23,10 @@ export interface Bench extends CallBench {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var bench: Bench
   /** How many RTCPeerConnections this page has constructed; only in pages that count them. */
-  // eslint-disable-next-line no-var
   var constructed: number | undefined
   /** These connections, likewise. */
-  // eslint-disable-next-line no-var
   var connections: RTCPeerConnection[] | undefined
 }
 

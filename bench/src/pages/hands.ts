@@ -23,7 +23,6 @@ export interface Hands {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var hands: Hands
 }
 

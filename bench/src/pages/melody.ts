@@ -15,9 +15,7 @@ export type Met = Readonly<Record<'total' | 'air' | 'played' | 'offer' | 'reply'
 
 declare global {
   /** The harness carries it to the other page: samples of 16 bits in base64. */
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var carry: (samples: string) => Promise<void>
-  // eslint-disable-next-line no-var -- as above
   var ear: {
     hear(samples: string): void
     /** Waits for an offer and answers it; resolves once the microphone is open. */

@@ -12,7 +12,6 @@ import { codeOf } from '../../../apps/web/src/core/qr/index.ts'
 export type PaperSizes = Readonly<Record<string, number>>
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var paper: { measure(): Promise<Readonly<Record<string, PaperSizes>>> }
 }
 

@@ -11,10 +11,8 @@ interface ByHand {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var byHand: ByHand
   /** Carries a signal to the other side, whatever the network is like. */
-  // eslint-disable-next-line no-var
   var passOn: (signal: Signal) => Promise<void>
 }
 

@@ -36,7 +36,6 @@ interface Hand {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var hand: Hand
 }
 

@@ -10,7 +10,6 @@ import {
 } from '../src/media/index.ts'
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var own: OwnDevices
 }
 

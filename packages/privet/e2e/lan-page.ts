@@ -78,7 +78,6 @@ function envelopeOf(paper: Paper, kind: 'offer' | 'answer'): Uint8Array {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var byPaper: ByPaper
 }
 

@@ -28,9 +28,7 @@ import { SLOT_KINDS, type SlotKind } from '../src/media/index.ts'
 
 /** Provided by the test: carries a request to the other page and brings its reply. */
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var carry: (kind: 'restart' | 'replace' | 'ask' | 'candidates', body: string) => Promise<string>
-  // eslint-disable-next-line no-var
   var end: LinkEnd
 }
 

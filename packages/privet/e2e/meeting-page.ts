@@ -10,9 +10,7 @@ export interface Place {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var place: Place
-  // eslint-disable-next-line no-var
   var attend: (brokers: readonly string[]) => void
 }
 

@@ -43,9 +43,7 @@ interface Being {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var being: Being
-  // eslint-disable-next-line no-var
   var enter: (entrance: Entrance) => Promise<string>
 }
 

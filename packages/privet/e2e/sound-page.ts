@@ -5,7 +5,6 @@ import { answerByHand, inviteByHand } from '../src/paper/index.ts'
 import { type ExchangeState, exchangeBySound, type Heard, type Microphone, openMicrophone } from '../src/sound/index.ts'
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var sound: SoundEnd
 }
 
