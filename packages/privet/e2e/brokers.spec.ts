@@ -1,23 +1,18 @@
 import { expect, type Page, test } from '@playwright/test'
 import { serve } from '@privet/cli'
-import { missing } from '@privet/testing/browsers'
 import { missingMosquitto, startMosquitto } from '@privet/testing/mosquitto'
 import { needs } from '@privet/testing/needs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { heardByAll, RoomStage, whole } from './room-stage.ts'
-
-needs(missing('chromium'))
+import { heardByAll, openRoomStage, whole } from './room-stage.ts'
 
 interface Broker {
   readonly url: string
   close(): Promise<void>
 }
 
-const stage = new RoomStage()
-test.afterEach(() => stage.clear())
-test.afterAll(() => stage.close())
+const stage = openRoomStage()
 
 /** The broker that people have at home, with the limits of `privet serve`; what it serves does not matter. */
 async function startServe(): Promise<Broker> {
@@ -44,7 +39,7 @@ for (const [name, whyNot, start] of BROKERS) {
     needs(whyNot())
     const broker = await start()
     try {
-      stage.brokers = [broker.url]
+      stage.meetAt(broker.url)
       const { pages, invitation } = await stage.crowd(2)
       for (const count of [2, 3, 5]) {
         const more = await Promise.all(Array.from({ length: count - pages.length }, () => stage.visit()))

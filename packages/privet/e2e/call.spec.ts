@@ -1,27 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
-import { missing } from '@privet/testing/browsers'
-import { startBroker, type TestBroker } from '@privet/testing/broker'
-import { needs } from '@privet/testing/needs'
 import type { MediaStatistics } from '../src/media/index.ts'
-import { RoomStage } from './room-stage.ts'
+import { openRoomStage } from './room-stage.ts'
 
-needs(missing('chromium'))
-
-const stage = new RoomStage()
-let broker: TestBroker
-
-test.beforeEach(async () => {
-  broker = await startBroker()
-  stage.brokers = [broker.url]
-})
-test.afterEach(async () => {
-  await stage.clear()
-  await broker.close()
-})
-test.afterAll(() => stage.close())
+const stage = openRoomStage()
 
 declare global {
-  // eslint-disable-next-line no-var -- only `var` declares a property of globalThis
   var looked: MediaStatistics | undefined
 }
 

@@ -1,24 +1,8 @@
 import { expect, test } from '@playwright/test'
-import { missing } from '@privet/testing/browsers'
-import { startBroker, type TestBroker } from '@privet/testing/broker'
-import { needs } from '@privet/testing/needs'
 import { dayOf, lobbyKeys, parseInvitation, topicFor } from '../src/handshake/index.ts'
-import { carried, heardByAll, openConnections, RoomStage, selfOf, whole } from './room-stage.ts'
+import { carried, heardByAll, openConnections, openRoomStage, selfOf, whole } from './room-stage.ts'
 
-needs(missing('chromium'))
-
-const stage = new RoomStage()
-let broker: TestBroker
-
-test.beforeEach(async () => {
-  broker = await startBroker()
-  stage.brokers = [broker.url]
-})
-test.afterEach(async () => {
-  await stage.clear()
-  await broker.close()
-})
-test.afterAll(() => stage.close())
+const stage = openRoomStage()
 
 test('RM-17, case 18: who answers and never confirms is nobody’s member; their place is free again, and others come in', async () => {
   const host = await stage.visit()
@@ -85,9 +69,9 @@ test('case 31, CA-43: through 10,000 pieces of garbage a second a newcomer comes
     }, 50)
   })
   const { secret, room } = parseInvitation(invitation)
-  const topic = await topicFor(await lobbyKeys(secret, room), dayOf(Date.now()), new URL(broker.url).host)
+  const topic = await topicFor(await lobbyKeys(secret, room), dayOf(Date.now()), new URL(stage.broker.url).host)
   const size = 256
-  const stop = broker.flood(topic, 10_000, () => crypto.getRandomValues(new Uint8Array(size)))
+  const stop = stage.broker.flood(topic, 10_000, () => crypto.getRandomValues(new Uint8Array(size)))
   const startedAt = performance.now()
   await stage.enter(guest, { invitation })
   // The pages are asked afterwards: their debugger tells this process of every message, and both are busy.

@@ -1,16 +1,36 @@
 /** People in rooms, each in a browser context of their own: how they come in, and what they can see of each other. */
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
-import { launchChromium } from '@privet/testing/browsers'
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { startBroker, type TestBroker } from '@privet/testing/broker'
+import { launchChromium, missing } from '@privet/testing/browsers'
+import { needs } from '@privet/testing/needs'
 import { type PageServer, servePage } from '@privet/testing/page-server'
 import type { Entrance } from './room-page.ts'
 
+/** The stage of a test file, with a broker of its own for each test. */
+export function openRoomStage(): RoomStage {
+  needs(missing('chromium'))
+  const stage = new RoomStage()
+  test.beforeEach(() => stage.prepare())
+  test.afterEach(() => stage.clear())
+  test.afterAll(() => stage.close())
+  return stage
+}
+
 /** The browser and the page server of one test file. */
-export class RoomStage {
-  /** Where people meet unless they are told otherwise. */
-  brokers: readonly string[] = []
+class RoomStage {
+  #broker: TestBroker | undefined
+  #meetingPoint: string | undefined
   readonly #contexts: BrowserContext[] = []
   #browser: Browser | undefined
   #server: PageServer | undefined
+
+  get broker(): TestBroker {
+    if (this.#broker === undefined) throw new Error('There is a broker only during a test')
+    return this.#broker
+  }
+
+  /** From now on until the end of the test people meet there, unless they are told otherwise. */
+  readonly meetAt = (url: string): void => void (this.#meetingPoint = url)
 
   /** A page in nobody's room yet; `prepare` runs in it before anything else. */
   readonly visit = async (prepare?: () => void): Promise<Page> => {
@@ -31,7 +51,10 @@ export class RoomStage {
 
   /** Resolves with an invitation as soon as the room is there, linked or not. */
   readonly enter = (page: Page, more: Partial<Entrance> = {}): Promise<string> =>
-    page.evaluate((entrance) => globalThis.enter(entrance), { brokers: this.brokers, ...more })
+    page.evaluate((entrance) => globalThis.enter(entrance), {
+      brokers: [this.#meetingPoint ?? this.broker.url],
+      ...more,
+    })
 
   /** A room with so many people, who came one after the other. */
   readonly crowd = async (count: number): Promise<{ pages: Page[]; invitation: string }> => {
@@ -48,9 +71,16 @@ export class RoomStage {
     return { pages, invitation }
   }
 
-  /** Closes the pages of a test. */
+  async prepare(): Promise<void> {
+    this.#broker = await startBroker()
+  }
+
+  /** Closes the pages of a test, and its broker. */
   async clear(): Promise<void> {
     for (const context of this.#contexts.splice(0)) await context.close()
+    await this.#broker?.close()
+    this.#broker = undefined
+    this.#meetingPoint = undefined
   }
 
   async close(): Promise<void> {

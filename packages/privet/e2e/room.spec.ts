@@ -1,28 +1,13 @@
 import { expect, type Page, test } from '@playwright/test'
-import { missing } from '@privet/testing/browsers'
-import { startBroker, type TestBroker } from '@privet/testing/broker'
-import { needs } from '@privet/testing/needs'
-import { carried, heardByAll, linkedTo, openConnections, RoomStage, selfOf, whole } from './room-stage.ts'
+import { startBroker } from '@privet/testing/broker'
+import { carried, heardByAll, linkedTo, openConnections, openRoomStage, selfOf, whole } from './room-stage.ts'
 
-needs(missing('chromium'))
-
-const stage = new RoomStage()
+const stage = openRoomStage()
 const { visit, load, enter, crowd } = stage
-let broker: TestBroker
-
-test.beforeEach(async () => {
-  broker = await startBroker()
-  stage.brokers = [broker.url]
-})
-test.afterEach(async () => {
-  await stage.clear()
-  await broker.close()
-})
-test.afterAll(() => stage.close())
 
 test('RM-60: two people are linked for at most 1,300 bytes, and one connection each', async () => {
   const { pages } = await crowd(2)
-  expect(broker.count.bytes).toBeLessThanOrEqual(1_300)
+  expect(stage.broker.count.bytes).toBeLessThanOrEqual(1_300)
   const [a, b] = pages as [Page, Page]
   // The newcomer makes no other while the first is being put to use.
   expect(await b.evaluate(() => being.connections.length)).toBe(1)
@@ -34,13 +19,13 @@ test('RM-60: two people are linked for at most 1,300 bytes, and one connection e
   expect(await a.evaluate(() => being.room.status.value)).toBe('linked')
   // One for the pair, and the one that each keeps ready.
   for (const page of pages) await expect.poll(() => openConnections(page)).toBe(2)
-  expect(broker.count.messages).toBe(3)
+  expect(stage.broker.count.messages).toBe(3)
 })
 
 test('RM-61: eight people are a mesh for at most 11,000 bytes, with one connection per pair and one kept warm', async () => {
   test.setTimeout(120_000)
   const { pages } = await crowd(8)
-  expect(broker.count.bytes).toBeLessThanOrEqual(11_000)
+  expect(stage.broker.count.bytes).toBeLessThanOrEqual(11_000)
   await heardByAll(pages, pages[7] as Page, 'from the last')
   await heardByAll(pages, pages[0] as Page, 'from the first')
   for (const page of pages) await expect.poll(() => openConnections(page)).toBeLessThanOrEqual(8)
@@ -60,7 +45,7 @@ test('RM-62: a camera runs on and three people talk on while the broker dies, ov
   await goesOnMoving(b, c)
   for (const page of pages) await page.evaluate(() => Object.assign(globalThis, { before: being.connected() }))
 
-  await broker.kill()
+  await stage.broker.kill()
   await goesOnMoving(b, c)
   for (const page of pages) await carried(page, 'waiting')
   await heardByAll(pages, b, 'without a broker')
@@ -68,7 +53,7 @@ test('RM-62: a camera runs on and three people talk on while the broker dies, ov
   expect(await Promise.all(pages.map(linkedTo))).toEqual([2, 2, 2])
   expect(await c.evaluate(() => being.pictures())).toBe(1)
 
-  await broker.restart()
+  await stage.broker.restart()
   const late = await visit()
   await enter(late, { invitation })
   await whole([...pages, late], 60_000)
@@ -133,7 +118,7 @@ test('RM-65: two who both reload at the same moment find each other (case 23)', 
 
 test('RM-66: half of the envelopes are lost, and three people are linked all the same', async () => {
   test.setTimeout(120_000)
-  broker.weather.loss = 0.5
+  stage.broker.weather.loss = 0.5
   const first = await visit()
   const invitation = await enter(first)
   const [second, third] = await Promise.all([visit(), visit()])
@@ -145,7 +130,7 @@ test('RM-66: half of the envelopes are lost, and three people are linked all the
 test('RM-67: of two brokers one passes nothing on, and people meet through the other (case 39)', async () => {
   const censor = await startBroker({ weather: { loss: 1 } })
   try {
-    const brokers = [censor.url, broker.url]
+    const brokers = [censor.url, stage.broker.url]
     const [a, b] = await Promise.all([visit(), visit()])
     const invitation = await enter(a, { brokers })
     await enter(b, { brokers, invitation })
@@ -214,7 +199,7 @@ test('RM-69: whoever leaves or closes the page is gone at once for the others, w
   const { pages } = await crowd(3)
   const [a, b, c] = pages as [Page, Page, Page]
   const [idB, idC] = [await selfOf(b), await selfOf(c)]
-  broker.resetCount()
+  stage.broker.resetCount()
   await a.clock.install()
   await b.evaluate(() => being.room.leave())
   await expect.poll(() => a.evaluate(() => being.events.at(-1))).toBe(`left, peer-left, ${idB}`)
@@ -226,8 +211,8 @@ test('RM-69: whoever leaves or closes the page is gone at once for the others, w
   await a.clock.runFor(20_000)
   // Leaving sends what was still to be sent.
   await a.evaluate(() => being.room.leave())
-  await expect.poll(() => broker.clients).toBe(0)
-  expect(broker.count.messages).toBe(0)
+  await expect.poll(() => stage.broker.clients).toBe(0)
+  expect(stage.broker.count.messages).toBe(0)
 })
 
 test('RM-70: a page that crashed without a word is back as the same member', async () => {
@@ -253,7 +238,7 @@ for (const [how, count] of [
   test(`RM-71: a connection that is gone is replaced ${how}, and nothing that was said is lost`, async () => {
     const { pages } = await crowd(count)
     const [a, b] = pages as [Page, Page]
-    if (count === 3) await broker.kill()
+    if (count === 3) await stage.broker.kill()
     for (const page of pages) await heardByAll(pages, page, 'before')
     // The connection between the first two: the oldest of the one, after its replacement the youngest of the other.
     for (const [here, there, which] of [
