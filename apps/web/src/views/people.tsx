@@ -1,11 +1,12 @@
-import { useId } from 'preact/hooks'
-import type { Member, PostStatus, Route } from 'privet'
+import type { Member, PostStatus } from 'privet'
 import type { Session } from '../core/room/session.ts'
 import { t } from '../i18n/t.ts'
 import { Bars } from './bars.tsx'
+import { VolumeSlider } from './call/volume-slider.tsx'
 import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
 import { HowConnected } from './how-connected.tsx'
+import { routeWords } from './route-words.ts'
 import { useLive } from './use-live.ts'
 
 /** Everyone, how their packets travel, how loud they are, and how new people find the room. */
@@ -63,8 +64,6 @@ function Person({ session, member }: { readonly session: Session; readonly membe
   const quality = useLive(member.quality)
   const { app } = useShell()
   const isMarked = useLive(app.marks).has(member.id)
-  const volume = session.volumeOf(member.id)
-  const id = useId()
   return (
     <li class="person">
       <div class="person-head">
@@ -91,27 +90,7 @@ function Person({ session, member }: { readonly session: Session; readonly membe
         </button>
       ) : null}
       <HowConnected session={session} member={member} name={name} />
-      <div class="volume">
-        <label for={id}>
-          <Icon name="volume" />
-          <span class="unseen">{t('volume-of', { name })}</span>
-        </label>
-        <input
-          id={id}
-          type="range"
-          min={0}
-          max={100}
-          step={5}
-          value={useLive(volume) * 100}
-          onInput={(event) => volume.set(event.currentTarget.valueAsNumber / 100)}
-        />
-      </div>
+      <VolumeSlider session={session} member={member} name={name} />
     </li>
   )
-}
-
-function routeWords({ kind, rtt }: Route): string {
-  return rtt === undefined
-    ? t(`route-${kind}`)
-    : t('route-time', { route: t(`route-${kind}`), ms: Math.max(1, Math.round(rtt)) })
 }

@@ -2,11 +2,10 @@ import { signal } from '@preact/signals'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { App } from '../core/app.ts'
-import { createStandings } from '../core/by-hand/standings.ts'
-import { openSession, type Session } from '../core/room/session.ts'
+import type { Session } from '../core/room/session.ts'
 import { openSettings } from '../core/settings.ts'
-import { createFakeCapture, createFakeLevels } from '../gallery/fake-capture.ts'
-import { createFakeCall, createFakeRoom } from '../gallery/fake-room.ts'
+import { createFakeRoom } from '../gallery/fake-room.ts'
+import { openFakeSession } from '../gallery/fake-session.ts'
 import { CallBar } from './call-bar.tsx'
 import { ShellContext } from './context.ts'
 import type { Panel } from './panel.ts'
@@ -21,20 +20,7 @@ function Room() {
 }
 
 beforeEach(() => {
-  const room = createFakeRoom()
-  session = openSession({
-    room,
-    media: createFakeCall(room),
-    capture: createFakeCapture(),
-    levels: createFakeLevels(),
-    byHand: () => Promise.reject(new Error('nobody invites here')),
-    standings: createStandings(),
-    met: undefined,
-    restored: [],
-    keepMessage: async () => undefined,
-    keepRoom: () => undefined,
-    isOnline: () => true,
-  })
+  session = openFakeSession(createFakeRoom())
   const app = { world: { settings: openSettings(localStorage) } } as unknown as App
   render(
     <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>

@@ -2,10 +2,8 @@ import { signal } from '@preact/signals'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import { afterEach, expect, it } from 'vitest'
 import type { App } from '../../core/app.ts'
-import { createStandings } from '../../core/by-hand/standings.ts'
-import { openSession } from '../../core/room/session.ts'
-import { createFakeCapture, createFakeLevels } from '../../gallery/fake-capture.ts'
 import { createFakeCall, createFakeRoom } from '../../gallery/fake-room.ts'
+import { openFakeSession } from '../../gallery/fake-session.ts'
 import { ShellContext } from '../context.ts'
 import { CourtesyBanners } from './courtesy-banners.tsx'
 
@@ -14,19 +12,7 @@ afterEach(cleanup)
 it('CALL-205: a notice that was put away stays away as long as it lasts, and is told when it begins anew', async () => {
   const room = createFakeRoom()
   const media = createFakeCall(room)
-  const session = openSession({
-    room,
-    media,
-    capture: createFakeCapture(),
-    levels: createFakeLevels(),
-    byHand: () => Promise.reject(new Error('nobody invites here')),
-    standings: createStandings(),
-    met: undefined,
-    restored: [],
-    keepMessage: async () => undefined,
-    keepRoom: () => undefined,
-    isOnline: () => true,
-  })
+  const session = openFakeSession(room, { media })
   render(
     <ShellContext.Provider
       value={{ app: {} as App, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}

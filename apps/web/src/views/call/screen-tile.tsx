@@ -5,10 +5,10 @@ import { t } from '../../i18n/t.ts'
 import { Icon } from '../icon.tsx'
 import { useLive } from '../use-live.ts'
 import { useShown, useStage } from './call-stage.ts'
-import { VolumeSlider } from './member-actions.tsx'
 import { Picture } from './picture.tsx'
 import { MenuSwitch, PictureItems, TileMenu } from './tile-menu.tsx'
 import { Enlarge, PinMark } from './tile-parts.tsx'
+import { VolumeSlider } from './volume-slider.tsx'
 
 interface SharedScreenProps {
   readonly member: Member
@@ -53,7 +53,7 @@ export function SharedScreen({ member, canEnlarge }: SharedScreenProps) {
         {sound ? (
           <>
             <MenuSwitch of={session.silencedOf(member.id, 'screen-audio')}>{t('tile-silence-screen')}</MenuSwitch>
-            <VolumeSlider member={member} name={name} />
+            <VolumeSlider session={session} member={member} name={name} />
           </>
         ) : null}
       </TileMenu>
