@@ -1,4 +1,4 @@
-/** A session in memory, for component tests: nobody is kept or invited but by what the test says. */
+/** A session in memory, for component tests and the gallery: nobody is kept or invited but by what the test says. */
 import { createStandings } from '../core/by-hand/standings.ts'
 import { openSession, type Session, type SessionOptions } from '../core/room/session.ts'
 import { createFakeCapture, createFakeLevels } from './fake-capture.ts'

@@ -6,8 +6,6 @@ import { live, type Invitation, type PeerId } from 'privet'
 import { openCapture, openLevels, type SlotKind } from 'privet/media'
 import { render } from 'preact'
 import type { App, Screen } from '../core/app.ts'
-import { createStandings } from '../core/by-hand/standings.ts'
-import { openSession } from '../core/room/session.ts'
 import { openSettings } from '../core/settings.ts'
 import { createMessageId } from '../core/chat/message.ts'
 import { createAskFirst } from '../core/call/ask-first.ts'
@@ -19,6 +17,7 @@ import { makeSheets, openFakeAnswering, openFakeHosting } from './by-hand.ts'
 import { isCall, openScenery, play } from './calls.ts'
 import { FAKE_DEVICES, createFakeCapture, createFakeLevels, createFakeOwnDevices } from './fake-capture.ts'
 import { createFakeCall, createFakeRoom, type FakeMember, type FakeRoom } from './fake-room.ts'
+import { openFakeSession } from './fake-session.ts'
 
 const state = new URLSearchParams(location.search).get('state') ?? 'start'
 
@@ -29,18 +28,11 @@ const byHand = /^(hand|answer-)/.test(state) ? await makeSheets() : undefined
 const fakes = /^(prejoin|devices)/.test(state) ? prepareDevices() : undefined
 const around = isAround(state) ? openAroundDevices(state) : undefined
 const scenery = isCall(state) ? openScenery() : undefined
-const opened = openSession({
-  room,
+const opened = openFakeSession(room, {
   media: call,
   capture: fakes?.capture ?? around?.capture ?? scenery?.capture ?? openCapture(navigator.mediaDevices),
   levels: fakes?.levels ?? around?.levels ?? scenery?.levels ?? openLevels(),
   byHand: () => import('../core/by-hand/library.ts'),
-  standings: createStandings(),
-  met: undefined,
-  restored: [],
-  keepMessage: async () => undefined,
-  keepRoom: () => undefined,
-  isOnline: () => true,
 })
 const session = byHand ? { ...opened, hosting: openFakeHosting(state, byHand) } : opened
 

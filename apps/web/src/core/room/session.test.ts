@@ -1,11 +1,9 @@
 import { live, type PeerId } from 'privet'
-import { openCapture, openLevels } from 'privet/media'
 import type { HandInvitation, HandStatus } from 'privet/paper'
 import { expect, it } from 'vitest'
-import { createFakeCall, createFakeRoom } from '../../gallery/fake-room.ts'
+import { createFakeRoom } from '../../gallery/fake-room.ts'
+import { openFakeSession } from '../../gallery/fake-session.ts'
 import type { Found } from '../by-hand/recognise.ts'
-import { createStandings } from '../by-hand/standings.ts'
-import { openSession } from './session.ts'
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
@@ -25,19 +23,8 @@ it.each([
     }),
     close: () => undefined,
   }
-  const room = createFakeRoom()
-  const session = openSession({
-    room,
-    media: createFakeCall(room),
-    capture: openCapture(undefined),
-    levels: openLevels(),
+  const session = openFakeSession(createFakeRoom(), {
     byHand: async () => ({ inviteByHand: async () => invitation, referenceOf: async (offer) => offer }),
-    standings: createStandings(),
-    met: undefined,
-    restored: [],
-    keepMessage: async () => undefined,
-    keepRoom: () => undefined,
-    isOnline: () => true,
   })
   session.hosting.invite('face')
   await settled()
