@@ -6,15 +6,33 @@ import { expect, test, type Browser } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { launchChromium } from '@privet/testing/browsers'
+import type { Served } from '@privet/cli'
+import { launchChromium, missing } from '@privet/testing/browsers'
 import { giveDevices, type MarkedDevices } from '@privet/testing/marked-devices'
 import { markedDevices, type MarkName } from '@privet/testing/marks'
+import { needs } from '@privet/testing/needs'
 import { coloursIn, sightOf, tonesIn } from '@privet/testing/perceived'
 import { countTraffic, trafficOf, type Traffic } from '@privet/testing/traffic'
-import { arrive, enter, openRoom, sees, type Person, type PersonOptions } from './people.ts'
+import { arrive, enter, openRoom, sees, startApp, type Person, type PersonOptions } from './people.ts'
 
 /** Somebody to come: the name, and the mark of the devices. */
 export type Guest = readonly [name: string, mark: MarkName]
+
+/** Where a file of journeys plays whose people have devices from files; `comes` opens the app as one of them. */
+export function openMarkedStage(): {
+  readonly url: () => string
+  comes: (url: string, guest: Guest) => Promise<Person>
+} {
+  needs(missing('chromium'))
+  const browserOf = fromFiles()
+  let app: Served | undefined
+  test.beforeAll(async () => void (app = await startApp()))
+  test.afterAll(() => app?.close())
+  return {
+    url: () => app?.url ?? '',
+    comes: async (url, [name, mark]) => come(await browserOf(mark), url, { name }),
+  }
+}
 
 /** Browsers for a file of journeys, one for each mark, gone after its last. */
 export function fromFiles(): (mark: MarkName) => Promise<Browser> {

@@ -1,4 +1,4 @@
-import { test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { launchFirefox, missing } from '@privet/testing/browsers'
 import { needs } from '@privet/testing/needs'
 import { come, fromFiles, gather, hears, rests, shows } from './callers.ts'
@@ -55,6 +55,7 @@ test(
     await rests(boris, 'pictures')
     await shows(ada, 'Boris', undefined)
     await rests(ada, 'pictures')
+    expect(people.flatMap(({ faults }) => faults)).toEqual([])
     await part(...people)
     await firefox.close()
   },

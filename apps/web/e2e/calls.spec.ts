@@ -1,31 +1,21 @@
 /** Calls whose pictures and tones are checked at the other end. Each person's devices are files of their own. */
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
-import { missing } from '@privet/testing/browsers'
 import { colourOf } from '@privet/testing/perceived'
 import { trafficOf } from '@privet/testing/traffic'
-import { needs } from '@privet/testing/needs'
-import type { Served } from '@privet/cli'
-import { come, fromFiles, gather, hears, others, rests, shows, tile, type Guest } from './callers.ts'
-import { part, press, startApp, type Person } from './people.ts'
+import { gather, hears, openMarkedStage, others, rests, shows, tile } from './callers.ts'
+import { part, press, watches, type Person } from './people.ts'
 
-needs(missing('chromium'))
-
-const browserOf = fromFiles()
-let app: Served
-test.beforeAll(async () => void (app = await startApp()))
-test.afterAll(() => app.close())
-
-const comes = async (url: string, [name, mark]: Guest): Promise<Person> => come(await browserOf(mark), url, { name })
+const stage = openMarkedStage()
 
 const callOfTwo = async (): Promise<readonly [Person, Person]> => {
   const { people } = await gather(
-    app.url,
+    stage.url(),
     [
       ['Ada', 'red'],
       ['Boris', 'blue'],
     ],
-    comes,
+    stage.comes,
   )
   return people
 }
@@ -72,6 +62,7 @@ test('CALL-37, CALL-90: what one’s camera shows and microphone plays is what t
   await hears(boris)
   await rests(boris, 'sound')
   await expect(tile(boris, 'Ada').getByText('muted')).toBeAttached()
+  expect([...ada.faults, ...boris.faults]).toEqual([])
   await part(ada, boris)
 })
 
@@ -94,6 +85,7 @@ test('CALL-91: a screen comes with its sound, beside the camera, and two people 
   await hears(boris, 'red')
   await shows(boris, 'Ada', 'red')
   await shows(ada, 'Boris is sharing a screen', 'green')
+  expect([...ada.faults, ...boris.faults]).toEqual([])
   await part(ada, boris)
 })
 
@@ -104,7 +96,7 @@ test('WEB-32, CALL-92: of three people everyone sees and hears the two others, e
     ['Boris', 'blue'],
     ['Chloé', 'yellow'],
   ] as const
-  const { people } = await gather(app.url, guests, comes)
+  const { people } = await gather(stage.url(), guests, stage.comes)
   const [ada, boris, chloe] = people
   for (const person of people) {
     await press(person, 'Unmute')
@@ -120,12 +112,15 @@ test('WEB-32, CALL-92: of three people everyone sees and hears the two others, e
   await hears(ada, 'yellow')
   await press(boris, 'Share screen')
   await press(chloe, 'Stop camera')
+  await expect(tile(boris, 'You are sharing your screen')).toBeVisible()
   await shows(ada, 'Boris is sharing a screen', 'green')
+  await watches(ada, 'Boris is sharing a screen')
   await shows(ada, 'Chloé', undefined)
   await shows(ada, 'Boris', 'blue')
   await shows(chloe, 'Boris is sharing a screen', 'green')
   // The screen's sound is Boris's too: as quiet as he is.
   await hears(ada, 'yellow')
   await hears(chloe, 'red', 'blue', 'blue')
+  expect(people.flatMap(({ faults }) => faults)).toEqual([])
   await part(...people)
 })

@@ -1,20 +1,10 @@
 /** What two people in a call do beside speaking; and that whoever lets go of the key to talk is heard no more. */
 import { expect, test } from '@playwright/test'
-import type { Served } from '@privet/cli'
-import { missing } from '@privet/testing/browsers'
-import { needs } from '@privet/testing/needs'
 import { violations } from './axe.ts'
-import { come, fromFiles, gather, hears, rests, tile, type Guest } from './callers.ts'
-import { part, press, reads, say, startApp, type Person } from './people.ts'
+import { gather, hears, openMarkedStage, rests, tile } from './callers.ts'
+import { part, press, reads, say, type Person } from './people.ts'
 
-needs(missing('chromium'))
-
-const browserOf = fromFiles()
-let app: Served
-test.beforeAll(async () => void (app = await startApp()))
-test.afterAll(() => app.close())
-
-const comes = async (url: string, [name, mark]: Guest): Promise<Person> => come(await browserOf(mark), url, { name })
+const stage = openMarkedStage()
 
 /** Where single keys count. */
 const restKeys = ({ page }: Person): Promise<void> => page.getByRole('heading', { level: 1 }).focus()
@@ -23,12 +13,12 @@ test('CALL-52 to CALL-59, CALL-98: hand, reaction and a request to mute; whoever
   const {
     people: [ada, boris],
   } = await gather(
-    app.url,
+    stage.url(),
     [
       ['Ada', 'red'],
       ['Boris', 'blue'],
     ],
-    comes,
+    stage.comes,
   )
 
   await restKeys(boris)
