@@ -93,16 +93,14 @@ export function openCall<State>(room: Room, options: CallOptions<State> = {}): C
   let wishes: Wishes = { ...usualWishes(), ...options.wishes }
   let cancelTelling: (() => void) | undefined
   let isClosed = false
-  const steeringOptions = {
+  const policy: Policy<unknown> = options.policy ?? defaultPolicy
+  const steering = openSteering({
     clock,
+    policy,
     published,
     wishes: () => wishes,
     ...(capture && { shape: capture.shape.bind(capture) }),
-  }
-  const steering =
-    options.policy === undefined
-      ? openSteering({ ...steeringOptions, policy: defaultPolicy })
-      : openSteering({ ...steeringOptions, policy: options.policy })
+  })
 
   function sideOf(peer: PeerId): Side {
     const known = sides.get(peer)
