@@ -23,7 +23,7 @@ const RANKS = [
   ['carrier', 'membership'],
   ['link'],
   ['room'],
-  ['rpc', 'media', 'paper', 'sound', 'testing'],
+  ['rpc', 'media', 'paper', 'trust', 'sound', 'testing'],
   ['index'],
 ]
 

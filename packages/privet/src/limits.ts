@@ -319,3 +319,10 @@ export const READING_PERIOD = 2_000
 /** Statements about who belongs to a room: of one author, and of all. Beyond it evaluation would take seconds. */
 export const MAX_STATEMENTS_PER_AUTHOR = 512
 export const MAX_STATEMENTS = 4_096
+
+/** Names that a contact called themselves, and rooms in which we met: enough to remember them by. */
+export const MAX_CONTACT_NAMES = 8
+export const MAX_CONTACT_ROOMS = 16
+
+/** Secrets kept with one contact: the newest, and what an agreement that was cut off may have left on their side. */
+export const MAX_PAIR_SECRETS = 3

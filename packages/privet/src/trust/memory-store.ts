@@ -1,0 +1,27 @@
+/** A book that is gone with the page. */
+import type { BookRecords, BookStore } from './types.ts'
+
+/** A `BookStore` in memory: for tests, and where nothing may be kept. Several books on it are as several windows. */
+export function memoryBookStore(first: BookRecords = { contacts: [], failures: [] }): BookStore {
+  let contacts = new Map(first.contacts.map((contact) => [contact.id, contact]))
+  let { failures } = first
+  const listeners = new Set<{ readonly call: () => void }>()
+  return {
+    load: async () => ({ contacts: [...contacts.values()], failures }),
+    async save(change) {
+      const next = new Map(contacts)
+      for (const contact of change.contacts ?? []) next.set(contact.id, contact)
+      for (const id of change.forgotten ?? []) next.delete(id)
+      contacts = next
+      failures = change.failures ?? failures
+      for (const { call } of [...listeners]) call()
+    },
+    watch(call) {
+      const own = { call }
+      listeners.add(own)
+      return () => {
+        listeners.delete(own)
+      }
+    },
+  }
+}
