@@ -43,7 +43,11 @@ export interface Call {
    * connection is replaced. Rejects with `closed` after `close`.
    */
   publish(kind: SlotKind, track: MediaStreamTrack | null): Promise<void>
-  /** Our media with this member; the same object for as long as the room is open. */
+  /**
+   * Our media with this member; the same object for as long as they are here, whatever becomes of the connection. Of
+   * somebody who is not here nothing is kept: the object of one who left stays empty, and when they are back there is
+   * another.
+   */
   with(peer: PeerId): MediaLink
   /** What a person should hear of how it goes. */
   readonly notices: Live<readonly Notice[]>
@@ -152,7 +156,17 @@ export function openCall<State>(room: Room, options: CallOptions<State> = {}): C
       if (side.media !== media) return
       side.media = undefined
       side.steered.use(undefined)
+      if (!room.members.value.has(link.peer)) forgetDeparted()
     })
+  }
+
+  /** A link ends before or after its member is gone; while it has not, it has media to give back. */
+  function forgetDeparted(): void {
+    for (const [peer, { media }] of sides) {
+      if (media !== undefined || room.members.value.has(peer)) continue
+      sides.delete(peer)
+      steering.forget(peer)
+    }
   }
 
   function tell(side: Side): void {
@@ -171,7 +185,7 @@ export function openCall<State>(room: Room, options: CallOptions<State> = {}): C
     })
   }
 
-  const stops = [stage.onLink(take)]
+  const stops = [stage.onLink(take), room.members.subscribe(forgetDeparted)]
   stage.signal.addEventListener('abort', close)
 
   function close(): void {

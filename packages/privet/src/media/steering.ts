@@ -35,6 +35,8 @@ export interface Steered {
 
 export interface Steering {
   member(peer: PeerId): Steered
+  /** They have left: nothing of them is kept. */
+  forget(peer: PeerId): void
   /** Something else is sent or wished now. */
   changed(): void
   /** Decides at once: somebody's slots are about to be used. */
@@ -216,6 +218,7 @@ export function openSteering<State>(options: SteeringOptions<State>): Steering {
       entries.set(peer, entry)
       return entry
     },
+    forget: (peer) => void entries.delete(peer),
     stop() {
       isStopped = true
       cancelReading?.()

@@ -6,7 +6,8 @@
 import type { PeerId } from 'privet'
 import type { Size } from 'privet/media'
 
-export type PictureKind = 'camera' | 'screen'
+const KINDS = ['camera', 'screen'] as const
+export type PictureKind = (typeof KINDS)[number]
 
 /** One place's say in how large a picture is needed. */
 export interface Claim {
@@ -20,6 +21,8 @@ export interface Showing {
   claim(peer: PeerId, kind: PictureKind): Claim
   /** Somebody is here: as long as nobody claims their pictures, they are told that these are not seen. */
   include(peer: PeerId): void
+  /** They have left: they are told nothing more, and all anew when they are back, of whom nobody knows then what was told. */
+  forget(peer: PeerId): void
 }
 
 /** What is told in steps of this many pixels. */
@@ -31,6 +34,7 @@ interface Wanted {
   readonly peer: PeerId
   readonly kind: PictureKind
   readonly claims: Set<{ size: Size | undefined }>
+  isHere: boolean
   told: Size | undefined | 'nothing'
 }
 
@@ -41,7 +45,12 @@ export function openShowing(tell: Tell, later: (act: () => void) => void): Showi
 
   const tellAll = (): void => {
     isPutOff = false
-    for (const one of wanted.values()) {
+    for (const [key, one] of wanted) {
+      if (!one.isHere) {
+        // Its last place may go a moment after its owner.
+        if (one.claims.size === 0) wanted.delete(key)
+        continue
+      }
       const size = largestOf([...one.claims].map((claim) => claim.size))
       if (one.told !== 'nothing' && isSame(one.told, size)) continue
       one.told = size
@@ -55,7 +64,8 @@ export function openShowing(tell: Tell, later: (act: () => void) => void): Showi
   }
   const wantedOf = (peer: PeerId, kind: PictureKind): Wanted => {
     const key = `${kind}:${peer}`
-    const known = wanted.get(key) ?? { peer, kind, claims: new Set(), told: 'nothing' }
+    const known: Wanted = wanted.get(key) ?? { peer, kind, claims: new Set(), isHere: true, told: 'nothing' }
+    known.isHere = true
     wanted.set(key, known)
     return known
   }
@@ -77,8 +87,14 @@ export function openShowing(tell: Tell, later: (act: () => void) => void): Showi
       }
     },
     include(peer) {
-      wantedOf(peer, 'camera')
-      wantedOf(peer, 'screen')
+      for (const kind of KINDS) wantedOf(peer, kind)
+      change()
+    },
+    forget(peer) {
+      for (const kind of KINDS) {
+        const one = wanted.get(`${kind}:${peer}`)
+        if (one) Object.assign(one, { isHere: false, told: 'nothing' })
+      }
       change()
     },
   }

@@ -112,6 +112,7 @@ export function openSession({
   const volumes = new Map<PeerId, Settable<number>>()
   const silenced = new Map<string, Settable<boolean>>()
   const since = new Map<PeerId, { status: string; at: number }>()
+  const welcomed = new Map<PeerId, () => void>()
   let status = { value: room.status.value, at: now() }
   let silentSince: number | undefined = now()
   let gone: Facts['gone'] = []
@@ -138,6 +139,7 @@ export function openSession({
   const mutedHint = openMutedHint({ ear: capture.ear, levels })
   const unheard = openUnheard((peer) => media.with(peer).statistics)
   const talk = openTalkKey(capture)
+  const layout = openLayoutState()
   const showing = openShowing(
     (peer, kind, size) => media.with(peer).show(kind, size),
     (act) => setTimeout(act, SETTLED),
@@ -160,15 +162,26 @@ export function openSession({
       keepRoom([...room.members.value.keys()].map(nameOf))
     }
     const timer = setTimeout(greet, NAME_PATIENCE)
-    stops.push(() => clearTimeout(timer))
-    stops.push(
-      member.name.subscribe(() => {
-        names.set(
-          new Map(names.value).set(member.id, cleanName(member.name.value) || (names.value.get(member.id) ?? '')),
-        )
-        if (isKnown()) greet()
-      }),
-    )
+    const stop = member.name.subscribe(() => {
+      names.set(new Map(names.value).set(member.id, cleanName(member.name.value) || (names.value.get(member.id) ?? '')))
+      if (isKnown()) greet()
+    })
+    welcomed.get(member.id)?.()
+    welcomed.set(member.id, () => {
+      clearTimeout(timer)
+      stop()
+    })
+  }
+
+  /** Nothing of them is kept but their name, for what they wrote, and what was chosen for them: how loud, muted here. */
+  const forget = (peer: PeerId): void => {
+    welcomed.get(peer)?.()
+    welcomed.delete(peer)
+    since.delete(peer)
+    putAway.delete(peer)
+    showing.forget(peer)
+    // Back again, they are seen again, however we went on meanwhile.
+    layout.withouts.set(new Set([...layout.withouts.value].filter((each) => each !== peer)))
   }
 
   const judge = (): void => {
@@ -212,6 +225,7 @@ export function openSession({
           if (reason === 'lost' || reason === 'untrusted')
             gone = [...gone, { peer: member.id, name: nameOf(member.id), reason }]
           tell(reason === 'lost' ? 'lost' : 'left', member.id)
+          forget(member.id)
           break
         }
         case 'recovered':
@@ -235,6 +249,9 @@ export function openSession({
     hosting.state.subscribe((state) => {
       if (state.phase === 'done' && state.manner === 'face' && state.scanned) met.set(state.visit.id)
     }),
+    () => {
+      for (const stop of welcomed.values()) stop()
+    },
     () => hosting.stop(),
     conversation.close,
     () => talk.close(),
@@ -257,7 +274,7 @@ export function openSession({
     capture,
     media,
     levels,
-    layout: openLayoutState(),
+    layout,
     showing,
     filming: openFilming(showing),
     courtesy,
