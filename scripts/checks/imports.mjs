@@ -23,7 +23,7 @@ const RANKS = [
   ['carrier', 'membership'],
   ['link'],
   ['room'],
-  ['rpc', 'media', 'paper', 'trust', 'sound', 'testing'],
+  ['rpc', 'media', 'log', 'paper', 'trust', 'sound', 'testing'],
   ['index'],
 ]
 
