@@ -320,9 +320,108 @@ export const READING_PERIOD = 2_000
 export const MAX_STATEMENTS_PER_AUTHOR = 512
 export const MAX_STATEMENTS = 4_096
 
+/** Bytes of one message's payload: a long letter; what is longer is a file. */
+export const MAX_RECORD_PAYLOAD = 16_384
+
+/** Records of one author that came before the ones they follow and wait for them; farther ahead they are asked for in order. */
+export const MAX_HELD_RECORDS = 64
+
+/** How far a record's Lamport time may be ahead of the room's: nobody uses the numbers up. */
+export const MAX_LAMPORT_STEP = 1_000_000
+
+/** How far the time that a message says may be from when it came, as it is shown (ms): a day, for time zones and sleep. */
+export const MAX_WALL_DRIFT = 86_400_000
+
+/** Records of one author that are kept, and their bytes; then the oldest go. */
+export const MAX_KEPT_RECORDS = 10_000
+export const MAX_KEPT_BYTES = 67_108_864
+
+/** Authors of one room whose records are kept, those who left included: a member may invent as many as they like. */
+export const MAX_LOG_AUTHORS = 512
+
+/** Records in one answer to a question for them, and their bytes: what is verified before more is asked for. */
+export const MAX_ASKED_RECORDS = 256
+export const MAX_ASKED_BYTES = 1_048_576
+
+/** Bytes of records that we take from one member: at once (a history of 250,000 short messages), and a second after that. */
+export const PULLED_AT_ONCE = 67_108_864
+export const PULLED_PER_SECOND = 65_536
+
+/** Frames of the log a second that we take from one member, and as many at once; later ones wait in the lane. */
+export const MAX_LOG_FRAMES_PER_SECOND = 200
+
+/** How long what we have is gathered before it is told (ms): one frame for many messages. */
+export const TELL_PAUSE = 200
+
+/** How often we say that we are typing (ms), and how long it is believed: two of them may be late. */
+export const TYPING_EVERY = 3_000
+export const TYPING_LASTS = 7_000
+
+/** Emoji that one person puts on one message. */
+export const MAX_REACTIONS_EACH = 8
+
+/** People who are mentioned in one message. */
+export const MAX_MENTIONS = 50
+
+/** Messages that a window over the history holds: what is scrolled away is read again. */
+export const MAX_WINDOW = 300
+
+/** Unread messages that are counted: "999+" says enough. */
+export const MAX_UNREAD_COUNT = 1_000
+
+/** A message as it is shown: characters (UTF-16), lines, and marks on top of one character. The rest is one click away. */
+export const MAX_SHOWN_CHARACTERS = 4_000
+export const MAX_SHOWN_LINES = 200
+export const MAX_SHOWN_MARKS = 4
+
 /** Names that a contact called themselves, and rooms in which we met: enough to remember them by. */
 export const MAX_CONTACT_NAMES = 8
 export const MAX_CONTACT_ROOMS = 16
 
 /** Secrets kept with one contact: the newest, and what an agreement that was cut off may have left on their side. */
 export const MAX_PAIR_SECRETS = 3
+
+/** What a passphrase's header or a backup may ask of us: KiB of memory, passes over them, lanes. Whoever wrote it chose them. */
+export const MAX_KDF_MEMORY = 262_144
+export const MAX_KDF_PASSES = 10
+export const MAX_KDF_LANES = 4
+
+/** Bytes of a passphrase, UTF-8: a paragraph. */
+export const MAX_PASSPHRASE_BYTES = 1_024
+
+/** Wrong passphrases that cost no waiting: nobody mistypes more often. */
+export const FREE_TRIES = 10
+
+/** The wait after them (ms), doubled with each further one, and the longest. It keeps people at the screen, not those who have the disk. */
+export const TRY_WAIT_FIRST = 15_000
+export const TRY_WAIT_LONGEST = 3_600_000
+
+/** Keys of a profile: one more each time that a passphrase is set on what had none. */
+export const MAX_RING_KEYS = 64
+
+/** Bytes of an identity's backup: a header and a key, with room to grow. */
+export const MAX_BACKUP_BYTES = 4_096
+
+/** Contacts in a book; beyond it those are forgotten who were seen longest ago and of whom nothing was said here. */
+export const MAX_CONTACTS = 2_000
+
+/** People whom one contact was told apart from. */
+export const MAX_KEPT_APART = 64
+
+/** Verifications that may fail with one person, and in one room, within `FAILED_RUN_LIFETIME` (ms): each is a guess for free. */
+export const MAX_FAILED_RUNS = 3
+export const FAILED_RUN_LIFETIME = 86_400_000
+
+/** Failed verifications that are remembered, of all rooms together. */
+export const MAX_FAILURES_KEPT = 256
+
+/** Times that the digits may be typed in one verification: a slip of the finger is no attack. */
+export const MAX_TYPINGS = 2
+
+/** How long a verification waits (ms): for somebody to agree to it, for their device, for both to have compared. */
+export const VERIFY_ASK_WAIT = 60_000
+export const VERIFY_STEP_WAIT = 15_000
+export const VERIFY_COMPARE_WAIT = 300_000
+
+/** How often (ms) what could not be written is tried again: somebody may have made room. Every write tries, too. */
+export const STORE_RETRY = 10_000

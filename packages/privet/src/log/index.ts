@@ -4,6 +4,7 @@ export type {
   AuthorChain,
   ChainPlace,
   Fork,
+  ForkProof,
   KeptRecord,
   LogChange,
   LogState,

@@ -44,7 +44,13 @@ export interface Fork {
   /** From this number on nothing of theirs counts. */
   readonly number: number
   /** The records of this number that prove it, in the order of their hashes: two, or one that does not fit the one before. */
-  readonly records: readonly Bytes[]
+  readonly records: readonly ForkProof[]
+}
+
+/** One of the records that somebody is found out by. */
+export interface ForkProof {
+  readonly hash: RecordHash
+  readonly bytes: Bytes
 }
 
 /** What is known of one author's records, without the records. */
@@ -135,8 +141,8 @@ export interface SearchQuery {
 }
 
 /**
- * Where a log is kept. Methods reject when the place itself fails (full, refused, gone); the log then goes on in memory
- * and says so. There is one writer at a time; who that is, is not the store's business.
+ * Where a log is kept. A store whose place is full or refused keeps what is new in memory and says so in a way of its own;
+ * when a method rejects, the log stops and says why. Only one window writes at a time; whoever opens the log sees to that.
  */
 export interface LogStore {
   /** Called once, before everything else. */

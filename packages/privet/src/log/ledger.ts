@@ -1,0 +1,101 @@
+/**
+ * All chains of a room: takes records in any order, holds those that came too soon, and says what counts now. It neither
+ * keeps nor fetches them: whoever calls does. LG-5 ….
+ */
+import type { PeerId } from '../identity/index.ts'
+import { MAX_HELD_RECORDS, MAX_LOG_AUTHORS } from '../limits.ts'
+import { emptyChain, extend, type Verdict } from './chain.ts'
+import type { LogRecord } from './record.ts'
+import type { AuthorChain, RecordRange } from './types.ts'
+
+/** Who may write, as the log asks it; `logMembership` makes it of what the statements of a room come to. */
+export interface LogMembership {
+  /** Up to which number what they say counts: Infinity for members, 0 for those who never were, else what was left standing. */
+  readonly upTo: (author: PeerId) => number
+  /** The number of the room's present key: it stands in what we write. */
+  readonly epoch: number
+}
+
+/** What became of a record, and what follows from it. */
+export interface Accepted {
+  readonly verdict: Verdict
+  /** Now counted: this one, and those that had waited for it. */
+  readonly added: readonly LogRecord[]
+  /** No longer counted, because their author was found out. */
+  readonly cut: RecordRange | undefined
+}
+
+export interface Ledger {
+  readonly chains: ReadonlyMap<PeerId, AuthorChain>
+  /** The highest Lamport time of the room: what is written next has one more. */
+  readonly lamport: number
+  /** `same`: the counted record of the same author and number, if there is one. */
+  accept(record: LogRecord, same?: LogRecord): Accepted
+  /** A chain that was pruned, cut, begun or taken back elsewhere. */
+  set(chain: AuthorChain): void
+}
+
+/** Begins with what is known; `membership` is asked anew for every record. */
+export function createLedger(known: Iterable<AuthorChain>, membership: () => LogMembership): Ledger {
+  const chains = new Map<PeerId, AuthorChain>()
+  /** Those that came too soon, by author and number. */
+  const held = new Map<PeerId, Map<number, LogRecord>>()
+  let lamport = 0
+
+  function set(chain: AuthorChain): void {
+    chains.set(chain.author, chain)
+    lamport = Math.max(lamport, chain.lamport)
+    const own = held.get(chain.author)
+    if (own === undefined) return
+    for (const number of own.keys())
+      if (number <= chain.end.number || number >= (chain.fork?.number ?? Infinity)) own.delete(number)
+    if (own.size === 0) held.delete(chain.author)
+  }
+
+  function hold(chain: AuthorChain, record: LogRecord): void {
+    // Farther away than may be held it is asked for again when its turn has come.
+    if (record.number > chain.end.number + MAX_HELD_RECORDS) return
+    const own = held.get(record.author) ?? new Map<number, LogRecord>()
+    held.set(record.author, own.set(record.number, record))
+  }
+
+  function refusalOf({ author, number }: LogRecord): Verdict | undefined {
+    const last = membership().upTo(author)
+    if (number > last) return last === 0 ? 'E_NOTMEMBER' : 'E_AFTERREMOVE'
+    return !chains.has(author) && chains.size >= MAX_LOG_AUTHORS ? 'E_AUTHORS' : undefined
+  }
+
+  function take(record: LogRecord, same: LogRecord | undefined): Verdict {
+    const refusal = refusalOf(record)
+    if (refusal !== undefined) return refusal
+    const chain = chains.get(record.author) ?? emptyChain(record.author)
+    const step = extend(chain, record, same ?? held.get(record.author)?.get(record.number), lamport)
+    if (step.chain !== chain) set(step.chain)
+    if (step.verdict === 'E_GAP') hold(chain, record)
+    return step.verdict
+  }
+
+  for (const chain of known) set(chain)
+  return {
+    chains,
+    get lamport() {
+      return lamport
+    },
+    accept(record, same) {
+      const { author } = record
+      const before = chains.get(author)?.end.number ?? 0
+      const verdict = take(record, same)
+      const added = verdict === 'added' ? [record] : []
+      const endOf = (): number => chains.get(author)?.end.number ?? 0
+      const after = endOf()
+      for (let next = held.get(author)?.get(after + 1); next !== undefined; next = held.get(author)?.get(endOf() + 1)) {
+        held.get(author)?.delete(next.number)
+        if (take(next, undefined) !== 'added') break
+        added.push(next)
+      }
+      const cut = after < before ? { author, from: after + 1, to: before } : undefined
+      return { verdict, added, cut }
+    },
+    set,
+  }
+}
