@@ -26,7 +26,7 @@ const sent = (page: Page): Promise<string> =>
     return `${camera.size.width} × ${camera.size.height}, ${rate} a second, ${camera.codec}`
   })
 
-test('MP-30, MP-33, MD-4, MS-4: what is sent follows what is shown, from the first frame to nothing', async () => {
+test('MP-30, MP-33, MD-4, MS-4, SL-14: what is sent follows what is shown, from the first frame to nothing; what waits is told', async () => {
   test.setTimeout(60_000)
   const { pages } = await stage.crowd(2)
   const [a, b] = pages as [Page, Page]
@@ -81,9 +81,20 @@ test('MP-30, MP-33, MD-4, MS-4: what is sent follows what is shown, from the fir
   ])
   await expect.poll(() => a.evaluate(() => globalThis.looked?.sending.voice?.codec)).toBe('opus')
 
+  /** What is said of the camera that is shown here: that it waits, and whether there is still a track. */
+  const told = (): Promise<readonly string[]> =>
+    b.evaluate(() =>
+      [...being.room.members.value.keys()].map((id) => {
+        const media = being.call.with(id)
+        return `${media.track('camera').value?.kind ?? 'nothing'}, ${media.paused('camera').value ?? 'goes on'}`
+      }),
+    )
+
   // The page is hidden, or sound is all that is wanted.
   await b.evaluate(() => being.call.wish({ pictures: false }))
   await expect.poll(() => sent(a)).toBe('nothing')
+  // Nobody asks for it: that is no pause.
+  expect(await told()).toEqual(['video, goes on'])
   await b.evaluate(() => being.call.wish({ pictures: true, saveData: true }))
   await expect.poll(() => sent(a)).toBe('320 × 180, 15 a second, H264')
   expect(await a.evaluate(() => being.call.notices.value)).toEqual([])
@@ -92,8 +103,10 @@ test('MP-30, MP-33, MD-4, MS-4: what is sent follows what is shown, from the fir
   await a.evaluate(() => being.call.wish({ maxUplink: 40_000 }))
   await expect.poll(() => a.evaluate(() => being.call.notices.value.map(({ kind }) => kind))).toEqual(['paused'])
   await expect.poll(() => sent(a)).toBe('nothing')
+  await expect.poll(told).toEqual(['video, network'])
 
   await a.evaluate(() => being.call.wish({ maxUplink: undefined }))
+  await expect.poll(told).toEqual(['video, goes on'])
   await expect.poll(() => sent(a)).toBe('320 × 180, 15 a second, H264')
   await b.evaluate(() => being.call.close())
   await expect.poll(() => sent(a)).toBe('nothing')

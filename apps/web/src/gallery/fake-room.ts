@@ -18,7 +18,7 @@ import {
   type SavedRoom,
   type Settable,
 } from 'privet'
-import type { Call, MediaLink, MediaStatistics, Notice, Size, SlotKind } from 'privet/media'
+import type { Call, MediaLink, MediaStatistics, Notice, PauseReason, Size, SlotKind } from 'privet/media'
 
 export interface FakeMember extends Member {
   readonly name: Settable<string>
@@ -117,6 +117,7 @@ function createFakeMember(id: PeerId, name: string): FakeMember {
 
 export interface FakeMediaLink extends MediaLink {
   track(kind: SlotKind): Settable<MediaStreamTrack | null>
+  paused(kind: 'camera' | 'screen'): Settable<PauseReason | undefined>
   /** What was last said of each: a size, whether it is heard. */
   readonly told: ReadonlyMap<SlotKind, Size | boolean | undefined>
 }
@@ -146,8 +147,10 @@ export function createFakeCall(room: Room): FakeCall {
 function createFakeMediaLink(peer: PeerId): FakeMediaLink {
   const tracks = new Map<SlotKind, Settable<MediaStreamTrack | null>>()
   const told = new Map<SlotKind, Size | boolean | undefined>()
+  const pauses = { camera: live<PauseReason | undefined>(undefined), screen: live<PauseReason | undefined>(undefined) }
   return {
     peer,
+    paused: (kind) => pauses[kind],
     told,
     show: (kind, size) => void told.set(kind, size),
     hear: (kind, isHeard) => void told.set(kind, isHeard),

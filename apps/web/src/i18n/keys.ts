@@ -116,6 +116,8 @@ export interface Messages {
   'tile-lost': { readonly name: string | number }
   'tile-lost-continue': undefined
   'tile-paused': undefined
+  'tile-paused-network': { readonly name: string | number }
+  'tile-paused-machine': { readonly name: string | number }
   'tile-pictures-off': undefined
   'tile-pictures-show': undefined
   'tile-pinned': undefined

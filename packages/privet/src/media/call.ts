@@ -17,6 +17,7 @@ import { openSteering, type Steered } from './steering.ts'
 import {
   type Demand,
   type Notice,
+  type PauseReason,
   type Policy,
   type Size,
   SLOT_KINDS,
@@ -63,6 +64,11 @@ export interface MediaLink {
   /** What they are sending in this slot, or null. */
   track(kind: SlotKind): Live<MediaStreamTrack | null>
   /**
+   * Why their picture stands still although they send one and it is shown here: they have paused it, for want of room on
+   * the network or of a machine that keeps up. Undefined: they have not.
+   */
+  paused(kind: 'camera' | 'screen'): Live<PauseReason | undefined>
+  /**
    * How large their picture is shown here (device pixels), undefined while it is not: they send no more than that.
    * Until it is said they send as if it filled the screen.
    */
@@ -80,6 +86,7 @@ interface Side extends MediaLink {
   readonly steered: Steered
   media: SlottedMedia | undefined
   readonly tracks: ReadonlyMap<SlotKind, Followed<MediaStreamTrack | null>>
+  readonly pauses: Readonly<Record<'camera' | 'screen', Followed<PauseReason | undefined>>>
 }
 
 const calls = new WeakMap<Room, { readonly call: Call; readonly isClosed: () => boolean }>()
@@ -116,11 +123,17 @@ export function openCall<State>(room: Room, options: CallOptions<State> = {}): C
       return found
     }
     const steered = steering.member(peer)
+    const pauses = {
+      camera: followed<PauseReason | undefined>(undefined),
+      screen: followed<PauseReason | undefined>(undefined),
+    }
     const side: Side = {
       peer,
       media: undefined,
       tracks,
       track,
+      pauses,
+      paused: (kind) => pauses[kind],
       steered,
       statistics: steered.statistics,
       shown: EVERYTHING,
@@ -150,6 +163,7 @@ export function openCall<State>(room: Room, options: CallOptions<State> = {}): C
     side.steered.use(media)
     tell(side)
     for (const [kind, track] of side.tracks) track.follow(media.slot(kind).remote)
+    for (const kind of ['camera', 'screen'] as const) side.pauses[kind].follow(media.slot(kind).paused)
     for (const [kind, track] of published) media.slot(kind).send(track).catch(ignore)
     link.carry(media)
     void link.closed.then(() => {

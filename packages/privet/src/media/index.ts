@@ -7,6 +7,7 @@ export {
   type Demand,
   type Encoding,
   type Notice,
+  type PauseReason,
   type Plan,
   type Policy,
   type Shape,

@@ -9,7 +9,8 @@ const FRAMES: readonly MediaFrame[] = [
   { type: 'offer', sdp: 'v=0\r\n' },
   { type: 'answer', sdp: 'v=0\r\n' },
   { type: 'ask' },
-  { type: 'slot', kind: 'screen-audio', active: true },
+  { type: 'slot', kind: 'screen-audio', state: 'sending' },
+  { type: 'slot', kind: 'camera', state: 'paused-machine' },
   { type: 'demand', demand: { ...EVERYTHING, screen: undefined } },
 ]
 
@@ -28,7 +29,7 @@ describe('what media say', () => {
   )
 
   test('SL-5: unknown types, slots and flags, empty descriptions and broken text are refused', () => {
-    for (const bytes of [[], [0], [6], [6, 16], [7], [1, 2], [5, 4, 0], [5, 0, 2], [2], [3, 0xff]])
+    for (const bytes of [[], [0], [6], [6, 16], [7], [1, 2], [5, 4, 0], [5, 0, 4], [2], [3, 0xff]])
       expect(() => decodeMediaFrame(new Uint8Array(bytes))).toThrow(PeerError)
   })
 })

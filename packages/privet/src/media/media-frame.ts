@@ -18,6 +18,10 @@ import { MAX_SDP_BYTES } from '../limits.ts'
 import { demandCodec, MAX_DEMAND_BYTES } from './demand.ts'
 import { type Demand, SLOT_KINDS, type SlotKind } from './types.ts'
 
+/** What a slot is to its sender. Paused: there is a track, of which nothing is sent for want of this. */
+export const SLOT_STATES = ['empty', 'sending', 'paused-network', 'paused-machine'] as const
+export type SlotState = (typeof SLOT_STATES)[number]
+
 export type MediaFrame =
   /** There is a call on this side; `again` answers a hello, for whose own may have come before there was one here. */
   | { readonly type: 'hello'; readonly again: boolean }
@@ -25,8 +29,8 @@ export type MediaFrame =
   | { readonly type: 'answer'; readonly sdp: string }
   /** We have media to send: please offer. */
   | { readonly type: 'ask' }
-  /** Whether the sender has a track in this slot. */
-  | { readonly type: 'slot'; readonly kind: SlotKind; readonly active: boolean }
+  /** Whether the sender has a track in this slot, and sends it. */
+  | { readonly type: 'slot'; readonly kind: SlotKind; readonly state: SlotState }
   /** What the sender shows and hears of us; again on every connection. */
   | { readonly type: 'demand'; readonly demand: Demand }
 
@@ -45,7 +49,7 @@ const FRAMES: Table<MediaFrame> = {
   offer: { sdp },
   answer: { sdp },
   ask: {},
-  slot: { kind: oneOf(SLOT_KINDS), active: flag },
+  slot: { kind: oneOf(SLOT_KINDS), state: oneOf(SLOT_STATES) },
   demand: { demand: mapped(rest(MAX_DEMAND_BYTES, 1), demandCodec.decode, demandCodec.encode) },
 }
 

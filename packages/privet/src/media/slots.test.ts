@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PeerError } from '../error.ts'
 import { SLOT_PAUSE } from '../limits.ts'
-import type { MediaFrame } from './media-frame.ts'
+import type { MediaFrame, SlotState } from './media-frame.ts'
 import { openSlots, type Slots } from './slots.ts'
-import { SLOT_KINDS, type SlotKind } from './types.ts'
+import { type PauseReason, SLOT_KINDS, type SlotKind } from './types.ts'
 
 const medium = (kind: SlotKind): 'audio' | 'video' => (kind === 'voice' || kind === 'screen-audio' ? 'audio' : 'video')
 const track = (kind: SlotKind): MediaStreamTrack => ({ kind: medium(kind) }) as unknown as MediaStreamTrack
@@ -68,8 +68,8 @@ class End {
   remote(kind: SlotKind): MediaStreamTrack | null {
     return this.slots.slot(kind).remote.value
   }
-  hear(kind: SlotKind, active: boolean): void {
-    this.slots.receive({ type: 'slot', kind, active })
+  hear(kind: SlotKind, on: boolean): void {
+    this.slots.receive({ type: 'slot', kind, state: on ? 'sending' : 'empty' })
   }
 }
 
@@ -100,7 +100,7 @@ describe('media slots', () => {
     end.negotiate()
     await turn()
     expect(end.connection.transceivers[0]?.sender.track).toBe(voice)
-    expect(end.sent).toEqual([{ type: 'slot', kind: 'voice', active: true }])
+    expect(end.sent).toEqual([{ type: 'slot', kind: 'voice', state: 'sending' }])
   })
 
   test('SL-8: the newest wish for how a slot is sent holds, on later connections too, and is told only once', async () => {
@@ -201,6 +201,47 @@ describe('media slots', () => {
     expect(end.remote('camera')).not.toBeNull()
   })
 
+  test('SL-14: a picture that is paused although it was asked for is told as that, and why; one that nobody asked for is not', async () => {
+    const end = attached()
+    const camera = end.slots.slot('camera')
+    camera.tune({ active: false, pausedBy: 'network' })
+    expect(end.sent).toEqual([])
+    void camera.send(track('camera'))
+    camera.tune({ active: false, pausedBy: 'network' })
+    camera.tune({ active: false, pausedBy: 'machine' })
+    camera.tune({ active: false })
+    camera.tune({ active: true })
+    const state = (frame: MediaFrame) => frame.type === 'slot' && frame.state
+    expect(end.sent.map(state)).toEqual(['paused-network', 'paused-machine', 'sending'])
+    camera.tune({ active: false, pausedBy: 'machine' })
+    end.attach()
+    expect(end.sent.map(state)).toEqual(['paused-machine'])
+    void camera.send(null)
+    expect(end.sent.map(state)).toEqual(['paused-machine', 'empty'])
+  })
+
+  test('SL-14: of a picture that is paused the track stays, and nothing is expected of it; words change as seldom as pictures', () => {
+    const end = attached()
+    end.negotiate()
+    const { remote, paused } = end.slots.slot('camera')
+    const tell = (state: SlotState): void => end.slots.receive({ type: 'slot', kind: 'camera', state })
+    tell('sending')
+    const shown = remote.value
+    expect([shown === null, paused.value, end.slots.active()]).toEqual([false, undefined, ['camera']])
+    end.clock.advance(SLOT_PAUSE)
+    tell('paused-network')
+    expect([remote.value, paused.value, end.slots.active()]).toEqual([shown, 'network', []])
+    tell('sending')
+    expect(paused.value).toBe('network')
+    end.clock.advance(SLOT_PAUSE)
+    expect([remote.value, paused.value]).toEqual([shown, undefined])
+    tell('paused-machine')
+    end.clock.advance(SLOT_PAUSE)
+    tell('empty')
+    end.clock.advance(SLOT_PAUSE)
+    expect([remote.value, paused.value]).toEqual([null, undefined])
+  })
+
   test('SL-11: whoever waits for a connection that is replaced waits no longer, whatever was under way on it', async () => {
     const end = attached()
     const voice = track('voice')
@@ -235,6 +276,11 @@ describe('media slots', () => {
     const happening = fc.oneof(
       fc.record({ type: fc.constant('send' as const), kind, on: fc.boolean() }),
       fc.record({ type: fc.constant('hear' as const), kind, on: fc.boolean() }),
+      fc.record({
+        type: fc.constant('starve' as const),
+        kind,
+        by: fc.constantFrom(undefined, 'network' as const, 'machine' as const),
+      }),
       fc.record({ type: fc.constant('replace' as const) }),
       fc.record({ type: fc.constant('negotiate' as const) }),
       fc.record({ type: fc.constant('pause' as const) }),
@@ -243,6 +289,7 @@ describe('media slots', () => {
       fc.asyncProperty(fc.array(happening, { maxLength: 25 }), async (happenings) => {
         const end = attached()
         const wanted = new Map<SlotKind, MediaStreamTrack | null>(SLOT_KINDS.map((each) => [each, null]))
+        const starved = new Map<SlotKind, { readonly by: PauseReason | undefined }>()
         let heard = new Map<SlotKind, boolean>()
         const sending: Promise<void>[] = []
         for (const one of happenings) {
@@ -250,6 +297,10 @@ describe('media slots', () => {
             const next = one.on ? track(one.kind) : null
             wanted.set(one.kind, next)
             sending.push(end.slots.slot(one.kind).send(next))
+          } else if (one.type === 'starve') {
+            const { by } = one
+            starved.set(one.kind, { by })
+            end.slots.slot(one.kind).tune(by === undefined ? { active: true } : { active: false, pausedBy: by })
           } else if (one.type === 'hear') {
             heard.set(one.kind, one.on)
             end.hear(one.kind, one.on)
@@ -269,8 +320,12 @@ describe('media slots', () => {
           SLOT_KINDS.map((each, index) => (heard.get(each) === true ? transceivers[index]?.receiver.track : null)),
         )
         // What this connection's other end was told last of each slot is so; what it was not told is off.
-        const told = new Map(end.sent.flatMap((frame) => (frame.type === 'slot' ? [[frame.kind, frame.active]] : [])))
-        for (const [each, on] of wanted) expect(told.get(each) ?? false).toBe(on !== null)
+        const told = new Map(end.sent.flatMap((frame) => (frame.type === 'slot' ? [[frame.kind, frame.state]] : [])))
+        for (const [each, on] of wanted) {
+          const { by } = starved.get(each) ?? {}
+          const state = by === undefined ? 'sending' : (`paused-${by}` as const)
+          expect(told.get(each) ?? 'empty').toBe(on === null ? 'empty' : state)
+        }
       }),
       { numRuns: 500 },
     )

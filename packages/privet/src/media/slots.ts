@@ -3,15 +3,16 @@
  * are negotiated once per connection, all together, as soon as both sides have a call; from then on
  * `replaceTrack` swaps tracks without any negotiation. SPEC.md, SL-n.
  *
- * A stopped track looks like a frozen one to the receiver; a `slot` frame says which it is.
+ * A stopped track looks like a frozen one to the receiver, and so does one that is paused; a `slot` frame says which
+ * it is.
  */
 import type { Clock } from '../clock.ts'
 import { type PeerError, refuse } from '../error.ts'
 import { SLOT_PAUSE } from '../limits.ts'
 import { live, type Settable, when } from '../live.ts'
-import type { MediaFrame } from './media-frame.ts'
+import type { MediaFrame, SlotState } from './media-frame.ts'
 import { tuneSender } from './tune.ts'
-import { type Encoding, type MediaSlot, SLOT_KINDS, type SlotKind } from './types.ts'
+import { type Encoding, type MediaSlot, type PauseReason, SLOT_KINDS, type SlotKind } from './types.ts'
 
 export interface Slots {
   slot(kind: SlotKind): MediaSlot
@@ -20,7 +21,7 @@ export interface Slots {
   /** There is no connection, or nobody with a call at its other end. */
   detach(): void
   receive(frame: Extract<MediaFrame, { type: 'slot' }>): void
-  /** In which of them the other side sends, as it says. */
+  /** In which of them the other side sends, as it says; not those that it has paused. */
   active(): readonly SlotKind[]
   /** Hooks for the negotiator of the present connection. */
   offering(): void
@@ -45,12 +46,15 @@ export interface SlotOptions {
 
 interface Entry extends MediaSlot {
   readonly remote: Settable<MediaStreamTrack | null>
+  readonly paused: Settable<PauseReason | undefined>
   track: MediaStreamTrack | null
   encoding: Encoding | undefined
   /** There has been a track: without one it has to be silenced. */
   hasSent: boolean
-  isRemoteActive: boolean
-  /** `remote` has just changed; the next change is shown later. */
+  /** What the other side was told of it last, on this connection. */
+  told: SlotState
+  remoteState: SlotState
+  /** `remote` or `paused` has just changed; the next change is shown later. */
   isResting: boolean
   transceiver: RTCRtpTransceiver | undefined
 }
@@ -67,10 +71,12 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
     const entry: Entry = {
       kind,
       remote: live<MediaStreamTrack | null>(null),
+      paused: live<PauseReason | undefined>(undefined),
       track: null,
       encoding: undefined,
       hasSent: false,
-      isRemoteActive: false,
+      told: 'empty',
+      remoteState: 'empty',
       isResting: false,
       transceiver: undefined,
       get mid() {
@@ -79,6 +85,7 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
       send: (track) => send(entry, track),
       tune(encoding) {
         entry.encoding = encoding
+        tellState(entry)
         if (isReady) tune(entry)
       },
     }
@@ -94,7 +101,7 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
     // Nobody there has a call yet: it goes when they have.
     if (wire === undefined) return
     const own = wire
-    own.send({ type: 'slot', kind, active: track !== null })
+    tellState(entry)
     const done = new AbortController()
     const placed = when(ground, (now) => now.isReady && now.wire === own, done.signal).then(() => place(entry))
     // What was begun on a connection that is closed never ends; on the next one `negotiated` places it.
@@ -104,6 +111,13 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
     } finally {
       done.abort()
     }
+  }
+
+  function tellState(entry: Entry): void {
+    const state = stateOf(entry)
+    if (wire === undefined || state === entry.told) return
+    entry.told = state
+    wire.send({ type: 'slot', kind: entry.kind, state })
   }
 
   function stand(next: SlotWire | undefined, isNegotiated: boolean): void {
@@ -127,9 +141,10 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
 
   /** At once, and then not again for a while: the other side could have our screen flicker. */
   function showRemote(entry: Entry): void {
-    const { remote, isRemoteActive, isResting, transceiver } = entry
-    const shown = isRemoteActive && isReady ? (transceiver?.receiver.track ?? null) : null
-    if (isResting || shown === remote.value) return
+    const { remote, paused, remoteState, isResting, transceiver } = entry
+    const shown = remoteState !== 'empty' && isReady ? (transceiver?.receiver.track ?? null) : null
+    const reason = shown === null ? undefined : REASONS[remoteState]
+    if (isResting || (shown === remote.value && reason === paused.value)) return
     if (wire !== undefined) {
       entry.isResting = true
       wire.clock.after(SLOT_PAUSE, () => {
@@ -138,6 +153,7 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
       })
     }
     remote.set(shown)
+    paused.set(reason)
   }
 
   function entryOf(kind: SlotKind): Entry {
@@ -150,23 +166,27 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
     slot: entryOf,
     attach(next) {
       stand(next, false)
-      for (const { kind, track } of entries) if (track !== null) next.send({ type: 'slot', kind, active: true })
+      for (const entry of entries) {
+        entry.told = 'empty'
+        tellState(entry)
+      }
       next.need()
     },
     detach() {
       stand(undefined, false)
       for (const entry of entries) {
         entry.transceiver = undefined
-        entry.isRemoteActive = false
+        entry.remoteState = 'empty'
         entry.remote.set(null)
+        entry.paused.set(undefined)
       }
     },
-    receive({ kind, active }) {
+    receive({ kind, state }) {
       const entry = entryOf(kind)
-      entry.isRemoteActive = active
+      entry.remoteState = state
       showRemote(entry)
     },
-    active: () => entries.flatMap(({ kind, isRemoteActive }) => (isRemoteActive ? [kind] : [])),
+    active: () => entries.flatMap(({ kind, remoteState }) => (remoteState === 'sending' ? [kind] : [])),
     offering() {
       for (const entry of entries) {
         if (entry.transceiver !== undefined || wire === undefined) continue
@@ -197,9 +217,24 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
     end(error) {
       ending.abort(error)
       stand(undefined, false)
-      for (const { remote } of entries) remote.set(null)
+      for (const { remote, paused } of entries) {
+        remote.set(null)
+        paused.set(undefined)
+      }
     },
   }
+}
+
+const REASONS: Readonly<Record<SlotState, PauseReason | undefined>> = {
+  empty: undefined,
+  sending: undefined,
+  'paused-network': 'network',
+  'paused-machine': 'machine',
+}
+
+function stateOf({ track, encoding }: Entry): SlotState {
+  if (track === null) return 'empty'
+  return encoding?.active === false && encoding.pausedBy !== undefined ? `paused-${encoding.pausedBy}` : 'sending'
 }
 
 function mediaOf(kind: SlotKind): 'audio' | 'video' {

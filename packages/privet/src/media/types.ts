@@ -24,10 +24,15 @@ export interface Demand {
   readonly 'screen-audio': boolean
 }
 
+/** What there is too little of for a picture that somebody asked for: room on the network, or a machine that codes it in time. */
+export type PauseReason = 'network' | 'machine'
+
 /** How one slot is sent to one member. */
 export interface Encoding {
   /** False: nothing is coded or sent, though there is a track. */
   readonly active: boolean
+  /** With `active: false`: why they do not get what they asked for. They are told; undefined: they did not ask. */
+  readonly pausedBy?: PauseReason
   /** Bits a second, at most. */
   readonly maxBitrate?: number
   /** Frames a second, at most. */
@@ -48,6 +53,8 @@ export interface MediaSlot {
   send(track: MediaStreamTrack | null): Promise<void>
   /** The other side's track while it says that it is sending, else null. */
   readonly remote: Live<MediaStreamTrack | null>
+  /** Why nothing of that track comes, as the other side says: it has paused it. Undefined: it has not. */
+  readonly paused: Live<PauseReason | undefined>
   /** How it is sent from now on, also on connections that replace this one. */
   tune(encoding: Encoding): void
   /** The name of this slot in the browser's statistics, once it is negotiated. */

@@ -11,7 +11,7 @@ import { MemberActions } from './member-actions.tsx'
 import { Picture } from './picture.tsx'
 import { TileMenu } from './tile-menu.tsx'
 import { TileCourtesy } from './tile-courtesy.tsx'
-import { Enlarge, Mark, NameTag, PinMark, useSpeaking } from './tile-parts.tsx'
+import { Enlarge, Mark, NameTag, Paused, PinMark, useSpeaking } from './tile-parts.tsx'
 
 interface MemberTileProps {
   readonly member: Member
@@ -28,6 +28,7 @@ export function MemberTile({ member, canEnlarge }: MemberTileProps) {
   const contact = useLive(contacts.of(member.id))
   const voice = useLive(media.with(member.id).track('voice'))
   const camera = useLive(media.with(member.id).track('camera'))
+  const pausedBy = useLive(media.with(member.id).paused('camera'))
   const isOff = useLive(layout.isAudioOnly)
   const isSilenced = useLive(session.silencedOf(member.id, 'voice'))
   const picture = cameraOf(member.id)
@@ -44,7 +45,7 @@ export function MemberTile({ member, canEnlarge }: MemberTileProps) {
         <Enlarge picture={picture} enlarge={t('tile-enlarge', { name })} shrink={t('tile-shrink', { name })} />
       ) : null}
       <ContactState member={member} name={name} contact={contact} />
-      {isStalled && contact === 'here' ? <p class="tile-state">{t('tile-paused')}</p> : null}
+      {contact === 'here' && !isOff ? <Paused name={name} reason={pausedBy} isStalled={isStalled} /> : null}
       <TileCourtesy session={session} peer={member.id} />
       <NameTag name={name}>
         {voice ? null : <Mark icon="microphone-off">{t('tile-muted')}</Mark>}

@@ -7,7 +7,7 @@ interface PictureProps {
   readonly hold: boolean
   readonly mirrored?: boolean
   readonly fit?: Fit
-  /** Told when the picture stands still although it is there and seen: who sends it has no room for it. */
+  /** Told when the picture stands still although it is there and seen, for whatever reason. */
   readonly onStall?: (isStalled: boolean) => void
 }
 

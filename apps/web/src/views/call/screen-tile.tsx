@@ -7,7 +7,7 @@ import { useLive } from '../use-live.ts'
 import { useShown, useStage } from './call-stage.ts'
 import { Picture } from './picture.tsx'
 import { MenuSwitch, PictureItems, TileMenu } from './tile-menu.tsx'
-import { Enlarge, PinMark } from './tile-parts.tsx'
+import { Enlarge, Paused, PinMark } from './tile-parts.tsx'
 import { VolumeSlider } from './volume-slider.tsx'
 
 interface SharedScreenProps {
@@ -21,6 +21,7 @@ export function SharedScreen({ member, canEnlarge }: SharedScreenProps) {
   useLive(session.names)
   const name = session.nameOf(member.id) || t('guest')
   const track = useLive(session.media.with(member.id).track('screen'))
+  const pausedBy = useLive(session.media.with(member.id).paused('screen'))
   const sound = useLive(session.media.with(member.id).track('screen-audio'))
   const isOff = useLive(session.layout.isAudioOnly)
   const isHeld = useLive(contacts.of(member.id)) !== 'here'
@@ -35,6 +36,7 @@ export function SharedScreen({ member, canEnlarge }: SharedScreenProps) {
       {canEnlarge ? (
         <Enlarge picture={picture} enlarge={t('tile-enlarge-screen')} shrink={t('tile-shrink-screen')} />
       ) : null}
+      {isHeld || isOff ? null : <Paused name={name} reason={pausedBy} isStalled={false} />}
       {isOff ? (
         <div class="tile-off">
           <p>{t('tile-pictures-off')}</p>

@@ -46,6 +46,31 @@ describe('the stage', () => {
     expect(call.with(boris.id).told.get('camera')).toBeUndefined()
   })
 
+  it('CALL-112: a picture that waits says whose it is and for want of what, as long as it does and the line is whole', async () => {
+    const { call, people } = setUp()
+    const [boris] = people
+    if (!boris) throw new Error('nobody is here')
+    const words = 'Boris’s picture is paused to save bandwidth'
+    const says = (text: string | undefined) =>
+      waitFor(() => expect(tile('Boris').querySelector('.tile-state')?.textContent).toBe(text))
+    const paused = call.with(boris.id).paused('camera')
+    paused.set('network')
+    await says(words)
+    paused.set('machine')
+    await says('Boris’s picture is paused: their device is too busy')
+    session.layout.isAudioOnly.set(true)
+    await says(undefined)
+    session.layout.isAudioOnly.set(false)
+    paused.set(undefined)
+    await says(undefined)
+    call.with(boris.id).paused('screen').set('network')
+    call
+      .with(boris.id)
+      .track('screen')
+      .set({} as MediaStreamTrack)
+    await waitFor(() => expect(tile('Boris is sharing a screen').textContent).toContain(words))
+  })
+
   it('CALL-38: the call goes on without somebody who is lost; back, they are on the stage again', async () => {
     const { people } = setUp()
     const [boris] = people

@@ -1,6 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import type { PeerId } from 'privet'
+import type { PauseReason } from 'privet/media'
 import type { PictureId } from '../../core/call/picture-id.ts'
 import { t } from '../../i18n/t.ts'
 import { Icon } from '../icon.tsx'
@@ -64,4 +65,18 @@ export function Enlarge({ picture, enlarge, shrink }: EnlargeProps) {
 export function PinMark({ picture }: { readonly picture: PictureId }) {
   const { session } = useStage()
   return useLive(session.layout.pinned) === picture ? <Mark icon="pin">{t('tile-pinned')}</Mark> : null
+}
+
+interface PausedProps {
+  readonly name: string
+  /** What whoever sends it says. */
+  readonly reason: PauseReason | undefined
+  /** It stands still, whatever they say: also a browser that has no room for it and does not tell its page. */
+  readonly isStalled: boolean
+}
+
+/** Why the last frame is all that there is to see. */
+export function Paused({ name, reason, isStalled }: PausedProps) {
+  if (reason === undefined && !isStalled) return null
+  return <p class="tile-state">{reason === undefined ? t('tile-paused') : t(`tile-paused-${reason}`, { name })}</p>
 }

@@ -174,8 +174,11 @@ function encodingOfSound(maxBitrate: number | undefined): Encoding {
 const NOTHING: Encoding = { active: false }
 
 function encodingOf(granted: readonly Granted[], kind: 'camera' | 'screen', source: Source | undefined): Encoding {
-  const step = granted.find(({ picture }) => picture.kind === kind)?.step
-  if (step === undefined || source === undefined) return NOTHING
+  const grant = granted.find(({ picture }) => picture.kind === kind)
+  if (grant === undefined || source === undefined) return NOTHING
+  const { step, heldBy } = grant
+  if (step === undefined)
+    return heldBy === undefined ? NOTHING : { active: false, pausedBy: heldBy === 'machine' ? 'machine' : 'network' }
   const scaleDownBy = Math.max(1, Math.round((100 * linesOf(source.now)) / step.lines) / 100)
   return {
     active: true,

@@ -52,7 +52,7 @@ describe('what is sent for what is shown', () => {
     })
     expect(sent(at(600_000), 'screen')).toMatchObject({ scaleDownBy: 1, maxFramerate: 2 })
     expect(sent(at(250_000), 'screen')).toMatchObject({ scaleDownBy: 2, maxFramerate: 2 })
-    expect(sent(at(100_000), 'screen')).toEqual({ active: false })
+    expect(sent(at(100_000), 'screen')).toEqual({ active: false, pausedBy: 'network' })
     expect(sent(at(100_000), 'screen-audio')).toMatchObject({ active: true })
   })
 
@@ -98,6 +98,16 @@ describe('what is sent for what is shown', () => {
     const poor = decide(situationOf([FACE, NO_DEMAND, FACE], { wishes: { maxUplink: 70_000 } }))
     expect(poor.notices).toEqual([0, 2].map((to) => ({ kind: 'paused', to: peer(to) })))
     expect(decide(situationOf([FACE, FACE])).notices).toEqual([])
+  })
+
+  it('MP-7: whose picture waits is told for want of what; who shows none is told nothing', () => {
+    const camerasOf = ({ senders }: Plan) => [...senders.values()].map(({ camera }) => camera)
+    const poor = decide(situationOf([FACE, NO_DEMAND], { wishes: { maxUplink: 70_000 } }))
+    expect(camerasOf(poor)).toEqual([{ active: false, pausedBy: 'network' }, { active: false }])
+    const { initial } = defaultPolicy
+    const exhausted = { ...initial, machine: { ...initial.machine, limit: 100_000 } }
+    const [, slow] = defaultPolicy.decide(exhausted, situationOf([FACE]))
+    expect(camerasOf(slow)).toEqual([{ active: false, pausedBy: 'machine' }])
   })
 
   it('MP-20: is captured no larger than the largest that goes out, larger at once, smaller after a while', () => {
