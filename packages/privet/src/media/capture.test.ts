@@ -440,6 +440,20 @@ describe('processing and shape', () => {
     expect(capture.tracks.voice.value).toBe(clean)
   })
 
+  it('CP-21: where a suppressor has failed, changing something else leaves the voice with the browser’s suppression', async () => {
+    const { capture, devices, track } = await setUp({ suppress: () => Promise.reject(new Error('not loaded')) })
+    await capture.set('microphone', true)
+    await capture.process({ suppressor: true })
+    const asked = devices.asked.length
+    await capture.process({ echo: false })
+    expect(devices.asked).toHaveLength(asked)
+    expect(track().settings).toMatchObject({ echoCancellation: false, noiseSuppression: true })
+    expect(capture.processing.value).toMatchObject({ echo: false, noise: true, suppressor: true })
+    expect(capture.problem.value?.problem).toBe('unsuppressed')
+    await capture.process({ noise: false })
+    expect(track().settings.noiseSuppression).toBe(false)
+  })
+
   it('CP-22: a picture is asked for no larger than wished, also from the camera that replaces it, not from the next', async () => {
     const { capture, track } = await setUp()
     const limits = {

@@ -281,9 +281,12 @@ export function openCapture(media: CaptureDevices | undefined, options: CaptureO
       const now = { ...before, ...part }
       processing.set(now)
       if (!now.suppressor) forget('microphone', 'unsuppressed')
-      const raw = sources.microphone.open.value?.raw
-      if (!raw) return
-      if (now.suppressor === before.suppressor && (await isApplied(raw, now))) return
+      const opened = sources.microphone.open.value
+      if (!opened) return
+      const { raw, sent } = opened
+      // One that failed is wished all the same; until it is there the browser's suppression has to do.
+      const suppressor = now.suppressor && sent[0] !== raw
+      if (now.suppressor === before.suppressor && (await isApplied(raw, { ...now, suppressor }))) return
       if (!(await renew('microphone')) && processing.value === now) processing.set(before)
     },
     async flip() {
