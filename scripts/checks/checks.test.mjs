@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { differences, rulesOf, rulesQuoted, unionOf } from './documented.mjs'
 import { namesMachine } from './paths.mjs'
 import { samplesIn } from './samples.mjs'
-import { initialLoad } from './sizes.mjs'
+import { initialLoad } from './initial-load.mjs'
+import { suppressorTooEarly } from './later.mjs'
 
 describe('samples', () => {
   test('TypeScript blocks are found with the line of their code, other blocks are not', () => {
@@ -73,11 +74,11 @@ describe('machine paths', () => {
 
 describe('initial load', () => {
   let folder
+  const write = (name, text) => writeFileSync(join(folder, name), text)
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'privet-size-'))))
   afterEach(() => rmSync(folder, { recursive: true }))
 
   test('counts what the page names and what its modules import at once, not what they import later', () => {
-    const write = (name, text) => writeFileSync(join(folder, name), text)
     write(
       'index.html',
       '<link rel="stylesheet" href="./a.css"><link rel="manifest" href="m.json"><script type="module" src="/a.js"></script>',
@@ -90,5 +91,49 @@ describe('initial load', () => {
     write('later.js', '')
     const names = initialLoad(join(folder, 'index.html')).map((file) => basename(file))
     expect(names.sort()).toEqual(['a.css', 'a.js', 'b.js', 'c.js', 'index.html'])
+  })
+
+  describe('of the noise suppression', () => {
+    const found = () => suppressorTooEarly(folder, join(folder, 'index.html'))
+    beforeEach(() => {
+      write('index.html', '<script type="module" src="./a.js"></script>')
+      write('a.js', 'import"./b.js";const later=()=>import("./suppressor.js")')
+      write('b.js', 'const other=()=>import("./other.js")')
+      write('other.js', '')
+      write('suppressor.js', 'import"./b.js";fetch("./noise.wasm"),addModule("./worklet.js")')
+      write('worklet.js', 'registerProcessor("noise",class{})')
+      write('noise.wasm', '')
+    })
+
+    test('has nothing where it is fetched by whoever switches it on', () => {
+      expect(found()).toEqual([])
+    })
+
+    test.each([
+      [
+        'imported at once',
+        'b.js',
+        'import"./suppressor.js"',
+        ['suppressor.js is loaded', 'b.js imports suppressor.js'],
+      ],
+      ['bundled into what is loaded at once', 'b.js', 'fetch("./noise.wasm")', ['b.js is loaded', 'a.js imports b.js']],
+      [
+        'imported at once by what comes later',
+        'other.js',
+        'import"./suppressor.js"',
+        ['other.js imports suppressor.js'],
+      ],
+      ['inlined in a script', 'other.js', 'x="data:application/wasm;base64,"', ['other.js has it inside']],
+      ['inlined in a page of one file', 'privet.html', 'x="AGFzbQEAAAA"', ['privet.html has it inside']],
+      ['inlined as a worklet', 'privet.html', 'registerProcessor("x",y)', ['privet.html has it inside']],
+    ])('is found where it is %s', (_, file, text, expected) => {
+      write(file, text)
+      expect(found().map((line) => line.replace(/ at once$/, ''))).toEqual(expected)
+    })
+
+    test('proves nothing where there is none', () => {
+      rmSync(join(folder, 'noise.wasm'))
+      expect(found()).toEqual([expect.stringContaining('nothing that this check could find')])
+    })
   })
 })

@@ -1,8 +1,10 @@
-/** What a page has to load, in gzipped bytes, against its budget. */
+/** What a page has to load, in gzipped bytes, against its budget, and what it must not load at once. */
 import { build } from 'esbuild'
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { initialLoad } from './initial-load.mjs'
+import { suppressorTooEarly } from './later.mjs'
 import { root, run } from './run.mjs'
 
 /**
@@ -36,26 +38,6 @@ export async function librarySize(names) {
   return gzipped(result.outputFiles[0].contents)
 }
 
-/** The files that a browser fetches before the page can be used: what the HTML names and the modules import at once. */
-export function initialLoad(index) {
-  const folder = dirname(index)
-  const found = new Set([index])
-  const html = readFileSync(index, 'utf8')
-  const named = [...html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"#?:]+)"[^>]*>/g)]
-    .filter(([tag]) => tag.startsWith('<script') || /rel="?(stylesheet|modulepreload|preload)/.test(tag))
-    .map(([, path]) => (path.startsWith('/') ? join(folder, path) : resolve(folder, path)))
-  const queue = [...named]
-  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
-    if (found.has(file) || !existsSync(file)) continue
-    found.add(file)
-    if (!/\.m?js$/.test(file)) continue
-    // Minified output: `import{a}from"./b.js"`, `import"./b.js"`, `export*from"./b.js"`; `import("./b.js")` comes later.
-    const imports = readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport)\s*["'](\.[^"']+)["']/g)
-    for (const [, path] of imports) queue.push(resolve(dirname(file), path))
-  }
-  return [...found]
-}
-
 const line = (what, bytes) => {
   const { goal, held } = BUDGETS[what]
   const missed = bytes > goal && bytes <= held ? ' (goal missed)' : ''
@@ -81,9 +63,10 @@ export const sizes = {
       .map(([what, bytes]) => line(what, bytes))
       .join(', ')
     const over = Object.entries(measured).filter(([what, bytes]) => bytes > BUDGETS[what].held)
-    return over.map(([what, bytes]) => {
+    const grown = over.map(([what, bytes]) => {
       const files = what === 'app' ? `: ${load.map((file) => relative(root, file)).join(', ')}` : ''
       return `${line(what, bytes)}, ${bytes} of ${BUDGETS[what].held} bytes: it has grown${files}`
     })
+    return [...grown, ...suppressorTooEarly(join(root, 'apps/web/dist'), index)]
   },
 }
