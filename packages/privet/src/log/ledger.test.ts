@@ -200,7 +200,7 @@ test('LG-11: any set of records, in any order, with any repeats, comes to the sa
 function describeBook({ counted, ledger }: ReturnType<typeof openBook>): string {
   const chains = [...ledger.chains.values()]
     .filter(({ end, fork }) => end.number > 0 || fork !== undefined)
+    .toSorted((a, b) => (a.author < b.author ? -1 : 1))
     .map(({ author, begin, end, fork }) => [author, begin, end, fork?.number, fork?.records.map(({ hash }) => hash)])
-    .toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
   return JSON.stringify([chains, counted()])
 }
