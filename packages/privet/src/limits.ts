@@ -425,3 +425,13 @@ export const VERIFY_COMPARE_WAIT = 300_000
 
 /** How often (ms) what could not be written is tried again: somebody may have made room. Every write tries, too. */
 export const STORE_RETRY = 10_000
+
+/** Questions of one person to compare that are shown: a second, and at once. Each takes the screen. */
+export const VERIFY_ASKED_PER_SECOND = 0.05
+export const VERIFY_ASKED_AT_ONCE = 3
+
+/** How long a search works without letting the page do something else (ms): half of what one picture of 60 a second has. */
+export const SEARCH_SLICE = 8
+
+/** How long after anyone else was last seen in it a short-lived room is kept (ms). */
+export const ROOM_LINGER: number = 30 * 60_000

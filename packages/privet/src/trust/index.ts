@@ -1,5 +1,10 @@
 /** Who is who: contacts and how sure we are of them, verification, and ringing somebody again. */
+export { type Book, type BookOptions, openBook } from './book.ts'
+export { EMOJI, type EmojiName } from './emoji.ts'
+export { idCodeBytes, idCodeOf, isIdCode, matchesIdCode } from './id-code.ts'
 export { memoryBookStore } from './memory-store.ts'
+export { areAlike, withoutMarks } from './name-likeness.ts'
+export { standing, type Standing } from './standing.ts'
 export type {
   BookChange,
   BookRecords,
@@ -10,3 +15,5 @@ export type {
   Verification,
   VerificationMethod,
 } from './types.ts'
+export { type Comparison, type ComparisonState, openVerification, type Verifications } from './verification.ts'
+export type { RunOutcome } from './verification-machine.ts'
