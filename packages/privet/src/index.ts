@@ -15,7 +15,9 @@ export type {
   RoomEvent,
   RoomOptions,
   RoomStatus,
+  Rules,
   SavedRoom,
+  SavedRules,
 } from './room/index.ts'
 export {
   comparePeerIds,

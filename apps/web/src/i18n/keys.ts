@@ -187,6 +187,10 @@ export interface Messages {
   'banner-offline': undefined
   'banner-refused-full': undefined
   'banner-refused-clock': undefined
+  'banner-refused-locked': undefined
+  'banner-refused-refused': undefined
+  'banner-refused-expired': undefined
+  'banner-refused-used': undefined
   'banner-unreachable': { readonly hosts: string | number }
   'banner-unreachable-linked': { readonly hosts: string | number }
   'banner-nobody': undefined

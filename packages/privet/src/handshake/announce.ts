@@ -53,10 +53,10 @@ export async function signAnnounce(options: SignAnnounceOptions): Promise<Bytes>
   return signed(writer, identity, DOMAIN, topic)
 }
 
-/** Opens an announcement heard on this topic, or throws `PeerError`. */
+/** Opens an announcement heard on this topic, or throws `PeerError`. Without `now` it may be of any time. */
 export async function openAnnounce(
   bytes: Uint8Array,
-  options: { readonly topic: Uint8Array; readonly now: number },
+  options: { readonly topic: Uint8Array; readonly now?: number },
 ): Promise<Announcement> {
   const reader = new Reader(bytes)
   const kind = kindOf(bytes) === 'join' ? 'join' : 'announce'
@@ -73,15 +73,8 @@ export async function openAnnounce(
   reader.end()
   await demandSignature(from, signature, DOMAIN, options.topic)
   // After the signature, so that a clock that differs is reported only when its owner says so.
-  if (Math.abs(options.now - time) > MAX_CLOCK_SKEW * 1000) refuse('expired', 'E_STALE', 'Too old, or a clock is wrong')
+  if (Math.abs((options.now ?? time) - time) > MAX_CLOCK_SKEW * 1000) refuse('expired', 'E_STALE', 'Of another time')
   return { kind, from, ephemeral, nonce, time, name }
-}
-
-/** The time that an announcement claims, in milliseconds: what to tell people after `E_STALE`. */
-export function announcedTime(bytes: Uint8Array): number {
-  const reader = new Reader(bytes)
-  reader.bytes(3)
-  return reader.u32() * 1000
 }
 
 function demandNameLength(length: number): void {

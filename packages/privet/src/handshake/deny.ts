@@ -11,9 +11,12 @@ import { demandAlive, NONCE_BYTES } from './session.ts'
 
 const DOMAIN = 'privet1/hs/deny'
 /** In the order of their codes, from 1. */
-const REASONS = ['full', 'clock'] as const
+const REASONS = ['full', 'clock', 'locked', 'refused', 'expired', 'used'] as const
 
-/** The room is full, or the clocks of the newcomer and of whoever says so differ by more than the limit. */
+/**
+ * The room is full; or the clocks of the newcomer and of whoever says so differ by more than the limit; or nobody new
+ * comes in; or someone said no; or the time of the invitation is over; or it was for fewer people.
+ */
 export type DenyReason = (typeof REASONS)[number]
 
 export interface SignDenyOptions {
@@ -56,7 +59,7 @@ export async function openDeny(bytes: Uint8Array, { now, self, room, nonce }: Op
   const from = peerIdFrom(reader.bytes(32))
   const signature = readSignature(reader)
   reader.end()
-  if (!equal(reference, nonce)) refuse('refused', 'E_REF', 'It refuses another JOIN')
+  if (!equal(reference, nonce)) refuse('refused', 'E_REF', 'To another JOIN')
   // If the clocks differ, both times say nothing: that it names the nonce of our last JOIN shows that it is new.
   if (reason !== 'clock') demandAlive(expires, now)
   await demandSignature(from, signature, DOMAIN, publicKeyOf(self), roomIdBytes(room))

@@ -39,7 +39,7 @@ export async function sieveOf(keys: MeetingKeys, topic: Topic): Promise<(bytes: 
 /** Encrypts for one topic, padded to the smallest size that fits. Do it anew for each carrier. */
 export async function sealEnvelope(keys: MeetingKeys, topic: Topic, body: Uint8Array): Promise<Bytes> {
   const size = ENVELOPE_SIZES.find((each) => each >= body.length + ENVELOPE_OVERHEAD)
-  if (size === undefined) refuse('too-large', 'E_SIZE', 'Too large for an envelope')
+  if (size === undefined) refuse('too-large', 'E_SIZE', 'Too large')
   const padding = new Uint8Array(size - body.length - ENVELOPE_OVERHEAD)
   const plaintext = new Writer().u16(body.length).bytes(body, padding).finish()
   const salt = random(SALT_BYTES)
@@ -50,14 +50,14 @@ export async function sealEnvelope(keys: MeetingKeys, topic: Topic, body: Uint8A
 
 /** The message in an envelope of this topic, or throws `PeerError`. */
 export async function openEnvelope(keys: MeetingKeys, topic: Topic, envelope: Uint8Array): Promise<Bytes> {
-  if (!isEnvelopeSize(envelope.length)) refuse('malformed', 'E_SIZE', 'Not the size of an envelope')
+  if (!isEnvelopeSize(envelope.length)) refuse('malformed', 'E_SIZE', 'Of a wrong size')
   if (!(await sieveOf(keys, topic))(envelope)) refuse('untrusted', 'E_AEAD', 'Of another key, or changed')
   const rest = envelope.subarray(CHECK_BYTES)
   const key = await messageKey(keys, rest.subarray(0, SALT_BYTES))
   const reader = new Reader(await decryptOnce(key, rest.subarray(SALT_BYTES), bound(topic)))
   const body = reader.bytes(reader.u16())
   // Otherwise padding would be a place for what nobody checks.
-  if (reader.rest().some((byte) => byte !== 0)) refuse('malformed', 'E_PADDING', 'The padding is not empty')
+  if (reader.rest().some((byte) => byte !== 0)) refuse('malformed', 'E_PADDING', 'Stray bits')
   return body
 }
 

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { cast, chromiumLike, NOW, offerToBob, reasonOf, ROOM } from '../../e2e/scene.ts'
 import { fromHex } from '../bytes/index.ts'
 import {
-  announcedTime,
   checkConfirm,
   createEphemeral,
   hintIn,
@@ -63,7 +62,6 @@ const openers: readonly ((bytes: Uint8Array) => unknown)[] = [
     }),
   (bytes) => readGenesis(bytes),
   (bytes) => hintIn(bytes),
-  (bytes) => announcedTime(bytes),
   (bytes) => kindOf(bytes),
 ]
 

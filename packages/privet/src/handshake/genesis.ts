@@ -7,7 +7,7 @@ import { type Bytes, equal, Reader } from '../bytes/index.ts'
 import { hkdf, label, random, sha256, signingKeyFromSeed } from '../crypto/index.ts'
 import { type Identity, type PeerId, peerIdFrom, publicKeyOf } from '../identity/index.ts'
 import { inviteSecret } from './meeting-keys.ts'
-import { readKind, writeKind } from './message.ts'
+import { type GenesisKind, readKind, writeKind } from './message.ts'
 import { ROOM_ID_BYTES, type RoomId, roomIdFrom } from './room-id.ts'
 
 export const GENESIS_BYTES = 82
@@ -29,19 +29,22 @@ export interface RoomSecret {
   readonly room: RoomId
 }
 
-/** Founds a room. */
-export async function createRoomSecret(identity: Pick<Identity, 'id'>): Promise<RoomSecret> {
+/** Founds a room, one with rules if its genesis is `ruled`. */
+export async function createRoomSecret(
+  identity: Pick<Identity, 'id'>,
+  kind: GenesisKind = 'genesis',
+): Promise<RoomSecret> {
   const roomKey = random(ROOM_KEY_BYTES)
   const salt = random(SALT_BYTES)
   const { publicKey } = await memberSigningKey(roomKey, salt)
-  const genesis = writeKind('genesis').bytes(publicKeyOf(identity.id), salt, publicKey).finish()
+  const genesis = writeKind(kind).bytes(publicKeyOf(identity.id), salt, publicKey).finish()
   return { roomKey, genesis, room: await roomOf(genesis) }
 }
 
 /** Reads a genesis. Whether it is this room's, only `roomOf` says. */
-export function readGenesis(bytes: Uint8Array): Genesis {
+export function readGenesis(bytes: Uint8Array, kind: GenesisKind = 'genesis'): Genesis {
   const reader = new Reader(bytes)
-  readKind(reader, 'genesis')
+  readKind(reader, kind)
   const owner = peerIdFrom(reader.bytes(32))
   const salt = reader.bytes(SALT_BYTES)
   const memberKey = publicKeyOf(peerIdFrom(reader.bytes(32)))
@@ -58,9 +61,9 @@ export async function roomOf(genesis: Uint8Array): Promise<RoomId> {
  * Checks what a newcomer is told when let in (WELCOME) against what the invitation said. Throws `PeerError`
  * (`E_GENESIS`, `E_ROOMKEY`): then whoever let us in is not a member of the room that we were invited to.
  */
-export async function checkRoomSecret(secret: RoomSecret, invitation: Uint8Array): Promise<void> {
+export async function checkRoomSecret(secret: RoomSecret, invitation: Uint8Array, kind?: GenesisKind): Promise<void> {
   const { roomKey, genesis, room } = secret
-  const { salt, memberKey } = readGenesis(genesis)
+  const { salt, memberKey } = readGenesis(genesis, kind)
   if ((await roomOf(genesis)) !== room) refuse('untrusted', 'E_GENESIS', 'Of another room')
   const isRoomKey = roomKey.length === ROOM_KEY_BYTES && equal(await inviteSecret(roomKey, room), invitation)
   if (!isRoomKey || !equal((await memberSigningKey(roomKey, salt)).publicKey, memberKey)) {

@@ -2,7 +2,7 @@
  * Everything that is written and read before there is a channel: pure but for cryptography. Each message has its own
  * file; whoever opens one gets either all of it, checked, or a `PeerError`. Times are milliseconds, as clocks tell.
  */
-export { type Announcement, announcedTime, openAnnounce, signAnnounce, type SignAnnounceOptions } from './announce.ts'
+export { type Announcement, openAnnounce, signAnnounce, type SignAnnounceOptions } from './announce.ts'
 export { type Answer, openAnswer, type OpenAnswerOptions, signAnswer, type SignAnswerOptions } from './answer.ts'
 export { type DenyReason, openDeny, signDeny } from './deny.ts'
 export { type Ask, openAsk, type OpenAskOptions, signAsk, type SignAskOptions } from './ask.ts'
@@ -44,7 +44,7 @@ export {
   topicBytes,
   topicFor,
 } from './meeting-keys.ts'
-export { kindOf, type MessageKind } from './message.ts'
+export { type GenesisKind, kindOf, type MessageKind } from './message.ts'
 export { type Offer, openOffer, type OpenOfferOptions, signOffer, type SignOfferOptions } from './offer.ts'
 export { pinSdp, restartSdp, withoutAddresses } from './pin-sdp.ts'
 export { ReplayWindow } from './replay-window.ts'

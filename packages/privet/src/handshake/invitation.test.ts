@@ -60,12 +60,19 @@ describe('invitation', () => {
   })
 
   test('HS-22: of a newer version, or with a flag of one, it is E_NEWER, and says what to do', async () => {
-    const newer = [concat(new Uint8Array([2]), bytes.subarray(1)), concat(new Uint8Array([1, 1]), bytes.subarray(2))]
+    const newer = [concat(new Uint8Array([2]), bytes.subarray(1)), concat(new Uint8Array([1, 2]), bytes.subarray(2))]
     newer.push(concat(new Uint8Array([2]), bytes.subarray(1), new Uint8Array(20)))
     for (const each of newer) {
       expect(await reasonOf(() => parseInvitation(toBase64url(each)))).toBe('E_NEWER')
       expect(() => parseInvitation(toBase64url(each))).toThrow(/reload or update/)
     }
+  })
+
+  test('HS-22: it says whether the room has rules', () => {
+    const ruled = encodeInvitation({ secret, room: ROOM, isRuled: true })
+    expect([parseInvitation(ruled).isRuled, parseInvitation(text).isRuled]).toEqual([true, false])
+    expect(parseInvitation(ruled).text).toBe(ruled)
+    expect(() => parseInvitation(ruled.slice(0, -1))).toThrow(expect.objectContaining({ reason: 'E_TORN' }))
   })
 
   test('HS-22: a secret of another length makes no invitation', async () => {

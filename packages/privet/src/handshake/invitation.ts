@@ -7,6 +7,8 @@ import { refuse } from '../error.ts'
 import { ROOM_ID_BYTES, type RoomId, roomIdBytes, roomIdFrom } from './room-id.ts'
 
 const VERSION = 1
+/** Flag: the room has rules. */
+const RULED = 1
 const SECRET_BYTES = 16
 const CHARACTERS = 46
 
@@ -14,18 +16,25 @@ const CHARACTERS = 46
 export interface Invitation {
   readonly room: RoomId
   readonly secret: Uint8Array
+  /** The room has rules that its people agreed on: who comes in, who is removed (`privet/membership`). */
+  readonly isRuled: boolean
   /** 46 characters; secret. */
   readonly text: string
   /** The link to an application at `base`, with the secret in its fragment. */
   url(base: string | URL): string
 }
 
+interface InvitationFields extends Pick<Invitation, 'secret' | 'room'> {
+  readonly isRuled?: boolean
+}
+
 /** The invitation with this secret. */
-export function createInvitation({ secret, room }: Pick<Invitation, 'secret' | 'room'>): Invitation {
-  const text = encodeInvitation({ secret, room })
+export function createInvitation({ secret, room, isRuled = false }: InvitationFields): Invitation {
+  const text = encodeInvitation({ secret, room, isRuled })
   return {
     room,
     secret,
+    isRuled,
     text,
     url(base) {
       const url = new URL(base)
@@ -36,9 +45,15 @@ export function createInvitation({ secret, room }: Pick<Invitation, 'secret' | '
 }
 
 /** An invitation as 46 characters. */
-export function encodeInvitation({ secret, room }: Pick<Invitation, 'secret' | 'room'>): string {
-  if (secret.length !== SECRET_BYTES) refuse('malformed', 'E_LENGTH', 'A secret has 16 bytes')
-  return toBase64url(new Writer().u8(VERSION).u8(0).bytes(secret, roomIdBytes(room)).finish())
+export function encodeInvitation({ secret, room, isRuled }: InvitationFields): string {
+  if (secret.length !== SECRET_BYTES) refuse('malformed', 'E_LENGTH', 'Of a wrong length')
+  return toBase64url(
+    new Writer()
+      .u8(VERSION)
+      .u8(isRuled ? RULED : 0)
+      .bytes(secret, roomIdBytes(room))
+      .finish(),
+  )
 }
 
 /**
@@ -47,22 +62,19 @@ export function encodeInvitation({ secret, room }: Pick<Invitation, 'secret' | '
  */
 export function parseInvitation(text: string | URL): Invitation {
   const [characters, hasLink] = findCharacters(text instanceof URL ? text.href : text)
-  // How version 1 without flags begins. So few characters may be the rest of anything, but not behind a #.
-  const looksLikeOurs = /^AQ[A-D]/.test(characters) || (hasLink && 'AQ'.startsWith(characters))
-  if (characters === '' && hasLink) torn('The part from the # on is missing')
-  if (characters.length < CHARACTERS && looksLikeOurs) torn('The invitation is cut off')
+  // How version 1 begins, with and without its flag. So few characters may be the rest of anything, but not behind a #.
+  const looksLikeOurs = /^AQ[A-H]/.test(characters) || (hasLink && 'AQ'.startsWith(characters))
   const bytes = decode(characters)
-  if (bytes === undefined) return looksLikeOurs ? torn('The invitation is damaged') : foreign()
+  if (bytes === undefined) return looksLikeOurs ? torn() : foreign()
   const reader = new Reader(bytes)
   const version = reader.u8()
   const flags = reader.u8()
   // Few versions are ever to come: a higher number is more likely the text of something else.
   if (version === 0 || version > 8) foreign()
-  if (version > VERSION || flags !== 0)
-    refuse('unsupported', 'E_NEWER', 'The invitation was made by a newer version: reload or update')
-  if (characters.length !== CHARACTERS) torn('The invitation is too long')
+  if (version > VERSION || flags > RULED) refuse('unsupported', 'E_NEWER', 'Made by a newer version: reload or update')
+  if (characters.length !== CHARACTERS) torn()
   const secret = reader.bytes(SECRET_BYTES)
-  return createInvitation({ secret, room: roomIdFrom(reader.bytes(ROOM_ID_BYTES)) })
+  return createInvitation({ secret, room: roomIdFrom(reader.bytes(ROOM_ID_BYTES)), isRuled: flags === RULED })
 }
 
 /** The characters that may be an invitation, and whether they were looked for in a link. */
@@ -82,10 +94,10 @@ function decode(characters: string): Uint8Array | undefined {
   }
 }
 
-function torn(message: string): never {
-  refuse('malformed', 'E_TORN', `${message}: copy all of it`)
+function torn(): never {
+  refuse('malformed', 'E_TORN', 'Cut off or damaged: copy all of it')
 }
 
 function foreign(): never {
-  refuse('malformed', 'E_FOREIGN', 'This is not an invitation of Privet')
+  refuse('malformed', 'E_FOREIGN', 'Not an invitation of Privet')
 }

@@ -20,10 +20,15 @@ const TYPES = {
   join: 0x11,
   sealed: 0x13,
   genesis: 0x20,
+  /** The genesis of a room with rules; 21 to 23 are statements. */
+  ruled: 0x24,
 } as const
 
 /** What a message is, as its second byte says. */
 export type MessageKind = keyof typeof TYPES
+
+/** How a room begins: without rules, or with. */
+export type GenesisKind = 'genesis' | 'ruled'
 
 /** What these bytes claim to be, to choose who opens them; undefined when it is nothing we know. */
 export function kindOf(message: Uint8Array): MessageKind | undefined {

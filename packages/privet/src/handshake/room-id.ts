@@ -9,7 +9,7 @@ export type RoomId = string & { readonly __roomId: true }
 
 /** The id that these 16 bytes are. */
 export function roomIdFrom(bytes: Uint8Array): RoomId {
-  if (bytes.length !== ROOM_ID_BYTES) refuse('malformed', 'E_LENGTH', 'A room id has 16 bytes')
+  if (bytes.length !== ROOM_ID_BYTES) refuse('malformed', 'E_LENGTH', 'Of a wrong length')
   return toBase64url(bytes) as RoomId
 }
 

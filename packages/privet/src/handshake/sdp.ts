@@ -77,6 +77,6 @@ function onlyFingerprint(sdp: string): Bytes {
   const lines = new Set(sdp.split(/\r?\n/).filter((line) => /^a=fingerprint:/i.test(line)))
   const [line = ''] = lines
   const found = /^a=fingerprint:sha-256 ((?:[0-9a-f]{2}:){31}[0-9a-f]{2})$/i.exec(line)
-  if (lines.size !== 1 || found === null) refuseSdp('Not exactly one SHA-256 fingerprint')
+  if (lines.size !== 1 || found === null) refuseSdp('Not one SHA-256 fingerprint')
   return fromHex((found[1] ?? '').replaceAll(':', '').toLowerCase())
 }

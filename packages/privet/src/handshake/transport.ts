@@ -19,7 +19,7 @@ export interface Transport {
 /** Writes fingerprint, credentials and candidates. */
 export function writeTransport(writer: Writer, transport: Transport): void {
   const { fingerprint, ufrag, password, candidates } = transport
-  if (fingerprint.length !== FINGERPRINT_BYTES) refuse('malformed', 'E_LENGTH', 'Not a SHA-256 fingerprint')
+  if (fingerprint.length !== FINGERPRINT_BYTES) refuse('malformed', 'E_LENGTH', 'Of a wrong length')
   demandLengths(ufrag.length, password.length)
   writer
     .bytes(fingerprint)
@@ -47,6 +47,6 @@ export function readTransportFields(reader: Reader): Transport {
 /** At least what ICE demands for its security (RFC 8445, 5.3); browsers use 4 or 8, and 24 or 32. */
 function demandLengths(ufrag: number, password: number): void {
   if (ufrag < 4 || ufrag > 64 || password < 22 || password > 64) {
-    refuse('malformed', 'E_LENGTH', 'ICE credentials of the wrong length')
+    refuse('malformed', 'E_LENGTH', 'Of a wrong length')
   }
 }

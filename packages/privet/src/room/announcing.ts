@@ -12,15 +12,15 @@ import type { Refusal } from './types.ts'
 type Kind = 'join' | 'announce'
 
 /**
- * Makes an announcement, which is one and the same on every topic. It carries no name: every holder of
- * an invitation can read it.
+ * Makes an announcement, which is one and the same on every topic. It carries no name, unless
+ * the knocking one wants it: every holder of an invitation can read it.
  */
 export type Announce = (kind: Kind) => (topic: Uint8Array) => Promise<Uint8Array>
 
 const NONCE_BYTES = 16
 
 export function openAnnouncing(
-  { identity, room, clock, signalling, signal }: Surroundings,
+  { identity, room, clock, signalling, signal, knockAs }: Surroundings,
   read: (letter: Letter, kind: Kind) => Promise<void>,
   onRefused: (reason: Refusal) => void,
 ): Announce {
@@ -42,6 +42,8 @@ export function openAnnouncing(
     }
     const { key } = current
     const ours = (nonce = random(NONCE_BYTES))
-    return async (topic) => signAnnounce({ kind, topic, identity, ephemeral: (await key).publicKey, now, nonce: ours })
+    const name = (kind === 'join' && knockAs) || ''
+    return async (topic) =>
+      signAnnounce({ kind, topic, identity, ephemeral: (await key).publicKey, now, nonce: ours, name })
   }
 }

@@ -1,9 +1,14 @@
 /** What the other entries of this package use of a room, and nobody else. */
 import { PeerError } from '../error.ts'
+import type { PeerId } from '../identity/index.ts'
 import type { IceSettings, Link, Proven } from '../link/index.ts'
 import type { Unsubscribe } from '../live.ts'
+import type { Announce } from './announcing.ts'
+import type { Deny } from './denying.ts'
+import type { Places } from './places.ts'
+import type { RoomInput } from './state.ts'
 import type { Secret } from './surroundings.ts'
-import type { Member, Room, RoomEnvironment } from './types.ts'
+import type { Member, Room, RoomEnvironment, SavedRoom } from './types.ts'
 
 export interface Backstage {
   readonly environment: RoomEnvironment
@@ -20,6 +25,22 @@ export interface Backstage {
    * undefined, and the connection is closed, when the room was left.
    */
   meet(proven: Proven): Member | undefined
+
+  // For the rules of a room, which open its places themselves.
+
+  readonly as: 'creator' | 'newcomer' | 'returning'
+  /** Of the invitation that we came with, or the room's first. */
+  readonly inviteSecret: Uint8Array
+  readonly saved?: SavedRoom | undefined
+  readonly places: Places
+  readonly announce: Announce
+  readonly deny: Deny
+  /** Something that the machine is to hear of, now or after all. */
+  tell(input: RoomInput): void
+  /** We are a member from now on. */
+  welcomed(secret: Secret): void
+  /** Ends the link with them. */
+  close(peer: PeerId, reason: 'untrusted' | 'lost'): void
 }
 
 const backstages = new WeakMap<Room, Backstage>()

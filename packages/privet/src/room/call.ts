@@ -92,7 +92,7 @@ export function openCall(room: Surroundings, { to, way, signal, link, vouch, ...
     const signing = signOffer({ ...common, transport, to, expires, restart })
     const vouching = signing.then((bytes) => {
       offerBytes = bytes
-      return vouch === undefined ? bytes : vouchOffer(bytes, { from: identity.id, ...vouch })
+      return vouch === undefined ? bytes : vouchOffer(bytes, { from: identity.id, kind: room.kind, ...vouch })
     })
     message = vouching
     let cancel = (): void => {}

@@ -49,10 +49,7 @@ export function openChannel<T>(
     try {
       value = codec.decode(bytes)
     } catch (cause) {
-      return onUnreadable(
-        from,
-        new PeerError('malformed', `A message on '${name}' could not be read`, { reason: 'E_CODEC', cause }),
-      )
+      return onUnreadable(from, new PeerError('malformed', 'Not a message', { reason: 'E_CODEC', cause }))
     }
     received.emit(value, from)
   }
@@ -74,8 +71,7 @@ export function openChannel<T>(
       throwIfAborted(signal)
       if (isEnded) throw new PeerError('closed', 'The room was left')
       const bytes = codec.encode(value)
-      if (bytes.length > MAX_LANE_MESSAGE)
-        throw new PeerError('too-large', `A message has ${MAX_LANE_MESSAGE} bytes at most`)
+      if (bytes.length > MAX_LANE_MESSAGE) throw new PeerError('too-large', 'Too long a message')
       if (to === undefined) {
         // Who leaves meanwhile is no failure of a message to all.
         await Promise.all([...lines.values()].map(({ lane }) => lane.send(bytes, signal).catch(ignoreClosed)))

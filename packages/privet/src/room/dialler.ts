@@ -54,6 +54,7 @@ export function openDialler(room: Surroundings, offers: Spare<PendingOffer>, ans
     const ongoing: Ongoing = { call, stop }
     dials.set(dial, ongoing)
     run(call)
+      .then(room.greet)
       .then((proven) => {
         if (signal.aborted) return proven.connection.close()
         ongoing.proven = proven
@@ -79,7 +80,7 @@ export function openDialler(room: Surroundings, offers: Spare<PendingOffer>, ans
         for (const call of calls) await call.hear(letter).catch(ignore)
         return
       }
-      const terms = { now: clock.now(), self: identity.id, room: room.room }
+      const terms = { now: clock.now(), self: identity.id, room: room.room, kind: room.kind }
       // In the lobby anyone may write who has the invitation: who offers there must prove to have the room's key (RM-10).
       const isVouched = kind === 'join' || way.type === 'lobby'
       const offer = isVouched ? (await openVouchedOffer(plaintext, terms)).offer : await openOffer(plaintext, terms)

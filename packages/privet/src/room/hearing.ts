@@ -5,7 +5,7 @@
 import { compare, toHex } from '../bytes/index.ts'
 import { createBucket } from '../carrier/index.ts'
 import { sha256 } from '../crypto/index.ts'
-import { announcedTime, hintOf, kindOf, openAnnounce, ReplayWindow } from '../handshake/index.ts'
+import { hintOf, kindOf, openAnnounce, ReplayWindow } from '../handshake/index.ts'
 import { type PeerId, publicKeyOf } from '../identity/index.ts'
 import { MAX_ANNOUNCEMENTS_PER_SECOND, MAX_CLOCK_SKEW, MAX_SEALED_PER_SECOND } from '../limits.ts'
 import type { Deny } from './denying.ts'
@@ -38,12 +38,12 @@ export function openHearing(
   async function hearAnnouncement(body: Uint8Array, way: Way, topic: Uint8Array): Promise<void> {
     if (!state().member || !places[way.type].mayCheck()) return
     // Whether the time is right is looked at after all else: whose is wrong is to be told.
-    const announced = await openAnnounce(body, { topic, now: announcedTime(body) })
+    const announced = await openAnnounce(body, { topic })
     const { kind, from, ephemeral, nonce, time } = announced
     if (from === self || (kind === 'join') !== (way.type === 'lobby')) return
     window.admit(announced)
     const [hint, rank] = await Promise.all([hintOf(ephemeral), way.type === 'relay' ? 0 : rankFor(nonce, from)])
-    const knock = { kind, from, ephemeral, hint: toHex(hint), nonce, way }
+    const knock = { ...announced, hint: toHex(hint), way }
     const skew = time - clock.now()
     if (Math.abs(skew) <= MAX_CLOCK_SKEW * 1_000) return tell({ type: 'knock', knock, rank })
     if (kind === 'join' && rank === 0) deny({ knock, reason: 'clock' })

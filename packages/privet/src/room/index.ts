@@ -2,6 +2,8 @@
 export { openRoom, platform } from './open-room.ts'
 export { type Backstage, backstageOf } from './backstage.ts'
 export { cleanName } from './name.ts'
+export type { Rules } from './rules.ts'
+export type { RoomInput, Way } from './state.ts'
 export { decodeRoomFrame, encodeRoomFrame } from './frames.ts'
 export { bytesCodec, textCodec } from './channel.ts'
 export type {
@@ -16,4 +18,5 @@ export type {
   RoomOptions,
   RoomStatus,
   SavedRoom,
+  SavedRules,
 } from './types.ts'

@@ -11,6 +11,7 @@ import {
 import { createIdentity, type Identity } from '../identity/index.ts'
 import { checkIce } from '../link/index.ts'
 import { enterRoom, type RoomTerms } from './room.ts'
+import type { Rules } from './rules.ts'
 import type { Room, RoomEnvironment, RoomOptions, SavedRoom } from './types.ts'
 
 /**
@@ -18,6 +19,7 @@ import type { Room, RoomEnvironment, RoomOptions, SavedRoom } from './types.ts'
  * room and waits. Resolves at once: `room.status` and `room.members` tell how it goes.
  *
  * Rejects with `PeerError`: `malformed` or `unsupported` for an invitation that cannot be read,
+ * `unsupported` (`E_RULES`) for a room with rules that is opened without any,
  * `untrusted` for a saved room that does not fit together, `unreachable` for relay mode without a
  * TURN server, `aborted`.
  */
@@ -30,13 +32,17 @@ export async function openRoom(options: RoomOptions = {}): Promise<Room> {
   const place = await placeOf(options, identity)
   throwIfAborted(signal)
   const environment = { ...platform, ...options.environment }
-  const room = await enterRoom({ ...place, identity, carriers, name, ice, environment })
+  // All members obey the rules of a room, or none: whoever has none to obey stays out.
+  const rules = place.isRuled ? (options.rules ?? refuse('unsupported', 'E_RULES', 'It has rules')) : undefined
+  const room = await enterRoom({ ...options, ...place, identity, carriers, name, ice, environment, rules })
   if (signal?.aborted) void room.leave()
   signal?.addEventListener('abort', () => void room.leave(), { once: true })
   return room
 }
 
-type Place = Pick<RoomTerms, 'room' | 'inviteSecret' | 'secret' | 'as'>
+interface Place extends Pick<RoomTerms, 'room' | 'inviteSecret' | 'secret' | 'as'> {
+  readonly isRuled: boolean
+}
 
 /** The browser that we run in. */
 export const platform: RoomEnvironment = {
@@ -45,25 +51,27 @@ export const platform: RoomEnvironment = {
   random: () => Math.random(),
 }
 
-async function placeOf({ saved, invitation }: RoomOptions, identity: Identity): Promise<Place> {
-  if (saved !== undefined) return comeBack(saved)
+async function placeOf({ saved, invitation, rules }: RoomOptions, identity: Identity): Promise<Place> {
+  if (saved !== undefined) return comeBack(saved, rules)
   if (invitation !== undefined) return invited(invitation)
-  const { roomKey, genesis, room } = await createRoomSecret(identity)
-  return { room, inviteSecret: await inviteSecret(roomKey, room), secret: { roomKey, genesis }, as: 'creator' }
+  const secret = await createRoomSecret(identity, rules?.kind)
+  const { room, roomKey } = secret
+  return { room, inviteSecret: await inviteSecret(roomKey, room), secret, as: 'creator', isRuled: rules !== undefined }
 }
 
-function invited(invitation: string | URL | Invitation): Place {
+function invited(invitation: string | URL | Pick<Invitation, 'room' | 'secret' | 'isRuled'>): Place {
   const isRead = typeof invitation === 'object' && 'secret' in invitation
-  const { room, secret } = isRead ? invitation : parseInvitation(invitation)
-  return { room, inviteSecret: secret, secret: undefined, as: 'newcomer' }
+  const { room, secret, isRuled } = isRead ? invitation : parseInvitation(invitation)
+  return { room, inviteSecret: secret, secret: undefined, as: 'newcomer', isRuled }
 }
 
-async function comeBack(saved: SavedRoom): Promise<Place> {
-  const { version, room, roomKey, genesis, inviteSecret: secret } = saved
-  if (version !== 1) refuse('unsupported', 'E_NEWER', 'The room was saved by a newer version')
+async function comeBack(saved: SavedRoom, rules: Rules | undefined): Promise<Place> {
+  const { version, room, roomKey, genesis, inviteSecret } = saved
+  if (version !== 1) refuse('unsupported', 'E_NEWER', 'Made by a newer version')
+  const isRuled = saved.rules !== undefined
   // Left before anyone had opened: it is still an invitation.
-  if (roomKey === undefined || genesis === undefined)
-    return { room, inviteSecret: secret, secret: undefined, as: 'newcomer' }
-  await checkRoomSecret({ roomKey, genesis, room }, secret)
-  return { room, inviteSecret: secret, secret: { roomKey, genesis }, as: 'returning' }
+  if (roomKey === undefined || genesis === undefined) return invited({ room, secret: inviteSecret, isRuled })
+  const secret = { roomKey, genesis, room }
+  await checkRoomSecret(secret, inviteSecret, isRuled ? rules?.kind : undefined)
+  return { room, inviteSecret, secret, as: 'returning', isRuled }
 }

@@ -58,7 +58,7 @@ export function openRescue(
 
   function keyOf(peer: PeerId): Uint8Array {
     const key = linkWith(peer)?.recoveryKey.value
-    if (key === undefined) refuse('unreachable', 'E_NOKEY', 'No key for recovery is known')
+    if (key === undefined) refuse('unreachable', 'E_NOKEY', 'No key is known')
     return key
   }
 

@@ -27,7 +27,8 @@ import { openSignalling } from './signalling.ts'
 import { keepSpare } from './spare.ts'
 import { relayTo, type RoomEffect, type RoomInput, type Way } from './state.ts'
 import type { Secret, Surroundings } from './surroundings.ts'
-import type { Codec, Member, Room, RoomEnvironment, RoomEvent, RoomStatus } from './types.ts'
+import type { Rules } from './rules.ts'
+import type { Codec, Member, Room, RoomEnvironment, RoomEvent, RoomStatus, SavedRoom } from './types.ts'
 
 /** What a room is opened with, once it is known which room and as whom. */
 export interface RoomTerms {
@@ -41,6 +42,9 @@ export interface RoomTerms {
   readonly name: string
   readonly ice: IceSettings
   readonly environment: RoomEnvironment
+  /** Of a room that has them. */
+  readonly rules: Rules | undefined
+  readonly saved?: SavedRoom | undefined
 }
 
 /** What a linked person consists of for us. */
@@ -57,7 +61,7 @@ const LATER_SPARE = 3_000
 
 /** Opens the meeting places and begins; a promise only because keys are derived first. */
 export async function enterRoom(terms: RoomTerms): Promise<Room> {
-  const { identity, room, inviteSecret, carriers, ice, environment, as } = terms
+  const { identity, room, inviteSecret, carriers, ice, environment, as, rules } = terms
   const { clock, random } = environment
   let { secret } = terms
   let state = initialRoom(identity.id, as)
@@ -81,6 +85,7 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     signalling: openSignalling({ room, clock, send }),
     tell,
     secret: () => secret,
+    ...rules,
     prepareOffer: () => prepareOffer(environment, ice),
     prepareAnswer: () => prepareAnswer(environment, ice),
   }
@@ -108,7 +113,7 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     carriers,
     clock,
     signal,
-    onArrival: ({ body, topic }, place) => void hear(body, { type: place }, topic),
+    onArrival: ({ body, topic }, way) => void hear(body, way, topic),
     onCarrierOpen() {
       tell({ type: 'carrier-open' })
       for (const { link } of connected.values()) link.reachable()
@@ -116,7 +121,9 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
   })
 
   /** One input after the other: what an effect brings about waits until the others have run. */
-  function tell(input: RoomInput): void {
+  function tell(told: RoomInput): void {
+    const input = rules ? rules.judge(told) : told
+    if (input === undefined) return
     if (inputs !== undefined) return void inputs.push(input)
     inputs = [input]
     for (const next of inputs) step(next)
@@ -181,8 +188,8 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
   }
 
   async function send(way: Way, to: PeerId, body: Uint8Array): Promise<void> {
-    if (way.type !== 'relay') return places.send(way.type, body)
-    if (!connected.has(way.through)) refuse('unreachable', 'E_UNSENT', 'The member in between is gone')
+    if (way.type !== 'relay') return way.at ? way.at.send(body) : places.send(way.type, body)
+    if (!connected.has(way.through)) refuse('unreachable', 'E_UNSENT', 'There is no way to them')
     say(way.through, { type: 'relay', to, from: identity.id, body })
   }
 
@@ -198,7 +205,7 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     const proven = dialler.take(effect)
     if (proven === undefined) return
     if (again) disconnect(peer)
-    const network = globalThis.navigator === undefined ? {} : { watchNetwork }
+    const network = globalThis.navigator && { watchNetwork }
     const link = openLink(proven, { clock, ...network }, rescue.recoverer(peer))
     const member = known.get(peer) ?? createMember(peer)
     known.set(peer, member)
@@ -256,11 +263,17 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     }
   }
 
-  async function becomeMember({ roomKey, genesis }: Secret): Promise<void> {
+  async function becomeMember(key: Secret): Promise<void> {
     if (secret !== undefined) return
-    await checkRoomSecret({ roomKey, genesis, room }, inviteSecret)
-    secret = { roomKey, genesis }
-    await places.open('members', roomKey, room)
+    await checkRoomSecret({ ...key, room }, inviteSecret)
+    // Two may have let us in at once.
+    if (secret !== undefined) return
+    welcomed(key)
+    await places.open('members', key.roomKey, room)
+  }
+
+  function welcomed(key: Secret): void {
+    secret = key
     tell({ type: 'welcomed' })
   }
 
@@ -282,7 +295,7 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
   function channel<T>(name: string, codec: Codec<T>): RoomChannel<T> {
     const existing = channels.get(name)
     if (existing !== undefined) {
-      if (existing.codec !== codec) throw new PeerError('refused', `The channel '${name}' is in use with another codec`)
+      if (existing.codec !== codec) throw new PeerError('refused', 'In use with another codec')
       return existing as unknown as RoomChannel<T>
     }
     // One lane is the room's own.
@@ -309,11 +322,8 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     members.set(new Map())
   }
 
-  await places.open('lobby', inviteSecret, room)
-  if (secret !== undefined) await places.open('members', secret.roomKey, room)
   // Someone who closes the page has said so before it is gone: a closed tab is silent for 16 seconds otherwise.
   globalThis.addEventListener?.('pagehide', () => void leave(), { signal })
-  tell({ type: 'tick' })
 
   const facade: Room = {
     id: room,
@@ -329,10 +339,9 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     save: () => ({ version: 1, room, roomKey: secret?.roomKey, genesis: secret?.genesis, inviteSecret }),
     leave,
   }
-  return openBackstage(facade, {
+  const opened = openBackstage(facade, {
     ...terms,
-    signal,
-    secret: () => secret,
+    ...surroundings,
     name: ourselves.name,
     onLink(listener) {
       for (const { link } of connected.values()) listener(link)
@@ -343,7 +352,19 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
       tell({ type: 'met', dial: dialler.adopt(proven), peer })
       return connected.has(peer) ? known.get(peer) : undefined
     },
+    places,
+    announce,
+    deny,
+    welcomed,
+    close,
   })
+  if (rules) await rules.begin(opened)
+  else {
+    await places.open('lobby', inviteSecret, room)
+    if (secret !== undefined) await places.open('members', secret.roomKey, room)
+  }
+  tell({ type: 'tick' })
+  return opened
 }
 
 function ignore(): void {}

@@ -6,13 +6,17 @@
  * connections are numbers here.
  */
 import type { PeerId } from '../identity/index.ts'
+import type { Meeting } from '../carrier/index.ts'
 import type { CloseReason } from '../link/index.ts'
+import type { PlaceName } from './places.ts'
 import type { Refusal, RoomStatus } from './types.ts'
 
-/** How a message reaches someone: the lobby's topic, the members' topic, or through a member. */
+/**
+ * How a message reaches someone: the lobby's topic, the members' topic, or through a member. `at`: the very place that
+ * something came from, which may have another in its stead by now.
+ */
 export type Way =
-  | { readonly type: 'lobby' }
-  | { readonly type: 'members' }
+  | { readonly type: PlaceName; readonly at?: Meeting }
   | { readonly type: 'relay'; readonly through: PeerId }
 
 /** Someone announced themselves and may be waiting for our offer. */
@@ -24,6 +28,8 @@ export interface Knock {
   readonly hint: string
   /** The announcement's own number, which a refusal refers to. */
   readonly nonce: Uint8Array
+  /** What they call themselves, as they wrote it. */
+  readonly name?: string
   readonly way: Way
   /** When it is our turn to answer; Infinity once someone else did. */
   readonly due: number

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { RoomId } from '../handshake/index.ts'
 import type { Identity } from '../identity/index.ts'
 import type { PendingAnswer, PendingOffer } from '../link/index.ts'
+import type { Rules } from './rules.ts'
 import type { Signalling } from './signalling.ts'
 import type { RoomInput } from './state.ts'
 
@@ -12,7 +13,7 @@ export interface Secret {
   readonly genesis: Uint8Array
 }
 
-export interface Surroundings {
+export interface Surroundings extends Partial<Pick<Rules, 'kind' | 'knockAs' | 'greet'>> {
   readonly identity: Identity
   readonly room: RoomId
   readonly clock: Clock

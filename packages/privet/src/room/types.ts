@@ -8,6 +8,7 @@ import type { DenyReason, Invitation, RoomId } from '../handshake/index.ts'
 import type { Identity, PeerId } from '../identity/index.ts'
 import type { CloseReason, Lane, LinkStatus, PrivacyMode, Quality, Route } from '../link/index.ts'
 import type { Live, Unsubscribe } from '../live.ts'
+import type { Rules } from './rules.ts'
 
 /** How connections are made: which addresses are shown and which servers help. */
 export interface IceOptions {
@@ -55,7 +56,10 @@ export type RoomEvent =
   /** At the door someone says why they do not let us in. Anyone with the invitation can say so: we go on knocking. */
   | { readonly type: 'refused'; readonly reason: Refusal }
 
-/** Why a newcomer is not let in: the room is full, or their clock and ours differ by more than the limit. */
+/**
+ * Why a newcomer is not let in: the room is `full`; their `clock` and ours differ by more than the limit; the room is
+ * `locked`, so nobody new comes in; a person has `refused` them; the invitation has `expired`, or was `used` by others.
+ */
 export type Refusal = DenyReason
 
 /**
@@ -83,6 +87,16 @@ export interface SavedRoom {
   readonly roomKey: Uint8Array | undefined
   readonly genesis: Uint8Array | undefined
   readonly inviteSecret: Uint8Array
+  /** What is known of the room's rules, if it has any. */
+  readonly rules?: SavedRules
+}
+
+/** What its rules add to a `SavedRoom`. */
+export interface SavedRules {
+  /** Signed statements about who belongs to the room, 236 bytes each. */
+  readonly statements: readonly Uint8Array[]
+  /** Room keys after the first one, and since when they hold (ms since the Unix epoch). */
+  readonly keys: readonly { readonly key: Uint8Array; readonly since: number }[]
 }
 
 /** How to open a room; everything has a default. */
@@ -97,6 +111,11 @@ export interface RoomOptions {
   readonly identity?: Identity
   /** What others see, at most 64 bytes of UTF-8. */
   readonly name?: string
+  /**
+   * Rules that every device enforces, from `roomRules` of `privet/membership`, made anew for each room that is opened. A new room has them for good; a room without them stays
+   * without. To be given wherever a room that has them may be opened: it is refused otherwise (`unsupported`, `E_RULES`).
+   */
+  readonly rules?: Rules
   readonly ice?: IceOptions
   readonly signal?: AbortSignal
   readonly environment?: Partial<RoomEnvironment>

@@ -1,8 +1,5 @@
 /** What a room has to tell, in the order of urgency: from plain facts to the words' names. Pure. */
-import type { LinkStatus, PeerId, PostStatus, RoomStatus } from 'privet'
-
-/** Why the people inside do not let us in. */
-export type Refusal = 'full' | 'clock'
+import type { LinkStatus, PeerId, PostStatus, Refusal, RoomStatus } from 'privet'
 
 export type Banner =
   | { readonly kind: 'offline' }
