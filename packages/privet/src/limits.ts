@@ -350,8 +350,12 @@ export const PULLED_PER_SECOND = 65_536
 /** Frames of the log a second that we take from one member, and as many at once; later ones wait in the lane. */
 export const MAX_LOG_FRAMES_PER_SECOND = 200
 
-/** How long what we have is gathered before it is told (ms): one frame for many messages. */
+/** From a question for records to the end of its answer (ms); then somebody else is asked. */
+export const LOG_ANSWER_WAIT = 20_000
+
+/** How long what we have is gathered before it is told (ms): to its author, and to others, who may have it by then. */
 export const TELL_PAUSE = 200
+export const GOSSIP_PAUSE = 1_000
 
 /** How often we say that we are typing (ms), and how long it is believed: two of them may be late. */
 export const TYPING_EVERY = 3_000
@@ -435,3 +439,55 @@ export const SEARCH_SLICE = 8
 
 /** How long after anyone else was last seen in it a short-lived room is kept (ms). */
 export const ROOM_LINGER: number = 30 * 60_000
+
+/** How old (ms) the secret of two people is when they make another at their next meeting. */
+export const PAIR_SECRET_RENEWAL: number = 7 * 86_400_000
+
+/** Contacts for whom we listen, those met last: each takes topics of every broker, which sees how many there are. */
+export const MAX_RUNG_CONTACTS = 64
+
+/** How long a call rings (ms), how often the caller repeats itself, and how long its silence may last before it is over. */
+export const RING_DURATION = 45_000
+export const RING_REPEAT = 3_000
+export const RING_SILENCE = 12_000
+
+/** Calls of one contact that ring: a second, and at once. */
+export const RINGS_PER_SECOND = 0.03
+export const RINGS_AT_ONCE = 3
+
+/** What is read from one contact about calls: a second, and at once. Each costs a signature. */
+export const RING_FRAMES_PER_SECOND = 2
+export const RING_FRAMES_AT_ONCE = 10
+
+/** Calls that are remembered, so that a recording of one does not ring again. */
+export const MAX_CALLS_REMEMBERED = 256
+
+/** How long the place at which we speak to somebody stays open after the last word (ms). */
+export const RING_LINGER = 20_000
+
+/** Authors whose chains are told of in a greeting: those with most to say first. Of others all statements are told. */
+export const MAX_HEADS = 1_024
+
+/** Statements in one message: as many as fit a lane's message. */
+export const STATEMENTS_AT_ONCE = 277
+
+/** Messages with statements in one greeting: all that a room may have, forks included, and some more. */
+export const MAX_GREETING_PARTS = 40
+
+/** From the proof of a connection to the end of the exchange of statements (ms): longer than that nobody has news to tell. */
+export const GREETING_WAIT = 10_000
+
+/** How long checking signatures works without letting the page do something else (ms): half of one picture of 60 a second. */
+export const CHECKING_SLICE = 8
+
+/** Statements that we check for one linked member: a second, and at once. */
+export const STATEMENTS_PER_SECOND = 50
+
+/** How long a knock is shown after it was heard last (ms): whoever still waits repeats it every 15 s at the latest. */
+export const KNOCK_SILENCE = 45_000
+
+/** How long members listen where they met before the room's key was changed (ms): whoever was away comes there. */
+export const FORMER_LIFETIME: number = 7 * 86_400_000
+
+/** How long a removed person's link stays for the removal to arrive (ms). */
+export const FAREWELL_WAIT = 300

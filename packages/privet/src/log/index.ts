@@ -1,5 +1,16 @@
 /** What people say in a room, as signed records that every member keeps and passes on: nobody keeps them for all. */
+export { type Content, decodeContent, encodeContent, type Mention } from './content.ts'
+export { type ShownText, shownText } from './display.ts'
+export type { ExportedLog } from './export.ts'
+export type { LogMembership } from './ledger.ts'
+export type { HistoryPolicy, Log, LogOptions } from './log.ts'
+export { logMembership } from './membership.ts'
 export { memoryLogStore } from './memory-store.ts'
+export { type Message, type MessageBody, messageOf, type Reaction } from './message.ts'
+export { openLog, openPrivateLog, privateRoomId } from './open-log.ts'
+export type { WaitingMessage } from './outbox.ts'
+export type { Delivery } from './reaches.ts'
+export { type LogRecord, makeRecord, openRecord, positionOf, RECORD_BYTES, type RecordDraft } from './record.ts'
 export type {
   AuthorChain,
   ChainPlace,
@@ -17,3 +28,4 @@ export type {
   SearchQuery,
   Waiting,
 } from './types.ts'
+export { type HistoryView, type HistoryWindow, openWindow, type ShownMessage, type WindowOptions } from './window.ts'

@@ -1,0 +1,320 @@
+/**
+ * The log with one other member, over one link: says what we have, asks for what we lack, answers what they ask. They are
+ * believed nothing: what they bring is checked, how much is limited, and what they only claim costs one question. LG-30 ….
+ */
+import { concat } from '../bytes/index.ts'
+import { type Bucket, createBucket } from '../carrier/index.ts'
+import { type Clock, sleep } from '../clock.ts'
+import { PeerError, refuse } from '../error.ts'
+import type { RoomId } from '../handshake/index.ts'
+import type { PeerId } from '../identity/index.ts'
+import {
+  LOG_ANSWER_WAIT,
+  MAX_ASKED_BYTES,
+  MAX_ASKED_RECORDS,
+  MAX_LANE_MESSAGE,
+  MAX_LOG_AUTHORS,
+  MAX_LOG_FRAMES_PER_SECOND,
+  PULLED_AT_ONCE,
+  PULLED_PER_SECOND,
+} from '../limits.ts'
+import { openAllowance } from './allowance.ts'
+import type { Keeper } from './keeper.ts'
+import { decodeLogFrame, encodeLogFrame, type Head, HEADS_AT_ONCE, type LogFrame } from './frames.ts'
+import { type LogRecord, openRecord, splitRecords } from './record.ts'
+import { rangesWanted, type Wanted } from './pull.ts'
+import type { LogStore, RecordRange } from './types.ts'
+
+/** What the log needs of a link. */
+export interface LogLink {
+  readonly peer: PeerId
+  readonly closed: Promise<unknown>
+  /** Keeps the order; resolves when there was room. */
+  send(message: Uint8Array): Promise<void>
+  /** One message after the other: the next one when the promise has resolved. */
+  receive(take: (message: Uint8Array) => Promise<void>): void
+}
+
+/** What all sessions of a log share. */
+export interface SessionTerms {
+  readonly self: PeerId
+  readonly room: RoomId
+  readonly keeper: Keeper
+  readonly store: LogStore
+  readonly clock: Clock
+  /** Bytes taken from one member at once; `PULLED_AT_ONCE` unless given. */
+  readonly atOnce?: number
+  /** Asked for at present, by any session. */
+  readonly busy: Set<PeerId>
+  readonly upTo: (author: PeerId) => number
+  /** The last of an author's records that they do not get. */
+  readonly hiddenFrom: (peer: PeerId, author: PeerId) => number
+  /** They say up to which of our records they have them. */
+  readonly onHas: (peer: PeerId, number: number) => void
+  readonly onRead: (peer: PeerId, number: number) => void
+  readonly onTyping: (peer: PeerId, isTyping: boolean) => void
+  /** They have said all that they have. */
+  readonly onGreeted: () => void
+  /** Somebody else may be asked now. */
+  readonly onIdle: () => void
+  /** The store failed, or something of ours. */
+  readonly onTrouble: (error: unknown) => void
+}
+
+export interface Session {
+  readonly peer: PeerId
+  readonly isGreeted: boolean
+  /** What they say they have of this author; 0 for nothing. */
+  has(author: PeerId): number
+  send(frame: LogFrame): void
+  /** Tells what we have of these authors, or of all. */
+  tell(authors: Iterable<PeerId>, isAll: boolean): void
+  /** Asks for more, if there is anything to ask for. */
+  pull(): void
+  close(): void
+}
+
+interface Asked {
+  readonly wanted: readonly Wanted[]
+  readonly records: LogRecord[]
+  bytes: number
+  stopWaiting(): void
+}
+
+/** Signatures checked at a time; between them the page has its turn. */
+const CHECKED_AT_ONCE = 16
+/** Questions that wait to be answered: one is asked at a time. */
+const MAX_QUESTIONS = 2
+
+export function openSession(link: LogLink, terms: SessionTerms): Session {
+  const { self, room, keeper, store, clock, busy, upTo } = terms
+  const { peer } = link
+  const theirs = new Map<PeerId, Head>()
+  const mayRead: Bucket = createBucket(MAX_LOG_FRAMES_PER_SECOND, clock)
+  const quota = openAllowance(clock, terms.atOnce ?? PULLED_AT_ONCE, PULLED_PER_SECOND)
+  let asked: Asked | undefined
+  let isGreeted = false
+  let isOver = false
+  let questions = 0
+  let answering: Promise<void> = Promise.resolve()
+
+  function send(frame: LogFrame): void {
+    // Kept until they have it; lost only with the link.
+    if (!isOver) link.send(encodeLogFrame(frame)).catch(() => {})
+  }
+
+  const headOf = (author: PeerId): readonly Head[] => {
+    const chain = keeper.chains.get(author)
+    if (chain === undefined) return []
+    const from = Math.min(chain.end.number, Math.max(chain.begin.number, terms.hiddenFrom(peer, author))) + 1
+    return [{ author, from, number: chain.end.number, hash: chain.end.hash }]
+  }
+
+  function tell(authors: Iterable<PeerId>, isAll: boolean): void {
+    const heads = [...authors].flatMap(headOf)
+    for (let at = 0; at === 0 || at < heads.length; at += HEADS_AT_ONCE) {
+      const part = heads.slice(at, at + HEADS_AT_ONCE)
+      if (part.length > 0 || isAll)
+        send({ type: 'heads', isAll: isAll && at + HEADS_AT_ONCE >= heads.length, heads: part })
+    }
+  }
+
+  function pull(): void {
+    if (isOver || asked !== undefined || !isGreeted || quota.isSpent()) return
+    const wanted = rangesWanted({ chains: keeper.chains, theirs: theirs.values(), busy, upTo })
+    if (wanted.length === 0) return
+    for (const { author } of wanted) busy.add(author)
+    // Whoever does not answer shall not keep others from being asked.
+    const stopWaiting = clock.after(LOG_ANSWER_WAIT, () => {
+      theirs.clear()
+      finish()
+    })
+    asked = { wanted, records: [], bytes: 0, stopWaiting }
+    send({ type: 'ask', ranges: wanted.map(({ author, from, to }) => ({ author, from, to })) })
+  }
+
+  function finish(): void {
+    if (asked === undefined) return
+    asked.stopWaiting()
+    for (const { author } of asked.wanted) busy.delete(author)
+    asked = undefined
+    terms.onIdle()
+  }
+
+  async function check(bytes: Uint8Array): Promise<readonly LogRecord[]> {
+    const parts = splitRecords(bytes)
+    const records: LogRecord[] = []
+    for (let at = 0; at < parts.length; at += CHECKED_AT_ONCE) {
+      const some = parts.slice(at, at + CHECKED_AT_ONCE)
+      records.push(...(await Promise.all(some.map((each) => openRecord(each, room)))))
+    }
+    return records
+  }
+
+  async function take(bytes: Uint8Array): Promise<void> {
+    const answer = asked ?? refuse('malformed', 'E_UNASKED', 'Nobody asked')
+    answer.bytes += bytes.length
+    if (answer.bytes > MAX_ASKED_BYTES + MAX_LANE_MESSAGE) refuse('too-large', 'E_UNASKED', 'More than was asked for')
+    quota.take(bytes.length)
+    for (const record of await check(bytes)) {
+      const isAsked = answer.wanted.some(
+        ({ author, from, to }) => author === record.author && record.number >= from && record.number <= to,
+      )
+      if (!isAsked || answer.records.length >= MAX_ASKED_RECORDS) refuse('malformed', 'E_UNASKED', 'Nobody asked')
+      answer.records.push(record)
+    }
+  }
+
+  /** The answer is complete. Who has brought nothing of an author is not asked for them again, until they say more. */
+  async function conclude(): Promise<void> {
+    const { wanted, records } = asked ?? refuse('malformed', 'E_UNASKED', 'Nobody asked')
+    const older = new Set(wanted.flatMap(({ way, author }) => (way === 'older' ? author : [])))
+    const anew = new Set(wanted.flatMap(({ way, author }) => (way === 'anew' ? author : [])))
+    const inOrder = [
+      ...records.filter(({ author }) => !older.has(author)),
+      ...records.filter(({ author }) => older.has(author)).toReversed(),
+    ]
+    const { added } = await keeper.take(inOrder, anew)
+    const brought = new Set(added.map(({ author }) => author))
+    for (const { author } of wanted) if (!brought.has(author)) theirs.delete(author)
+    finish()
+    pull()
+  }
+
+  async function hearHeads(heads: readonly Head[], isAll: boolean): Promise<void> {
+    for (const head of heads) {
+      if (!theirs.has(head.author) && theirs.size >= MAX_LOG_AUTHORS) continue
+      theirs.set(head.author, head)
+      if (head.author === self) terms.onHas(peer, Math.min(head.number, keeper.chains.get(self)?.end.number ?? 0))
+      await compare(head)
+    }
+    if (isAll) {
+      isGreeted = true
+      terms.onGreeted()
+    }
+    pull()
+  }
+
+  /** Their head is one of ours, or somebody has signed two: then they are asked for theirs, to find where it began. */
+  async function compare({ author, from, number, hash }: Head): Promise<void> {
+    const chain = keeper.chains.get(author)
+    if (chain === undefined || number <= chain.begin.number || number > chain.end.number) return
+    if (asked !== undefined || busy.has(author)) return
+    const isLast = number === chain.end.number
+    const [ours] = isLast ? [chain.end] : await store.range({ author, from: number, to: number }, 1)
+    if (ours === undefined || ours.hash === hash) return
+    const first = Math.max(from, chain.begin.number + 1, number - MAX_ASKED_RECORDS + 1)
+    if (first > number) return
+    busy.add(author)
+    const wanted: Wanted = { author, from: first, to: number, way: 'newer' }
+    asked = { wanted: [wanted], records: [], bytes: 0, stopWaiting: clock.after(LOG_ANSWER_WAIT, finish) }
+    send({ type: 'ask', ranges: [{ author, from: first, to: number }] })
+  }
+
+  async function answer(ranges: readonly RecordRange[]): Promise<void> {
+    let records = MAX_ASKED_RECORDS
+    let bytes = MAX_ASKED_BYTES
+    let part: Uint8Array[] = []
+    let size = 0
+    const flush = async (): Promise<void> => {
+      if (size > 0) await link.send(encodeLogFrame({ type: 'records', records: concat(...part) }))
+      part = []
+      size = 0
+    }
+    for (const { author, from, to } of ranges) {
+      const first = Math.max(from, terms.hiddenFrom(peer, author) + 1)
+      if (records === 0 || bytes <= 0 || first > to) continue
+      for (const each of await store.range({ author, from: first, to }, records)) {
+        if (bytes < each.bytes.length) break
+        if (size + each.bytes.length > MAX_LANE_MESSAGE - 1) await flush()
+        part.push(each.bytes)
+        size += each.bytes.length
+        bytes -= each.bytes.length
+        records -= 1
+      }
+    }
+    await flush()
+    await link.send(encodeLogFrame({ type: 'end' }))
+  }
+
+  async function hear(frame: LogFrame): Promise<void> {
+    switch (frame.type) {
+      case 'heads':
+        return hearHeads(frame.heads, frame.isAll)
+      case 'ask':
+        if (questions >= MAX_QUESTIONS) refuse('refused', 'E_UNASKED', 'One question at a time')
+        questions += 1
+        // Beside what is read: two who answer each other must not wait for each other.
+        answering = answering
+          .then(() => answer(frame.ranges))
+          .catch((error: unknown) => {
+            if (!isOver && !(error instanceof PeerError)) terms.onTrouble(error)
+          })
+          .finally(() => {
+            questions -= 1
+          })
+        return
+      case 'records':
+        return take(frame.records)
+      case 'end':
+        return conclude()
+      case 'said':
+        return hearSaid(frame.record)
+      case 'fork':
+        quota.take(frame.records.length)
+        await keeper.take(await check(frame.records))
+        return
+      case 'typing':
+        return terms.onTyping(peer, frame.isTyping)
+      case 'read':
+        return terms.onRead(peer, Math.min(frame.number, keeper.chains.get(self)?.end.number ?? 0))
+    }
+  }
+
+  async function hearSaid(bytes: Uint8Array): Promise<void> {
+    quota.take(bytes.length)
+    const record = await openRecord(bytes, room)
+    // Only of their own: others' words are asked for.
+    if (record.author !== peer) refuse('refused', 'E_UNASKED', 'Not their own')
+    const { number, hash } = record
+    const before = theirs.get(peer)
+    if (before === undefined || before.number < number)
+      theirs.set(peer, { author: peer, from: before?.from ?? 1, number, hash })
+    const { verdicts } = await keeper.take([record])
+    terms.onTyping(peer, false)
+    if (verdicts[0] === 'E_GAP') pull()
+  }
+
+  function close(): void {
+    if (isOver) return
+    isOver = true
+    theirs.clear()
+    finish()
+  }
+
+  link.receive(async (message) => {
+    while (!mayRead() && !isOver) await sleep(clock, 1_000 / MAX_LOG_FRAMES_PER_SECOND)
+    if (isOver) return
+    try {
+      await hear(decodeLogFrame(message))
+    } catch (error) {
+      // Of whoever breaks the rules nothing more is read, on this link; all else goes on.
+      close()
+      if (!(error instanceof PeerError)) terms.onTrouble(error)
+      throw error
+    }
+  })
+  void link.closed.then(close)
+
+  return {
+    peer,
+    get isGreeted() {
+      return isGreeted
+    },
+    has: (author) => theirs.get(author)?.number ?? 0,
+    send,
+    tell,
+    pull,
+    close,
+  }
+}
