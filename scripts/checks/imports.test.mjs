@@ -44,10 +44,16 @@ describe('the direction of imports', () => {
     ['a folder from a base file', 'live.ts', `import { x } from './bytes/index.ts'`, /know nothing of the folders/],
     ['the index', 'room/a.ts', `import { x } from '../index.ts'`, /nothing inside the library/],
     ['a package', 'link/a.ts', `import { x } from 'ws'`, /depends on no package/],
+    ['a package that another folder needs', 'link/a.ts', `import { x } from 'idb'`, /depends on no package/],
+    ['another package than it needs', 'indexeddb/a.ts', `import { x } from 'ws'`, /depends on no package/],
     ['a package lazily', 'link/a.ts', `const x = await import('node:fs')`, /depends on no package/],
     ['another workspace by path', 'link/a.ts', `import { x } from '../../../../testing/src/clock.ts'`, /reaches out/],
   ])('%s is refused', (_title, file, text, why) => {
     expect(judge(file, text)).toEqual([expect.stringMatching(why)])
+  })
+
+  test('the store may use the packages that it needs', () => {
+    expect(judge('indexeddb/a.ts', `import { openDB } from 'idb'`)).toEqual([undefined])
   })
 
   test('tests may use packages and look inside', () => {

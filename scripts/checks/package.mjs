@@ -8,8 +8,12 @@ import { root, run, tool } from './run.mjs'
 const FOLDER = join(root, '.tscache/packed')
 const COMPILERS = { 5.9: 'typescript-5.9', 7: 'typescript' }
 
+/** What the library needs, exactly: `privet/indexeddb` alone, and nothing of its own needs anything. */
+const NEEDED = { idb: '8.0.4', '@noble/hashes': '2.4.0' }
+
 /** Everything that the entries export, used by name only: each declaration file is read and checked. */
 const CONSUMER = `import * as privet from 'privet'
+import * as indexeddb from 'privet/indexeddb'
 import * as mqtt from 'privet/mqtt'
 import * as paper from 'privet/paper'
 import * as rpc from 'privet/rpc'
@@ -17,7 +21,7 @@ import * as sound from 'privet/sound'
 import * as testing from 'privet/testing'
 import { openRoom, type Room } from 'privet'
 export const open = async (invitation: string): Promise<Room> => await openRoom({ invitation })
-export const everything: readonly object[] = [privet, mqtt, paper, rpc, sound]
+export const everything: readonly object[] = [privet, indexeddb, mqtt, paper, rpc, sound]
 `
 
 const tsconfig = (module) => ({
@@ -87,7 +91,13 @@ export const packed = {
     const { dependencies, peerDependencies } = JSON.parse(
       readFileSync(join(root, 'packages/privet/package.json'), 'utf8'),
     )
-    if (dependencies || peerDependencies) return ['packages/privet has dependencies; the library has none']
+    const foreign = Object.entries({ ...dependencies, ...peerDependencies }).filter(
+      ([name, version]) => NEEDED[name] !== version,
+    )
+    if (foreign.length > 0)
+      return foreign.map(
+        ([name]) => `packages/privet depends on ${name}; what it needs stands in scripts/checks/package.mjs`,
+      )
     const { tarball, folder } = await pack()
     return (await Promise.all([lintPackage(folder), resolveTypes(tarball), consume()])).flat()
   },
