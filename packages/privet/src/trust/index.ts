@@ -1,4 +1,5 @@
 /** Who is who: contacts and how sure we are of them, verification, and ringing somebody again. */
+export { acquaint } from './acquaintance.ts'
 export { type Book, type BookOptions, openBook } from './book.ts'
 export { EMOJI, type EmojiName } from './emoji.ts'
 export { idCodeBytes, idCodeOf, isIdCode, matchesIdCode } from './id-code.ts'
@@ -17,3 +18,12 @@ export type {
 } from './types.ts'
 export { type Comparison, type ComparisonState, openVerification, type Verifications } from './verification.ts'
 export type { RunOutcome } from './verification-machine.ts'
+export type { Availability, IncomingStatus, OutgoingStatus } from './ring-machine.ts'
+export {
+  type IncomingCall,
+  openRinging,
+  type OutgoingCall,
+  type Ringing,
+  type RingingOptions,
+  type RingOptions,
+} from './ringing.ts'
