@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { concat } from '../bytes/index.ts'
+import { createIdentity, type Identity } from '../identity/index.ts'
+import { MAX_ASKED_BYTES, PULLED_PER_SECOND } from '../limits.ts'
+import { CHAIN_BEGIN } from '../membership/index.ts'
+import { openAllowance } from './allowance.ts'
+import { encodeContent } from './content.ts'
+import { decodeLogFrame, encodeLogFrame, type LogFrame } from './frames.ts'
+import { type LogRecord, makeRecord } from './record.ts'
+import { linkPair, type Resident, Street } from './street.fixture.ts'
+import type { ChainPlace } from './types.ts'
+
+let street: Street
+beforeEach(async () => {
+  street = await Street.open()
+})
+afterEach(() => street.close())
+
+/** Somebody who speaks the protocol by hand. */
+async function openMallory(victim: Resident) {
+  const identity = await createIdentity()
+  const [end, theirs] = linkPair(identity.id, victim.id)
+  const heard: LogFrame[] = []
+  let onFrame: (frame: LogFrame) => Promise<void> = async () => {}
+  end.receive(async (message) => {
+    const frame = decodeLogFrame(message)
+    heard.push(frame)
+    await onFrame(frame)
+  })
+  victim.log.connect(theirs)
+  return {
+    identity,
+    heard,
+    say: async (frame: LogFrame) => end.send(encodeLogFrame(frame)),
+    sayBytes: async (bytes: Uint8Array) => end.send(bytes),
+    /** Answers what is asked. */
+    answer(how: (frame: Extract<LogFrame, { type: 'ask' }>) => Promise<void>) {
+      onFrame = async (frame) => {
+        if (frame.type === 'ask') await how(frame)
+      }
+    },
+    asked: () => heard.filter(({ type }) => type === 'ask').length,
+    close: end.close,
+  }
+}
+
+async function written(identity: Identity, after: ChainPlace, text: string): Promise<LogRecord> {
+  const payload = encodeContent({ type: 'text', text, mentions: [] })
+  return makeRecord(identity, street.room, { payload, lamport: after.number + 1, written: 0, epoch: 0 }, after)
+}
+const head = (identity: Identity, number: number, hash = 'ab'.repeat(32)): LogFrame => ({
+  type: 'heads',
+  isAll: true,
+  heads: [{ author: identity.id, from: 1, number, hash }],
+})
+
+describe('what a member can do to others', () => {
+  test('LG-34 (case 62): who offers ten gigabytes is asked for no more than is taken of one person; others are not affected', async () => {
+    const [ada, boris] = [await street.enter({ atOnce: 3 * MAX_ASKED_BYTES }), await street.enter()]
+    const mallory = await openMallory(ada)
+    const chain: LogRecord[] = []
+    mallory.answer(async ({ ranges }) => {
+      for (const { from, to } of ranges) {
+        let size = 0
+        for (let number = from; number <= to && size < MAX_ASKED_BYTES - 20_000; number++) {
+          const record = await written(
+            mallory.identity,
+            chain.at(-1) ?? { number: number - 1, hash: 'cd'.repeat(32) },
+            'x'.repeat(16_000),
+          )
+          chain.push(record)
+          size += record.bytes.length
+          await mallory.say({ type: 'records', records: record.bytes })
+        }
+      }
+      await mallory.say({ type: 'end' })
+    })
+    await mallory.say(head(mallory.identity, 600_000))
+    const kept = async (): Promise<number> => (await ada.told()).length * 16_170
+    await street.until(async () => (await kept()) > MAX_ASKED_BYTES)
+    await street.quiet(2_000)
+    expect(await kept()).toBeLessThan(3 * MAX_ASKED_BYTES)
+    const asked = mallory.asked()
+    await mallory.say(head(mallory.identity, 600_001))
+    street.link(ada, boris)
+    await boris.say('hello')
+    await street.until(async () => (await ada.told()).includes('hello'))
+    expect(mallory.asked()).toBe(asked)
+  })
+
+  test('LG-34: what is taken of one person grows back slowly', () => {
+    const { take, isSpent } = openAllowance(street.clock, 2 * MAX_ASKED_BYTES, PULLED_PER_SECOND)
+    take(MAX_ASKED_BYTES)
+    expect(isSpent()).toBe(false)
+    take(1)
+    expect(isSpent()).toBe(true)
+    street.clock.advance(1_000)
+    expect(isSpent()).toBe(false)
+    street.clock.advance(1_000_000_000)
+    take(MAX_ASKED_BYTES + 1)
+    expect(isSpent()).toBe(true)
+  })
+
+  test('LG-35: whoever sends what nobody asked for, of others, or nonsense, is not listened to any more; all else goes on', async () => {
+    const stranger = await createIdentity()
+    const theirs = await written(stranger, CHAIN_BEGIN, 'not asked for')
+    const torn = theirs.bytes.slice()
+    torn[50] = (torn[50] ?? 0) ^ 1
+    const wrongs: readonly LogFrame[] = [
+      { type: 'records', records: theirs.bytes },
+      { type: 'end' },
+      { type: 'said', record: theirs.bytes },
+      { type: 'said', record: torn },
+      { type: 'fork', records: torn },
+      { type: 'records', records: theirs.bytes.subarray(0, 170) },
+    ]
+    const [ada, boris] = [await street.enter(), await street.enter()]
+    street.link(ada, boris)
+    for (const wrong of wrongs) {
+      const mallory = await openMallory(ada)
+      await mallory.say(wrong)
+      const own = await written(mallory.identity, CHAIN_BEGIN, 'too late')
+      await mallory.say({ type: 'said', record: own.bytes })
+    }
+    const garbler = await openMallory(ada)
+    await garbler.sayBytes(new Uint8Array([99, 1, 2]))
+    await garbler.say({ type: 'said', record: (await written(garbler.identity, CHAIN_BEGIN, 'too late')).bytes })
+    await boris.say('hello')
+    await street.until(async () => (await ada.told()).length > 0)
+    await street.quiet()
+    expect(await ada.told()).toEqual(['hello'])
+    expect(ada.log.trouble.value).toBeUndefined()
+  })
+
+  test('LG-35: an answer with something else in it, or with too much, is none', async () => {
+    const ada = await street.enter()
+    for (const extra of ['another author', 'another number'] as const) {
+      const mallory = await openMallory(ada)
+      const one = await written(mallory.identity, CHAIN_BEGIN, extra)
+      const wrong =
+        extra === 'another number'
+          ? await written(mallory.identity, one, 'x')
+          : await written(await createIdentity(), CHAIN_BEGIN, 'x')
+      mallory.answer(async () => {
+        await mallory.say({ type: 'records', records: concat(one.bytes, wrong.bytes) })
+        await mallory.say({ type: 'end' })
+      })
+      await mallory.say(head(mallory.identity, 1))
+      await street.until(() => mallory.asked() === 1)
+    }
+    await street.quiet()
+    expect(await ada.told()).toEqual([])
+  })
+
+  test('LG-36: who claims to have something and brings nothing is asked once; who does not answer keeps nobody from being asked', async () => {
+    const [ada, boris] = [await street.enter(), await street.enter()]
+    const liar = await openMallory(ada)
+    liar.answer(async () => liar.say({ type: 'end' }))
+    await liar.say(head(boris.identity, 4_000_000_000))
+    await street.until(() => liar.asked() === 1)
+    await street.quiet()
+    expect(liar.asked()).toBe(1)
+    const silent = await openMallory(ada)
+    await silent.say(head(boris.identity, 5))
+    await street.until(() => silent.asked() === 1)
+    await boris.say('hello')
+    street.link(ada, boris)
+    await street.until(async () => (await ada.told()).length === 1)
+  })
+
+  test('LG-36: a flood of questions is not answered', async () => {
+    const ada = await street.enter()
+    for (let at = 0; at < 300; at++) await ada.say('x'.repeat(200))
+    const mallory = await openMallory(ada)
+    for (let at = 0; at < 50; at++) await mallory.say({ type: 'ask', ranges: [{ author: ada.id, from: 1, to: 300 }] })
+    await street.quiet()
+    const bytes = mallory.heard.reduce((sum, frame) => sum + (frame.type === 'records' ? frame.records.length : 0), 0)
+    // Two may wait; whoever asks more is not heard any more.
+    expect(bytes).toBeLessThan(4 * 256 * 400)
+  })
+
+  test('LG-31: no answer has more than 256 records and 1 MiB', async () => {
+    const ada = await street.enter()
+    for (let at = 0; at < 300; at++) await ada.say(at < 270 ? 'x' : 'x'.repeat(16_000))
+    const mallory = await openMallory(ada)
+    const answers: number[] = []
+    await mallory.say({ type: 'ask', ranges: [{ author: ada.id, from: 1, to: 300 }] })
+    await street.until(() => mallory.heard.at(-1)?.type === 'end')
+    for (const frame of mallory.heard.splice(0)) if (frame.type === 'records') answers.push(frame.records.length)
+    expect(answers.reduce((sum, each) => sum + each, 0)).toBe(256 * 171)
+    await mallory.say({
+      type: 'ask',
+      ranges: Array.from({ length: 5 }, () => ({ author: ada.id, from: 271, to: 300 })),
+    })
+    await street.until(() => mallory.heard.at(-1)?.type === 'end')
+    const large = mallory.heard.reduce((sum, frame) => sum + (frame.type === 'records' ? frame.records.length : 0), 0)
+    expect(large).toBeGreaterThan(MAX_ASKED_BYTES - 20_000)
+    expect(large).toBeLessThanOrEqual(MAX_ASKED_BYTES)
+  })
+})

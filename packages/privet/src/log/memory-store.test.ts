@@ -1,0 +1,5 @@
+import { memoryLogStore } from './memory-store.ts'
+import { describeLogStore } from './store-contract.fixture.ts'
+
+let store = memoryLogStore()
+describeLogStore('in memory', async (isFresh) => (store = isFresh ? memoryLogStore() : store))
