@@ -92,6 +92,8 @@ export async function tonesIn(page: Page): Promise<readonly (MarkName | number)[
     globalThis.ear ??= new AudioContext()
     const context = globalThis.ear
     await context.resume()
+    // A page behind others looks only once a second, always at the same point between two pulses: one look is long then.
+    const fftSize = document.hidden ? 32768 : 8192
     const audible = [...document.querySelectorAll('audio')].filter(
       (element) => !element.paused && !element.muted && element.volume > 0,
     )
@@ -99,7 +101,7 @@ export async function tonesIn(page: Page): Promise<readonly (MarkName | number)[
       const tracks = element.srcObject instanceof MediaStream ? element.srcObject.getAudioTracks() : []
       return tracks.map((track) => {
         const source = context.createMediaStreamSource(new MediaStream([track]))
-        const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 })
+        const analyser = new AnalyserNode(context, { fftSize, smoothingTimeConstant: 0 })
         source.connect(analyser)
         return { source, analyser, spectrum: new Float32Array(analyser.frequencyBinCount), loudest: -60, peak: 0 }
       })

@@ -34,16 +34,21 @@ export interface PersonOptions {
 const WIRE = { latency: 1, downloadThroughput: -1, uploadThroughput: -1 }
 
 /** Opens the app as somebody; not yet in a room. */
-export async function arrive(
-  browser: Browser,
-  url: string,
-  { name, settings, context, cuttable = false, prepare }: PersonOptions,
-): Promise<Person> {
+export async function arrive(browser: Browser, url: string, { context, ...options }: PersonOptions): Promise<Person> {
   const made = await browser.newContext({
     permissions: ['clipboard-read', 'clipboard-write'],
     locale: 'en-US',
     ...context,
   })
+  return await arriveIn(made, url, options)
+}
+
+/** As somebody whose browser is there already. */
+export async function arriveIn(
+  made: BrowserContext,
+  url: string,
+  { name, settings, cuttable = false, prepare }: Omit<PersonOptions, 'context'>,
+): Promise<Person> {
   await made.addInitScript(
     ([who, kept]) => {
       // Pages without an origin of their own, as a tab's empty first one, have no storage.

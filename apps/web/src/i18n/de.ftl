@@ -117,6 +117,80 @@ delivery-with-all = { $of ->
     [one] Angekommen
    *[other] Bei allen { $of }
   }
+chat-later = Spätere Nachrichten zeigen
+chat-newest-count = { $count ->
+    [one] Eine neue Nachricht
+   *[other] { $count } neue Nachrichten
+  }
+chat-more = Mehr zu dieser Unterhaltung
+delivery-read = Von { $count } von { $of } gelesen
+delivery-read-all = { $of ->
+    [one] Gelesen
+   *[other] Von allen { $of } gelesen
+  }
+you = Du
+message-more = Was mit dieser Nachricht geschehen soll
+message-react = Reagieren
+message-reactions = Reaktionen
+message-answer = Antworten
+message-answer-only = Nur { $name } antworten
+message-answers = Antwort an { $name }:
+message-copy = Kopieren
+message-copied = Kopiert.
+message-not-copied = Der Browser lässt uns nicht kopieren.
+message-change = Ändern
+message-delete = Löschen
+message-delete-title = Diese Nachricht löschen?
+message-delete-what = Sie verschwindet von jedem Gerät der Leute, die hier waren, sobald es davon erfährt. Jemand kann sie vorher gelesen oder kopiert haben.
+message-delete-keep = Behalten
+message-deleted = Diese Nachricht wurde gelöscht.
+message-deleted-own = Du hast diese Nachricht gelöscht.
+message-edited = geändert
+message-quote-gone = Die Nachricht, auf die dies antwortet, ist nicht hier.
+message-only = Nur für { $name }
+message-only-you = Nur für dich
+message-calls-you = Ruft dich
+code-copy = Code kopieren
+code-copied = Kopiert
+composer-to = An
+composer-everybody = alle
+composer-only = nur { $name }
+composer-write-only = Nachricht nur an { $name }
+composer-change = Deine Nachricht ändern
+composer-changes = Du änderst:
+composer-answers = Antwort an { $name }:
+composer-cancel = Abbrechen
+composer-save = Änderung speichern
+mention-list = Wen du rufst
+mention-found = { $count ->
+    [one] Ein Name. Die Eingabetaste nimmt ihn.
+   *[other] { $count } Namen. Die Pfeiltasten wählen, die Eingabetaste nimmt einen.
+  }
+typing = { $count ->
+    [one] { $names } schreibt …
+   *[other] { $names } schreiben …
+  }
+search = Suchen
+search-field = Durchsuchen, was gesagt wurde
+search-found = { $count ->
+    [0] Nichts gefunden.
+    [one] Eine Nachricht gefunden.
+   *[other] { $count } Nachrichten gefunden.
+  }
+export-text = Als Text speichern
+export-json = Als JSON speichern
+export-done = Die Unterhaltung liegt in deinen Downloads.
+tell-offer = Während du woanders warst, wurde etwas geschrieben. Sollen neue Nachrichten dir gemeldet werden?
+tell-yes = Neue Nachrichten melden
+tell-no = Nein
+tell-message = { $name }: { $text }
+settings-chat = Chat
+settings-typing = Zeigen, wer gerade schreibt
+settings-typing-why = Andere sehen, wenn du schreibst, und du siehst es bei ihnen. Aus: keines von beiden.
+settings-read = Zeigen, was gelesen wurde
+settings-read-why = Andere sehen, dass du ihre Nachrichten gelesen hast, und du siehst es bei deinen. Aus: keines von beiden.
+settings-tell = Neue Nachrichten melden, während ich woanders bin
+settings-tell-denied = Dieser Browser erlaubt dieser Seite keine Benachrichtigungen. In seinen Einstellungen lässt sich das ändern.
 
 bar = Anrufsteuerung
 bar-chat = Chat
@@ -211,6 +285,8 @@ device-failed = Es war nicht möglich, { $device } einzuschalten.
 device-insecure = Diese Seite kam nicht über eine sichere Verbindung; der Browser erlaubt deshalb weder Mikrofon noch Kamera.
 device-screen-failed = Von hier aus lässt sich der Bildschirm nicht teilen.
 sound-blocked = Der Browser lässt den Ton aus, bis du klickst.
+speaker-gone = Der gewählte Lautsprecher ist nicht mehr da: Der Ton kommt jetzt aus dem des Systems.
+speaker-failed = Auf dem gewählten Lautsprecher konnte der Browser nicht spielen: Der Ton kommt aus dem des Systems.
 banner-unheard = Von { $names } kommt hier kein Ton an, obwohl das Mikrofon dort an ist. Bitte darum, es einmal aus- und wieder einzuschalten; die Verbindungsprüfung weiß vielleicht mehr.
 sound-unblock = Ton einschalten
 
@@ -430,9 +506,7 @@ delivered-close = Dieses Fenster schließen
 
 mark-offer = Eure Bildschirme haben einander gelesen. Ist { $name } die Person neben dir, bestätige es: Dann erkennst du sie wieder.
 mark-do = Persönlich bestätigen
-mark-is = Persönlich bestätigt
 mark-remove = Bestätigung zurücknehmen
-mark-remove-of = Bestätigung von { $name } zurücknehmen
 
 sound-what = Für zwei Geräte nah beieinander: Dieses spielt ein paar Sekunden Ton, und das andere antwortet ebenso. Im Ton ist kein Name: Wer es ist, siehst du, sobald ihr verbunden seid.
 sound-play = Abspielen
@@ -694,3 +768,151 @@ ways-voice-out = Deine Stimme
 ways-none = nichts
 ways-unknown = nicht bekannt
 ways-frames = { $frames } Bilder/s
+
+# Wer wer ist
+
+standing-new = Neu
+standing-met = Schon begegnet
+standing-verified = Geprüft
+standing-conflict = Nicht das Gerät, das Du kennst
+standing-met-since = Dieses Gerät kennst Du seit: { $day }.
+standing-by-digits = Ziffern verglichen, { $day }
+standing-by-emoji = Bilder verglichen, { $day }
+standing-by-code = Bildschirme gescannt, { $day }
+standing-by-in-person = Persönlich geprüft, { $day }
+
+person-claims = Nennt sich „{ $name }“
+person-more = Mehr zu { $name }
+person-verify = Prüfen
+person-verify-again = Noch einmal prüfen
+person-rename = Für mich umbenennen
+person-scan = Bildschirme gegenseitig scannen
+
+rename-title = { $name } für mich umbenennen
+rename-label = Wie Du die Person nennst
+rename-what = Diesen Namen siehst nur Du, auf diesem Gerät.
+rename-what-claims = Diesen Namen siehst nur Du, auf diesem Gerät. Die Person nennt sich „{ $name }“.
+rename-save = Speichern
+rename-clear = Eigenen Namen verwenden
+
+verify-title = { $name } prüfen
+verify-why = Ihr lest Euch gegenseitig fünf Ziffern vor. Stimmen sie überein, ist niemand dazwischen, und dieses Gerät gehört der Person, die Du hörst.
+verify-asking = Warten, bis { $name } zustimmt …
+verify-channel = Am sichersten nebeneinander oder am Telefon, dem Du vertraust. Über diesen Anruf geht es auch, aber Stimmen lassen sich nachahmen.
+verify-preparing = Einen Moment …
+verify-stop = Abbrechen
+verify-ways = Arten zu vergleichen
+verify-way-digits = Ziffern
+verify-way-emoji = Bilder
+verify-read = Lies { $name } diese Ziffern vor
+verify-read-how = { $name } tippt sie ein, und das Gerät dort vergleicht.
+verify-they-matched = Bei { $name } haben sie gestimmt. Jetzt bist Du mit Zuhören dran.
+verify-read-done = Vorgelesen; jetzt liest { $name }
+verify-read-again = Meine Ziffern noch einmal zeigen
+verify-read-now = Lies { $name } nun diese Ziffern vor, damit Ihr beide sicher seid:
+verify-type = Tippe die fünf Ziffern ein, die { $name } Dir vorliest
+verify-type-again = Das sind andere Ziffern. Lass sie Dir noch einmal vorlesen: ein Versuch ist übrig.
+verify-compare = Vergleichen
+verify-emoji = Seht Ihr, { $name } und Du, dieselben vier Bilder?
+verify-emoji-how = Sagt abwechselnd, was Ihr seht, vom ersten bis zum letzten.
+verify-emoji-same = Sie sind gleich
+verify-emoji-differ = Sie sind verschieden
+verify-over-matched = { $name } ist geprüft
+verify-over-differs = Die Codes sind verschieden
+verify-over-they-differ = { $name } sieht einen anderen Code
+verify-over-declined = { $name } möchte jetzt nicht vergleichen
+verify-over-cancelled = { $name } hat abgebrochen
+verify-over-timeout = Keine rechtzeitige Antwort von { $name }
+verify-over-gone = Die Leitung zu { $name } ist abgerissen
+verify-over-broken = Statt { $name } hat etwas geantwortet, das nicht in Ordnung ist
+verify-matched-what = Von nun an erkennst Du dieses Gerät in jedem Raum. Wo immer Du { $name } siehst, steht ein Zeichen dabei.
+verify-differs-what = Vielleicht hat sich jemand verhört; vielleicht ist jemand dazwischen. Sage hier vorerst nichts, was nur { $name } wissen soll. Vergleicht noch einmal nebeneinander oder am Telefon.
+verify-counts = Das zählt als fehlgeschlagener Versuch. Nach dreien an einem Tag gibt es keinen mehr, bis der Tag um ist.
+verify-blocked = Drei Vergleiche sind innerhalb eines Tages fehlgeschlagen, darum gibt es vorerst keinen mehr: wer den Code erraten will, bekommt keinen weiteren Versuch. Sei vorsichtig mit dem, was Du hier sagst. Morgen könnt Ihr wieder vergleichen.
+verify-again = Noch einmal vergleichen
+verify-done = Fertig
+
+scan-id-how = Haltet Eure Bildschirme gegeneinander. Jeder liest den Code des anderen, und es gibt nichts zu tippen.
+scan-id-they = { $name } öffnet dasselbe: Personen, „Mehr zu“ neben Deinem Namen, „Bildschirme gegenseitig scannen“.
+scan-id-mine = Dein Code für { $name }
+scan-id-good = { $name } ist geprüft
+scan-id-now-they = Lass nun { $name } Deinen Code lesen.
+scan-id-another = Das ist der Code eines anderen Geräts. Wen Du vor Dir hast, ist nicht { $name } in diesem Raum.
+
+asked-compare = { $name } möchte einen Code mit Dir vergleichen, um sicher zu sein, dass Du es bist.
+asked-agree = Vergleichen
+asked-decline = Jetzt nicht
+
+conflict-title = Das ist nicht das Gerät, das Du als { $name } kennst
+conflict-what = Vielleicht ein neues Telefon, ein neuer Browser oder gelöschte Daten; vielleicht jemand anderes, der den Namen benutzt. Was Du von { $name } weißt, gilt für dieses Gerät nicht.
+conflict-verified = Das Gerät, das Du kennst, war geprüft: { $day }.
+conflict-apart = Als andere Person führen
+conflict-banner = Jemand hier ist nicht das Gerät, das Du als { $name } kennst.
+conflict-look = Ansehen
+
+# Die Bilder eines Vergleichs
+
+emoji-dog = Hund
+emoji-cat = Katze
+emoji-mouse = Maus
+emoji-fox = Fuchs
+emoji-bear = Bär
+emoji-cow = Kuh
+emoji-frog = Frosch
+emoji-monkey = Affe
+emoji-chicken = Huhn
+emoji-owl = Eule
+emoji-bee = Biene
+emoji-snail = Schnecke
+emoji-whale = Wal
+emoji-crab = Krabbe
+emoji-snake = Schlange
+emoji-camel = Kamel
+emoji-rose = Rose
+emoji-sunflower = Sonnenblume
+emoji-palm = Palme
+emoji-clover = Kleeblatt
+emoji-leaf = Blatt
+emoji-rainbow = Regenbogen
+emoji-snowman = Schneemann
+emoji-volcano = Vulkan
+emoji-star = Stern
+emoji-sun = Sonne
+emoji-lightning = Blitz
+emoji-wave = Welle
+emoji-lemon = Zitrone
+emoji-grapes = Trauben
+emoji-cherries = Kirschen
+emoji-carrot = Möhre
+emoji-bread = Brot
+emoji-cheese = Käse
+emoji-egg = Ei
+emoji-popcorn = Popcorn
+emoji-candy = Bonbon
+emoji-cup = Tasse
+emoji-hat = Hut
+emoji-crown = Krone
+emoji-glasses = Brille
+emoji-shoe = Schuh
+emoji-umbrella = Regenschirm
+emoji-diamond = Diamant
+emoji-book = Buch
+emoji-magnet = Magnet
+emoji-anchor = Anker
+emoji-hammer = Hammer
+emoji-lamp = Glühbirne
+emoji-bell = Glocke
+emoji-clock = Uhr
+emoji-camera = Kamera
+emoji-television = Fernseher
+emoji-drum = Trommel
+emoji-guitar = Gitarre
+emoji-trumpet = Trompete
+emoji-ball = Ball
+emoji-dice = Würfel
+emoji-balloon = Luftballon
+emoji-gift = Geschenk
+emoji-bicycle = Fahrrad
+emoji-train = Zug
+emoji-ship = Schiff
+emoji-rocket = Rakete

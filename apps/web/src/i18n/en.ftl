@@ -117,6 +117,80 @@ delivery-with-all = { $of ->
     [one] Arrived
    *[other] With all { $of }
   }
+chat-later = Show later messages
+chat-newest-count = { $count ->
+    [one] One new message
+   *[other] { $count } new messages
+  }
+chat-more = More about this conversation
+delivery-read = Read by { $count } of { $of }
+delivery-read-all = { $of ->
+    [one] Read
+   *[other] Read by all { $of }
+  }
+you = You
+message-more = What to do with this message
+message-react = React
+message-reactions = Reactions
+message-answer = Answer
+message-answer-only = Answer { $name } only
+message-answers = Answer to { $name }:
+message-copy = Copy
+message-copied = Copied.
+message-not-copied = The browser does not let us copy.
+message-change = Change
+message-delete = Delete
+message-delete-title = Delete this message?
+message-delete-what = It goes from every device of those who were here, as soon as they hear of it. Somebody may have read or copied it before.
+message-delete-keep = Keep it
+message-deleted = This message was deleted.
+message-deleted-own = You deleted this message.
+message-edited = changed
+message-quote-gone = The message that this answers is not here.
+message-only = Only for { $name }
+message-only-you = Only for you
+message-calls-you = Calls you
+code-copy = Copy the code
+code-copied = Copied
+composer-to = To
+composer-everybody = everybody
+composer-only = { $name } only
+composer-write-only = Message { $name } only
+composer-change = Change your message
+composer-changes = You change:
+composer-answers = Answer to { $name }:
+composer-cancel = Cancel
+composer-save = Save the change
+mention-list = Whom to call
+mention-found = { $count ->
+    [one] One name. Enter takes it.
+   *[other] { $count } names. The arrow keys choose, Enter takes one.
+  }
+typing = { $count ->
+    [one] { $names } is writing…
+   *[other] { $names } are writing…
+  }
+search = Search
+search-field = Search what was said
+search-found = { $count ->
+    [0] Nothing was found.
+    [one] One message was found.
+   *[other] { $count } messages were found.
+  }
+export-text = Save as text
+export-json = Save as JSON
+export-done = The conversation is in your downloads.
+tell-offer = Something was written while you were elsewhere. Tell you of new messages?
+tell-yes = Tell me of new messages
+tell-no = No
+tell-message = { $name }: { $text }
+settings-chat = Chat
+settings-typing = Show who is writing
+settings-typing-why = Others see when you write, and you see when they do. Off, neither.
+settings-read = Show what was read
+settings-read-why = Others see that you have read their messages, and you see that they have read yours. Off, neither.
+settings-tell = Tell me of new messages while I am elsewhere
+settings-tell-denied = This browser does not allow notifications for this site. Its settings can change that.
 
 bar = Call controls
 bar-chat = Chat
@@ -211,6 +285,8 @@ device-failed = It was not possible to switch on { $device }.
 device-insecure = This page did not come over a secure connection, so the browser allows neither microphone nor camera.
 device-screen-failed = It was not possible to share the screen from here.
 sound-blocked = The browser keeps the sound off until you click.
+speaker-gone = The speaker you chose is gone: sound now comes from the system’s own.
+speaker-failed = The browser could not play on the speaker you chose: sound comes from the system’s own.
 banner-unheard = No sound arrives here from { $names }, although they are not muted. Ask them to switch their microphone off and on; the connection check may say more.
 sound-unblock = Turn sound on
 
@@ -430,9 +506,7 @@ delivered-close = Close this window
 
 mark-offer = Your screens have read each other. If { $name } is the person beside you, mark them, and you will know them again.
 mark-do = Mark as verified in person
-mark-is = Verified in person
 mark-remove = Take the mark off
-mark-remove-of = Take the mark off { $name }
 
 sound-what = For two devices close to each other: this one plays a few seconds of sound, and the other answers in the same way. No name is in the sound: you see who it is once you are connected.
 sound-play = Play
@@ -694,3 +768,151 @@ ways-voice-out = Your voice
 ways-none = nothing
 ways-unknown = not known
 ways-frames = { $frames } frames/s
+
+# Who is who
+
+standing-new = New
+standing-met = Met before
+standing-verified = Verified
+standing-conflict = Not the device you know
+standing-met-since = You have known this device since { $day }.
+standing-by-digits = Digits compared, { $day }
+standing-by-emoji = Pictures compared, { $day }
+standing-by-code = Screens scanned, { $day }
+standing-by-in-person = Verified in person, { $day }
+
+person-claims = Calls themselves “{ $name }”
+person-more = More about { $name }
+person-verify = Verify
+person-verify-again = Verify again
+person-rename = Rename for me
+person-scan = Scan each other’s screen
+
+rename-title = Rename { $name } for me
+rename-label = What you call them
+rename-what = Only you see this name, on this device.
+rename-what-claims = Only you see this name, on this device. They call themselves “{ $name }”.
+rename-save = Save
+rename-clear = Use their own name
+
+verify-title = Verify { $name }
+verify-why = You read five digits to each other. If they agree, nobody is in between, and this device belongs to whoever you hear.
+verify-asking = Waiting for { $name } to agree…
+verify-channel = Safest side by side, or on a telephone call that you trust. Over this call is good too, but voices can be imitated.
+verify-preparing = One moment…
+verify-stop = Stop
+verify-ways = Ways to compare
+verify-way-digits = Digits
+verify-way-emoji = Pictures
+verify-read = Read these digits to { $name }
+verify-read-how = { $name } types them, and the device over there compares.
+verify-they-matched = For { $name } they were right. Now it is your turn to listen.
+verify-read-done = Read; now { $name } reads
+verify-read-again = Show my digits again
+verify-read-now = Now read these digits to { $name }, so that both of you are sure:
+verify-type = Type the five digits that { $name } reads to you
+verify-type-again = These are other digits. Ask to hear them again: one more try.
+verify-compare = Compare
+verify-emoji = Do you and { $name } see the same four pictures?
+verify-emoji-how = Take turns in saying what you see, from the first to the last.
+verify-emoji-same = They are the same
+verify-emoji-differ = They are different
+verify-over-matched = { $name } is verified
+verify-over-differs = The codes are different
+verify-over-they-differ = { $name } sees another code
+verify-over-declined = { $name } does not want to compare now
+verify-over-cancelled = { $name } has stopped
+verify-over-timeout = No answer from { $name } in time
+verify-over-gone = The line to { $name } broke off
+verify-over-broken = Something that is not in order answered in place of { $name }
+verify-matched-what = From now on you know this device, in every room. It is marked wherever you see { $name }.
+verify-differs-what = Perhaps somebody misheard; perhaps somebody is in between. Until you know, say nothing here that is for { $name } alone. Compare again side by side, or on the telephone.
+verify-counts = This counts as a failed try. After three within a day there are no more until the day is over.
+verify-blocked = Three comparisons have failed within a day, so for now there are no more: whoever tries to guess the code gets no further try. Be careful with what you say here. Tomorrow you can compare again.
+verify-again = Compare again
+verify-done = Done
+
+scan-id-how = Hold your screens towards each other. Each reads the code of the other one, and there is nothing to type.
+scan-id-they = { $name } opens the same: People, “More about” beside your name, “Scan each other’s screen”.
+scan-id-mine = Your code for { $name }
+scan-id-good = { $name } is verified
+scan-id-now-they = Now let { $name } read your code.
+scan-id-another = This is the code of another device. Whoever you are looking at is not the { $name } in this room.
+
+asked-compare = { $name } would like to compare a code with you, to be sure that it is you.
+asked-agree = Compare
+asked-decline = Not now
+
+conflict-title = This is not the device you know as { $name }
+conflict-what = It may be a new phone, a new browser or cleared data; or somebody else who uses the name. What you know of { $name } does not count for this device.
+conflict-verified = The device that you know was verified: { $day }.
+conflict-apart = Keep as someone else
+conflict-banner = Somebody here is not the device you know as { $name }.
+conflict-look = Look
+
+# The pictures of a comparison
+
+emoji-dog = Dog
+emoji-cat = Cat
+emoji-mouse = Mouse
+emoji-fox = Fox
+emoji-bear = Bear
+emoji-cow = Cow
+emoji-frog = Frog
+emoji-monkey = Monkey
+emoji-chicken = Chicken
+emoji-owl = Owl
+emoji-bee = Bee
+emoji-snail = Snail
+emoji-whale = Whale
+emoji-crab = Crab
+emoji-snake = Snake
+emoji-camel = Camel
+emoji-rose = Rose
+emoji-sunflower = Sunflower
+emoji-palm = Palm
+emoji-clover = Clover
+emoji-leaf = Leaf
+emoji-rainbow = Rainbow
+emoji-snowman = Snowman
+emoji-volcano = Volcano
+emoji-star = Star
+emoji-sun = Sun
+emoji-lightning = Lightning
+emoji-wave = Wave
+emoji-lemon = Lemon
+emoji-grapes = Grapes
+emoji-cherries = Cherries
+emoji-carrot = Carrot
+emoji-bread = Bread
+emoji-cheese = Cheese
+emoji-egg = Egg
+emoji-popcorn = Popcorn
+emoji-candy = Candy
+emoji-cup = Cup
+emoji-hat = Hat
+emoji-crown = Crown
+emoji-glasses = Glasses
+emoji-shoe = Shoe
+emoji-umbrella = Umbrella
+emoji-diamond = Diamond
+emoji-book = Book
+emoji-magnet = Magnet
+emoji-anchor = Anchor
+emoji-hammer = Hammer
+emoji-lamp = Lamp
+emoji-bell = Bell
+emoji-clock = Clock
+emoji-camera = Camera
+emoji-television = Television
+emoji-drum = Drum
+emoji-guitar = Guitar
+emoji-trumpet = Trumpet
+emoji-ball = Ball
+emoji-dice = Dice
+emoji-balloon = Balloon
+emoji-gift = Gift
+emoji-bicycle = Bicycle
+emoji-train = Train
+emoji-ship = Ship
+emoji-rocket = Rocket

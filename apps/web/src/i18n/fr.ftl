@@ -117,6 +117,80 @@ delivery-with-all = { $of ->
     [one] Arrivé
    *[other] Chez les { $of }
   }
+chat-later = Afficher les messages suivants
+chat-newest-count = { $count ->
+    [one] Un nouveau message
+   *[other] { $count } nouveaux messages
+  }
+chat-more = Autour de cette conversation
+delivery-read = Lu par { $count } sur { $of }
+delivery-read-all = { $of ->
+    [one] Lu
+   *[other] Lu par tous les { $of }
+  }
+you = Vous
+message-more = Que faire de ce message
+message-react = Réagir
+message-reactions = Réactions
+message-answer = Répondre
+message-answer-only = Répondre à { $name } seulement
+message-answers = Réponse à { $name } :
+message-copy = Copier
+message-copied = Copié.
+message-not-copied = Le navigateur ne nous laisse pas copier.
+message-change = Modifier
+message-delete = Supprimer
+message-delete-title = Supprimer ce message ?
+message-delete-what = Il disparaît de chaque appareil de ceux qui étaient là, dès que l’appareil l’apprend. Quelqu’un peut l’avoir lu ou copié avant.
+message-delete-keep = Le garder
+message-deleted = Ce message a été supprimé.
+message-deleted-own = Vous avez supprimé ce message.
+message-edited = modifié
+message-quote-gone = Le message auquel celui-ci répond n’est pas ici.
+message-only = Pour { $name } seulement
+message-only-you = Pour vous seulement
+message-calls-you = Vous appelle
+code-copy = Copier le code
+code-copied = Copié
+composer-to = À
+composer-everybody = tout le monde
+composer-only = { $name } seulement
+composer-write-only = Message à { $name } seulement
+composer-change = Modifier votre message
+composer-changes = Vous modifiez :
+composer-answers = Réponse à { $name } :
+composer-cancel = Annuler
+composer-save = Enregistrer la modification
+mention-list = Qui appeler
+mention-found = { $count ->
+    [one] Un nom. La touche Entrée le prend.
+   *[other] { $count } noms. Les flèches choisissent, la touche Entrée en prend un.
+  }
+typing = { $count ->
+    [one] { $names } écrit…
+   *[other] { $names } écrivent…
+  }
+search = Rechercher
+search-field = Rechercher dans ce qui a été dit
+search-found = { $count ->
+    [0] Rien n’a été trouvé.
+    [one] Un message trouvé.
+   *[other] { $count } messages trouvés.
+  }
+export-text = Enregistrer en texte
+export-json = Enregistrer en JSON
+export-done = La conversation est dans vos téléchargements.
+tell-offer = Quelqu’un a écrit pendant que vous étiez ailleurs. Faut-il vous signaler les nouveaux messages ?
+tell-yes = Me signaler les nouveaux messages
+tell-no = Non
+tell-message = { $name } : { $text }
+settings-chat = Discussion
+settings-typing = Montrer qui écrit
+settings-typing-why = Les autres voient quand vous écrivez, et vous voyez quand ils écrivent. Désactivé : ni l’un ni l’autre.
+settings-read = Montrer ce qui a été lu
+settings-read-why = Les autres voient que vous avez lu leurs messages, et vous voyez qu’ils ont lu les vôtres. Désactivé : ni l’un ni l’autre.
+settings-tell = Me signaler les nouveaux messages quand je suis ailleurs
+settings-tell-denied = Ce navigateur n’autorise pas les notifications pour ce site. Ses réglages permettent de changer cela.
 
 bar = Commandes de l’appel
 bar-chat = Discussion
@@ -211,6 +285,8 @@ device-failed = Il n’a pas été possible d’allumer { $device }.
 device-insecure = Cette page n’est pas venue par une connexion sécurisée ; le navigateur ne permet donc ni micro ni caméra.
 device-screen-failed = Il n’a pas été possible de partager l’écran d’ici.
 sound-blocked = Le navigateur garde le son coupé jusqu’à ce que vous cliquiez.
+speaker-gone = Le haut-parleur choisi n’est plus là : le son sort maintenant de celui du système.
+speaker-failed = Le navigateur n’a pas pu jouer sur le haut-parleur choisi : le son sort de celui du système.
 banner-unheard = Aucun son n’arrive ici de { $names }, alors que le micro y est ouvert. Demandez de le couper puis de le rouvrir ; la vérification de la connexion en dira peut-être plus.
 sound-unblock = Activer le son
 
@@ -430,9 +506,7 @@ delivered-close = Fermer cette fenêtre
 
 mark-offer = Vos écrans se sont lus l’un l’autre. Si { $name } est la personne à côté de vous, marquez-la, et vous la reconnaîtrez.
 mark-do = Marquer comme vérifié
-mark-is = Vérifié en personne
 mark-remove = Retirer la marque
-mark-remove-of = Retirer la marque : { $name }
 
 sound-what = Pour deux appareils l’un près de l’autre : celui-ci joue quelques secondes de son, et l’autre répond de même. Le son ne porte aucun nom : vous verrez qui c’est une fois la connexion faite.
 sound-play = Jouer le son
@@ -694,3 +768,151 @@ ways-voice-out = Votre voix
 ways-none = rien
 ways-unknown = inconnu
 ways-frames = { $frames } images/s
+
+# Qui est qui
+
+standing-new = Nouveau
+standing-met = Déjà rencontré
+standing-verified = Vérifié
+standing-conflict = Pas l’appareil que vous connaissez
+standing-met-since = Vous connaissez cet appareil depuis : { $day }.
+standing-by-digits = Chiffres comparés, { $day }
+standing-by-emoji = Images comparées, { $day }
+standing-by-code = Écrans scannés, { $day }
+standing-by-in-person = Vérifié en personne, { $day }
+
+person-claims = Se fait appeler « { $name } »
+person-more = Plus sur { $name }
+person-verify = Vérifier
+person-verify-again = Vérifier de nouveau
+person-rename = Renommer pour moi
+person-scan = Scanner l’écran l’un de l’autre
+
+rename-title = Renommer { $name } pour moi
+rename-label = Le nom que vous lui donnez
+rename-what = Vous seul voyez ce nom, sur cet appareil.
+rename-what-claims = Vous seul voyez ce nom, sur cet appareil. Cette personne se fait appeler « { $name } ».
+rename-save = Enregistrer
+rename-clear = Reprendre son propre nom
+
+verify-title = Vérifier { $name }
+verify-why = Vous vous lisez cinq chiffres l’un à l’autre. S’ils concordent, personne n’est entre vous, et cet appareil est bien celui de la personne que vous entendez.
+verify-asking = En attente de l’accord de { $name }…
+verify-channel = Le plus sûr est côte à côte, ou par un appel téléphonique de confiance. Par cet appel, c’est bien aussi, mais une voix peut être imitée.
+verify-preparing = Un instant…
+verify-stop = Arrêter
+verify-ways = Façons de comparer
+verify-way-digits = Chiffres
+verify-way-emoji = Images
+verify-read = Lisez ces chiffres à { $name }
+verify-read-how = { $name } les saisit, et l’appareil là-bas compare.
+verify-they-matched = Chez { $name }, ils étaient justes. À vous d’écouter maintenant.
+verify-read-done = C’est lu ; à { $name } de lire
+verify-read-again = Revoir mes chiffres
+verify-read-now = Lisez maintenant ces chiffres à { $name }, pour que vous soyez sûrs tous les deux :
+verify-type = Saisissez les cinq chiffres que { $name } vous lit
+verify-type-again = Ce sont d’autres chiffres. Faites-les répéter : il reste un essai.
+verify-compare = Comparer
+verify-emoji = Voyez-vous, { $name } et vous, les quatre mêmes images ?
+verify-emoji-how = Dites tour à tour ce que vous voyez, de la première à la dernière.
+verify-emoji-same = Elles sont identiques
+verify-emoji-differ = Elles sont différentes
+verify-over-matched = { $name } : vérifié
+verify-over-differs = Les codes sont différents
+verify-over-they-differ = { $name } voit un autre code
+verify-over-declined = { $name } ne souhaite pas comparer maintenant
+verify-over-cancelled = { $name } a arrêté
+verify-over-timeout = Pas de réponse de { $name } à temps
+verify-over-gone = La ligne avec { $name } s’est coupée
+verify-over-broken = Quelque chose d’irrégulier a répondu à la place de { $name }
+verify-matched-what = Désormais, vous reconnaissez cet appareil dans tous les salons. Une marque l’indique partout où vous voyez { $name }.
+verify-differs-what = Peut-être une erreur d’écoute ; peut-être quelqu’un entre vous. En attendant de le savoir, ne dites rien ici qui ne soit que pour { $name }. Comparez de nouveau côte à côte, ou par téléphone.
+verify-counts = Cela compte comme un essai manqué. Après trois en un jour, il n’y en a plus jusqu’à ce que le jour soit passé.
+verify-blocked = Trois comparaisons ont échoué en un jour ; il n’y en a donc plus pour l’instant : qui cherche à deviner le code n’a pas d’autre essai. Prudence avec ce que vous dites ici. Demain, vous pourrez comparer de nouveau.
+verify-again = Comparer de nouveau
+verify-done = Terminé
+
+scan-id-how = Tenez vos écrans l’un vers l’autre. Chacun lit le code de l’autre, et il n’y a rien à saisir.
+scan-id-they = { $name } ouvre la même chose : Personnes, « Plus sur » à côté de votre nom, « Scanner l’écran l’un de l’autre ».
+scan-id-mine = Votre code pour { $name }
+scan-id-good = { $name } : vérifié
+scan-id-now-they = Laissez maintenant { $name } lire votre code.
+scan-id-another = C’est le code d’un autre appareil. La personne devant vous n’est pas { $name } dans ce salon.
+
+asked-compare = { $name } voudrait comparer un code avec vous, pour être sûr que c’est bien vous.
+asked-agree = Comparer
+asked-decline = Pas maintenant
+
+conflict-title = Ce n’est pas l’appareil que vous connaissez sous le nom de { $name }
+conflict-what = Peut-être un nouveau téléphone, un nouveau navigateur ou des données effacées ; ou quelqu’un d’autre qui utilise ce nom. Ce que vous savez de { $name } ne vaut pas pour cet appareil.
+conflict-verified = L’appareil que vous connaissez était vérifié : { $day }.
+conflict-apart = Garder comme une autre personne
+conflict-banner = Quelqu’un ici n’est pas l’appareil que vous connaissez sous le nom de { $name }.
+conflict-look = Voir
+
+# Les images d’une comparaison
+
+emoji-dog = Chien
+emoji-cat = Chat
+emoji-mouse = Souris
+emoji-fox = Renard
+emoji-bear = Ours
+emoji-cow = Vache
+emoji-frog = Grenouille
+emoji-monkey = Singe
+emoji-chicken = Poule
+emoji-owl = Chouette
+emoji-bee = Abeille
+emoji-snail = Escargot
+emoji-whale = Baleine
+emoji-crab = Crabe
+emoji-snake = Serpent
+emoji-camel = Chameau
+emoji-rose = Rose
+emoji-sunflower = Tournesol
+emoji-palm = Palmier
+emoji-clover = Trèfle
+emoji-leaf = Feuille
+emoji-rainbow = Arc-en-ciel
+emoji-snowman = Bonhomme de neige
+emoji-volcano = Volcan
+emoji-star = Étoile
+emoji-sun = Soleil
+emoji-lightning = Éclair
+emoji-wave = Vague
+emoji-lemon = Citron
+emoji-grapes = Raisin
+emoji-cherries = Cerises
+emoji-carrot = Carotte
+emoji-bread = Pain
+emoji-cheese = Fromage
+emoji-egg = Œuf
+emoji-popcorn = Pop-corn
+emoji-candy = Bonbon
+emoji-cup = Tasse
+emoji-hat = Chapeau
+emoji-crown = Couronne
+emoji-glasses = Lunettes
+emoji-shoe = Chaussure
+emoji-umbrella = Parapluie
+emoji-diamond = Diamant
+emoji-book = Livre
+emoji-magnet = Aimant
+emoji-anchor = Ancre
+emoji-hammer = Marteau
+emoji-lamp = Ampoule
+emoji-bell = Cloche
+emoji-clock = Réveil
+emoji-camera = Appareil photo
+emoji-television = Télévision
+emoji-drum = Tambour
+emoji-guitar = Guitare
+emoji-trumpet = Trompette
+emoji-ball = Ballon de football
+emoji-dice = Dé
+emoji-balloon = Ballon de fête
+emoji-gift = Cadeau
+emoji-bicycle = Vélo
+emoji-train = Train
+emoji-ship = Bateau
+emoji-rocket = Fusée

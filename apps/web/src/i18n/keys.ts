@@ -99,6 +99,64 @@ export interface Messages {
   'delivery-sent': undefined
   'delivery-with': { readonly count: string | number; readonly of: string | number }
   'delivery-with-all': { readonly of: string | number }
+  'chat-later': undefined
+  'chat-newest-count': { readonly count: string | number }
+  'chat-more': undefined
+  'delivery-read': { readonly count: string | number; readonly of: string | number }
+  'delivery-read-all': { readonly of: string | number }
+  'you': undefined
+  'message-more': undefined
+  'message-react': undefined
+  'message-reactions': undefined
+  'message-answer': undefined
+  'message-answer-only': { readonly name: string | number }
+  'message-answers': { readonly name: string | number }
+  'message-copy': undefined
+  'message-copied': undefined
+  'message-not-copied': undefined
+  'message-change': undefined
+  'message-delete': undefined
+  'message-delete-title': undefined
+  'message-delete-what': undefined
+  'message-delete-keep': undefined
+  'message-deleted': undefined
+  'message-deleted-own': undefined
+  'message-edited': undefined
+  'message-quote-gone': undefined
+  'message-only': { readonly name: string | number }
+  'message-only-you': undefined
+  'message-calls-you': undefined
+  'code-copy': undefined
+  'code-copied': undefined
+  'composer-to': undefined
+  'composer-everybody': undefined
+  'composer-only': { readonly name: string | number }
+  'composer-write-only': { readonly name: string | number }
+  'composer-change': undefined
+  'composer-changes': undefined
+  'composer-answers': { readonly name: string | number }
+  'composer-cancel': undefined
+  'composer-save': undefined
+  'mention-list': undefined
+  'mention-found': { readonly count: string | number }
+  'typing': { readonly count: string | number; readonly names: string | number }
+  'search': undefined
+  'search-field': undefined
+  'search-found': { readonly count: string | number }
+  'export-text': undefined
+  'export-json': undefined
+  'export-done': undefined
+  'tell-offer': undefined
+  'tell-yes': undefined
+  'tell-no': undefined
+  'tell-message': { readonly name: string | number; readonly text: string | number }
+  'settings-chat': undefined
+  'settings-typing': undefined
+  'settings-typing-why': undefined
+  'settings-read': undefined
+  'settings-read-why': undefined
+  'settings-tell': undefined
+  'settings-tell-denied': undefined
   'bar': undefined
   'bar-chat': undefined
   'bar-chat-unread': { readonly count: string | number }
@@ -182,6 +240,8 @@ export interface Messages {
   'device-insecure': undefined
   'device-screen-failed': undefined
   'sound-blocked': undefined
+  'speaker-gone': undefined
+  'speaker-failed': undefined
   'banner-unheard': { readonly names: string | number }
   'sound-unblock': undefined
   'banner-offline': undefined
@@ -379,9 +439,7 @@ export interface Messages {
   'delivered-close': undefined
   'mark-offer': { readonly name: string | number }
   'mark-do': undefined
-  'mark-is': undefined
   'mark-remove': undefined
-  'mark-remove-of': { readonly name: string | number }
   'sound-what': undefined
   'sound-play': undefined
   'sound-host-how': undefined
@@ -632,4 +690,140 @@ export interface Messages {
   'ways-none': undefined
   'ways-unknown': undefined
   'ways-frames': { readonly frames: string | number }
+  'standing-new': undefined
+  'standing-met': undefined
+  'standing-verified': undefined
+  'standing-conflict': undefined
+  'standing-met-since': { readonly day: string | number }
+  'standing-by-digits': { readonly day: string | number }
+  'standing-by-emoji': { readonly day: string | number }
+  'standing-by-code': { readonly day: string | number }
+  'standing-by-in-person': { readonly day: string | number }
+  'person-claims': { readonly name: string | number }
+  'person-more': { readonly name: string | number }
+  'person-verify': undefined
+  'person-verify-again': undefined
+  'person-rename': undefined
+  'person-scan': undefined
+  'rename-title': { readonly name: string | number }
+  'rename-label': undefined
+  'rename-what': undefined
+  'rename-what-claims': { readonly name: string | number }
+  'rename-save': undefined
+  'rename-clear': undefined
+  'verify-title': { readonly name: string | number }
+  'verify-why': undefined
+  'verify-asking': { readonly name: string | number }
+  'verify-channel': undefined
+  'verify-preparing': undefined
+  'verify-stop': undefined
+  'verify-ways': undefined
+  'verify-way-digits': undefined
+  'verify-way-emoji': undefined
+  'verify-read': { readonly name: string | number }
+  'verify-read-how': { readonly name: string | number }
+  'verify-they-matched': { readonly name: string | number }
+  'verify-read-done': { readonly name: string | number }
+  'verify-read-again': undefined
+  'verify-read-now': { readonly name: string | number }
+  'verify-type': { readonly name: string | number }
+  'verify-type-again': undefined
+  'verify-compare': undefined
+  'verify-emoji': { readonly name: string | number }
+  'verify-emoji-how': undefined
+  'verify-emoji-same': undefined
+  'verify-emoji-differ': undefined
+  'verify-over-matched': { readonly name: string | number }
+  'verify-over-differs': undefined
+  'verify-over-they-differ': { readonly name: string | number }
+  'verify-over-declined': { readonly name: string | number }
+  'verify-over-cancelled': { readonly name: string | number }
+  'verify-over-timeout': { readonly name: string | number }
+  'verify-over-gone': { readonly name: string | number }
+  'verify-over-broken': { readonly name: string | number }
+  'verify-matched-what': { readonly name: string | number }
+  'verify-differs-what': { readonly name: string | number }
+  'verify-counts': undefined
+  'verify-blocked': undefined
+  'verify-again': undefined
+  'verify-done': undefined
+  'scan-id-how': undefined
+  'scan-id-they': { readonly name: string | number }
+  'scan-id-mine': { readonly name: string | number }
+  'scan-id-good': { readonly name: string | number }
+  'scan-id-now-they': { readonly name: string | number }
+  'scan-id-another': { readonly name: string | number }
+  'asked-compare': { readonly name: string | number }
+  'asked-agree': undefined
+  'asked-decline': undefined
+  'conflict-title': { readonly name: string | number }
+  'conflict-what': { readonly name: string | number }
+  'conflict-verified': { readonly day: string | number }
+  'conflict-apart': undefined
+  'conflict-banner': { readonly name: string | number }
+  'conflict-look': undefined
+  'emoji-dog': undefined
+  'emoji-cat': undefined
+  'emoji-mouse': undefined
+  'emoji-fox': undefined
+  'emoji-bear': undefined
+  'emoji-cow': undefined
+  'emoji-frog': undefined
+  'emoji-monkey': undefined
+  'emoji-chicken': undefined
+  'emoji-owl': undefined
+  'emoji-bee': undefined
+  'emoji-snail': undefined
+  'emoji-whale': undefined
+  'emoji-crab': undefined
+  'emoji-snake': undefined
+  'emoji-camel': undefined
+  'emoji-rose': undefined
+  'emoji-sunflower': undefined
+  'emoji-palm': undefined
+  'emoji-clover': undefined
+  'emoji-leaf': undefined
+  'emoji-rainbow': undefined
+  'emoji-snowman': undefined
+  'emoji-volcano': undefined
+  'emoji-star': undefined
+  'emoji-sun': undefined
+  'emoji-lightning': undefined
+  'emoji-wave': undefined
+  'emoji-lemon': undefined
+  'emoji-grapes': undefined
+  'emoji-cherries': undefined
+  'emoji-carrot': undefined
+  'emoji-bread': undefined
+  'emoji-cheese': undefined
+  'emoji-egg': undefined
+  'emoji-popcorn': undefined
+  'emoji-candy': undefined
+  'emoji-cup': undefined
+  'emoji-hat': undefined
+  'emoji-crown': undefined
+  'emoji-glasses': undefined
+  'emoji-shoe': undefined
+  'emoji-umbrella': undefined
+  'emoji-diamond': undefined
+  'emoji-book': undefined
+  'emoji-magnet': undefined
+  'emoji-anchor': undefined
+  'emoji-hammer': undefined
+  'emoji-lamp': undefined
+  'emoji-bell': undefined
+  'emoji-clock': undefined
+  'emoji-camera': undefined
+  'emoji-television': undefined
+  'emoji-drum': undefined
+  'emoji-guitar': undefined
+  'emoji-trumpet': undefined
+  'emoji-ball': undefined
+  'emoji-dice': undefined
+  'emoji-balloon': undefined
+  'emoji-gift': undefined
+  'emoji-bicycle': undefined
+  'emoji-train': undefined
+  'emoji-ship': undefined
+  'emoji-rocket': undefined
 }

@@ -120,6 +120,83 @@ delivery-with-all = { $of ->
     [1] Доставлено
    *[other] Доставлено всем
   }
+chat-later = Показать более поздние сообщения
+chat-newest-count = { $count ->
+    [one] { $count } новое сообщение
+    [few] { $count } новых сообщения
+   *[other] { $count } новых сообщений
+  }
+chat-more = Ещё об этом разговоре
+delivery-read = Прочитали { $count } из { $of }
+delivery-read-all = { $of ->
+    [1] Прочитано
+   *[other] Прочитали все: { $of }
+  }
+you = Вы
+message-more = Что сделать с этим сообщением
+message-react = Отреагировать
+message-reactions = Реакции
+message-answer = Ответить
+message-answer-only = Ответить лично: { $name }
+message-answers = Ответ: { $name }.
+message-copy = Копировать
+message-copied = Скопировано.
+message-not-copied = Браузер не даёт нам копировать.
+message-change = Изменить
+message-delete = Удалить
+message-delete-title = Удалить это сообщение?
+message-delete-what = Оно исчезнет со всех устройств тех, кто был здесь, как только они об этом узнают. Кто-то мог прочитать или скопировать его раньше.
+message-delete-keep = Оставить
+message-deleted = Это сообщение удалено.
+message-deleted-own = Вы удалили это сообщение.
+message-edited = изменено
+message-quote-gone = Сообщения, на которое это ответ, здесь нет.
+message-only = Лично: { $name }
+message-only-you = Лично вам
+message-calls-you = Зовёт вас
+code-copy = Копировать код
+code-copied = Скопировано
+composer-to = Кому
+composer-everybody = всем
+composer-only = лично: { $name }
+composer-write-only = Личное сообщение: { $name }
+composer-change = Изменить ваше сообщение
+composer-changes = Вы изменяете:
+composer-answers = Ответ: { $name }.
+composer-cancel = Отменить
+composer-save = Сохранить изменение
+mention-list = Кого позвать
+mention-found = { $count ->
+    [one] { $count } имя. Enter выбирает его.
+    [few] { $count } имени. Стрелки переходят, Enter выбирает.
+   *[other] { $count } имён. Стрелки переходят, Enter выбирает.
+  }
+typing = { $count ->
+    [1] { $names } пишет…
+   *[other] { $names } пишут…
+  }
+search = Поиск
+search-field = Искать в сказанном
+search-found = { $count ->
+    [0] Ничего не найдено.
+    [one] Найдено { $count } сообщение.
+    [few] Найдено { $count } сообщения.
+   *[other] Найдено { $count } сообщений.
+  }
+export-text = Сохранить как текст
+export-json = Сохранить как JSON
+export-done = Разговор сохранён в загрузках.
+tell-offer = Пока вас здесь не было, вам написали. Сообщать о новых сообщениях?
+tell-yes = Сообщать о новых сообщениях
+tell-no = Нет
+tell-message = { $name }: { $text }
+settings-chat = Чат
+settings-typing = Показывать, кто пишет
+settings-typing-why = Другие видят, когда вы пишете, а вы видите, когда пишут они. Выключено: ни того, ни другого.
+settings-read = Показывать, что прочитано
+settings-read-why = Другие видят, что вы прочитали их сообщения, а вы видите, что они прочитали ваши. Выключено: ни того, ни другого.
+settings-tell = Сообщать о новых сообщениях, когда я не здесь
+settings-tell-denied = Этот браузер не разрешает уведомления для этого сайта. Это можно изменить в его настройках.
 
 bar = Управление звонком
 bar-chat = Чат
@@ -219,6 +296,8 @@ device-failed = Не удалось включить { $device }.
 device-insecure = Эта страница пришла по незащищённому соединению, поэтому браузер не даёт ни микрофона, ни камеры.
 device-screen-failed = Отсюда не удалось показать экран.
 sound-blocked = Браузер не включает звук, пока вы не нажмёте.
+speaker-gone = Выбранный динамик отключён: звук теперь идёт через системный.
+speaker-failed = Браузер не смог вывести звук на выбранный динамик: он идёт через системный.
 banner-unheard = Сюда не доходит звук: { $names }, хотя микрофон там включён. Попросите выключить и снова включить его; проверка связи может сказать больше.
 sound-unblock = Включить звук
 
@@ -444,9 +523,7 @@ delivered-close = Закрыть это окно
 
 mark-offer = Ваши экраны прочли друг друга. Если рядом с вами { $name }, отметьте это: потом вы узнаете друг друга.
 mark-do = Отметить: проверено лично
-mark-is = Проверено лично
 mark-remove = Снять отметку
-mark-remove-of = Снять отметку: { $name }
 
 sound-what = Для двух устройств рядом друг с другом: это несколько секунд играет звук, и другое так же отвечает. Имён в звуке нет: кто это, вы увидите после соединения.
 sound-play = Проиграть
@@ -709,3 +786,151 @@ ways-voice-out = Ваш голос
 ways-none = нет
 ways-unknown = неизвестно
 ways-frames = { $frames } кадр./с
+
+# Кто есть кто
+
+standing-new = Новое лицо
+standing-met = Уже встречались
+standing-verified = Проверено
+standing-conflict = Не то устройство, которое вы знаете
+standing-met-since = Вы знаете это устройство с такого дня: { $day }.
+standing-by-digits = Цифры сверены, { $day }
+standing-by-emoji = Картинки сверены, { $day }
+standing-by-code = Экраны считаны, { $day }
+standing-by-in-person = Проверено лично, { $day }
+
+person-claims = Называет себя «{ $name }»
+person-more = Ещё: { $name }
+person-verify = Проверить
+person-verify-again = Проверить ещё раз
+person-rename = Переименовать для меня
+person-scan = Считать экраны друг друга
+
+rename-title = { $name }: переименовать для меня
+rename-label = Как вы называете этого человека
+rename-what = Это имя видите только вы, на этом устройстве.
+rename-what-claims = Это имя видите только вы, на этом устройстве. Человек называет себя «{ $name }».
+rename-save = Сохранить
+rename-clear = Вернуть собственное имя
+
+verify-title = Проверка: { $name }
+verify-why = Вы читаете друг другу пять цифр. Если они совпадут, между вами никого нет, а это устройство принадлежит тому, кого вы слышите.
+verify-asking = Ждём согласия: { $name }…
+verify-channel = Надёжнее всего рядом друг с другом или по телефону, которому вы доверяете. Можно и в этом разговоре, но голос можно подделать.
+verify-preparing = Минутку…
+verify-stop = Прекратить
+verify-ways = Способы сверить
+verify-way-digits = Цифры
+verify-way-emoji = Картинки
+verify-read = Прочитайте эти цифры вслух; слушает { $name }
+verify-read-how = { $name } набирает их, и устройство там сравнивает.
+verify-they-matched = { $name }: цифры верны. Теперь ваша очередь слушать.
+verify-read-done = Прочитано; теперь читает { $name }
+verify-read-again = Ещё раз показать мои цифры
+verify-read-now = Теперь прочитайте эти цифры вслух ({ $name } слушает), чтобы уверены были оба:
+verify-type = Наберите пять цифр, которые вам читает { $name }
+verify-type-again = Это другие цифры. Попросите прочитать ещё раз: осталась одна попытка.
+verify-compare = Сравнить
+verify-emoji = { $name } и вы видите одни и те же четыре картинки?
+verify-emoji-how = Называйте по очереди, что видите, от первой до последней.
+verify-emoji-same = Они одинаковы
+verify-emoji-differ = Они различаются
+verify-over-matched = { $name }: проверено
+verify-over-differs = Коды различаются
+verify-over-they-differ = { $name } видит другой код
+verify-over-declined = { $name } не хочет сверять сейчас
+verify-over-cancelled = { $name }: проверка прекращена
+verify-over-timeout = { $name } не отвечает вовремя
+verify-over-gone = Связь прервалась: { $name }
+verify-over-broken = Вместо ответа от { $name } пришло то, что не по правилам
+verify-matched-what = Теперь вы узнаете это устройство в любой комнате. Знак стоит везде, где вы видите это имя: { $name }.
+verify-differs-what = Может быть, кто-то ослышался; может быть, кто-то стоит между вами. Пока не выясните, не говорите здесь того, что должен знать только { $name }. Сверьте ещё раз рядом друг с другом или по телефону.
+verify-counts = Это неудачная попытка. После трёх за сутки их больше нет, пока сутки не пройдут.
+verify-blocked = За сутки не удались три проверки, поэтому пока их больше нет: у того, кто угадывает код, не будет ещё одной попытки. Будьте осторожны с тем, что говорите здесь. Завтра можно будет сверить снова.
+verify-again = Сверить ещё раз
+verify-done = Готово
+
+scan-id-how = Держите экраны друг к другу. Каждый считывает код другого, набирать ничего не нужно.
+scan-id-they = { $name } открывает то же самое: «Люди», «Ещё» рядом с вашим именем, «Считать экраны друг друга».
+scan-id-mine = Ваш код, который считывает { $name }
+scan-id-good = { $name }: проверено
+scan-id-now-they = Теперь пусть { $name } считает ваш код.
+scan-id-another = Это код другого устройства. Перед вами не { $name } из этой комнаты.
+
+asked-compare = { $name } хочет сверить с вами код, чтобы убедиться, что это вы.
+asked-agree = Сверить
+asked-decline = Не сейчас
+
+conflict-title = Это не то устройство, которое вы знаете под именем { $name }
+conflict-what = Возможно, новый телефон, новый браузер или стёртые данные; а может быть, этим именем пользуется кто-то другой. То, что вы знаете о { $name }, к этому устройству не относится.
+conflict-verified = Устройство, которое вы знаете, было проверено: { $day }.
+conflict-apart = Считать другим человеком
+conflict-banner = Кто-то здесь не то устройство, которое вы знаете под именем { $name }.
+conflict-look = Посмотреть
+
+# Картинки для сверки
+
+emoji-dog = Собака
+emoji-cat = Кошка
+emoji-mouse = Мышь
+emoji-fox = Лиса
+emoji-bear = Медведь
+emoji-cow = Корова
+emoji-frog = Лягушка
+emoji-monkey = Обезьяна
+emoji-chicken = Курица
+emoji-owl = Сова
+emoji-bee = Пчела
+emoji-snail = Улитка
+emoji-whale = Кит
+emoji-crab = Краб
+emoji-snake = Змея
+emoji-camel = Верблюд
+emoji-rose = Роза
+emoji-sunflower = Подсолнух
+emoji-palm = Пальма
+emoji-clover = Клевер
+emoji-leaf = Лист
+emoji-rainbow = Радуга
+emoji-snowman = Снеговик
+emoji-volcano = Вулкан
+emoji-star = Звезда
+emoji-sun = Солнце
+emoji-lightning = Молния
+emoji-wave = Волна
+emoji-lemon = Лимон
+emoji-grapes = Виноград
+emoji-cherries = Вишни
+emoji-carrot = Морковь
+emoji-bread = Хлеб
+emoji-cheese = Сыр
+emoji-egg = Яйцо
+emoji-popcorn = Попкорн
+emoji-candy = Конфета
+emoji-cup = Чашка
+emoji-hat = Шляпа
+emoji-crown = Корона
+emoji-glasses = Очки
+emoji-shoe = Ботинок
+emoji-umbrella = Зонт
+emoji-diamond = Алмаз
+emoji-book = Книга
+emoji-magnet = Магнит
+emoji-anchor = Якорь
+emoji-hammer = Молоток
+emoji-lamp = Лампочка
+emoji-bell = Колокольчик
+emoji-clock = Будильник
+emoji-camera = Фотоаппарат
+emoji-television = Телевизор
+emoji-drum = Барабан
+emoji-guitar = Гитара
+emoji-trumpet = Труба
+emoji-ball = Мяч
+emoji-dice = Кубик
+emoji-balloon = Воздушный шар
+emoji-gift = Подарок
+emoji-bicycle = Велосипед
+emoji-train = Поезд
+emoji-ship = Корабль
+emoji-rocket = Ракета

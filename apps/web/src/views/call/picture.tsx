@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { keepPlaying } from '../../core/call/keep-playing.ts'
 import type { Fit } from '../../core/call/layout-state.ts'
 
 interface PictureProps {
@@ -33,6 +34,7 @@ export function Picture({ track, hold, mirrored = false, fit = 'fill', onStall }
       element.srcObject = new MediaStream([track])
       // Muted pictures may always play; a rejection only means that the source changed again.
       element.play().catch(() => undefined)
+      return keepPlaying(element, element.ownerDocument)
     } else if (!hold) {
       element.srcObject = null
     }

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Member } from 'privet'
+import { keepPlaying } from '../../core/call/keep-playing.ts'
 import { playOn } from '../../core/call/output.ts'
+import { speakerOf } from '../../core/call/speaker.ts'
 import type { Session, Sound as SoundKind } from '../../core/room/session.ts'
 import { useLive } from '../use-live.ts'
 
@@ -58,7 +60,15 @@ function SoundOf({ session, member, kind, volume, speaker }: SoundOfProps) {
   const isNeeded = !isSilenced || isFilmed
   useEffect(() => session.media.with(member.id).hear(kind, isNeeded), [session, member.id, kind, isNeeded])
   // Chromium 156 gives a sound to the film only while an element plays it, be it muted.
-  return <Sound track={isNeeded ? track : null} isMuted={isSilenced} volume={volume} speaker={speaker} />
+  return (
+    <Sound
+      track={isNeeded ? track : null}
+      isMuted={isSilenced}
+      volume={volume}
+      speaker={speaker}
+      onSpeaker={speakerOf(session.capture).tried}
+    />
+  )
 }
 
 interface SoundProps {
@@ -67,28 +77,36 @@ interface SoundProps {
   readonly volume: number
   /** Undefined: where the system plays. */
   readonly speaker: string | undefined
+  /** Told whether it plays there. */
+  readonly onSpeaker: (speaker: string | undefined, isThere: boolean) => void
 }
 
 /** One persistent element each: Safari plays only what a gesture has once started. */
-function Sound({ track, isMuted, volume, speaker }: SoundProps) {
+function Sound({ track, isMuted, volume, speaker, onSpeaker }: SoundProps) {
   const ref = useRef<HTMLAudioElement>(null)
   useLayoutEffect(() => {
     const element = ref.current
     if (!element) return
     element.srcObject = track ? new MediaStream([track]) : null
     if (!track) return
-    element.play().catch((error: unknown) => {
-      if (!(error instanceof DOMException && error.name === 'NotAllowedError')) return
+    const block = (): void => {
       silenced.add(element)
       soundBlocked.value = true
+    }
+    element.play().catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === 'NotAllowedError') block()
     })
-    return () => void silenced.delete(element)
+    const stop = keepPlaying(element, element.ownerDocument, block)
+    return () => {
+      stop()
+      silenced.delete(element)
+    }
   }, [track])
   useLayoutEffect(() => {
     if (ref.current) Object.assign(ref.current, { volume, muted: isMuted })
   }, [volume, isMuted])
   useLayoutEffect(() => {
-    if (ref.current) void playOn(ref.current, speaker)
-  }, [speaker])
+    if (ref.current) void playOn(ref.current, speaker).then((isThere) => onSpeaker(speaker, isThere))
+  }, [speaker, onSpeaker])
   return <audio ref={ref} autoplay />
 }
