@@ -50,6 +50,12 @@ export interface Settings {
   readonly mutedHint: boolean
   /** Sends and asks for as little video as a conversation needs. */
   readonly saveData: boolean
+  /** Who is writing is shown, to us and to others. */
+  readonly typing: boolean
+  /** What was read is shown, to us and to others. */
+  readonly read: boolean
+  /** New messages are told while one is elsewhere; undefined while the person has not been asked. */
+  readonly tell: boolean | undefined
   /** More people than this, us included, are worth a warning. */
   readonly comfortable: number
 }
@@ -76,6 +82,9 @@ export const DEFAULTS: Settings = {
   sounds: { joined: true, left: true, message: true, hand: true, ring: true },
   mutedHint: true,
   saveData: false,
+  typing: true,
+  read: true,
+  tell: undefined,
   comfortable: 8,
 }
 
@@ -122,6 +131,9 @@ export function parseSettings(text: string): Settings {
     sounds: parseSounds(field('sounds')),
     mutedHint: flag(field('mutedHint'), DEFAULTS.mutedHint),
     saveData: flag(field('saveData'), DEFAULTS.saveData),
+    typing: flag(field('typing'), DEFAULTS.typing),
+    read: flag(field('read'), DEFAULTS.read),
+    tell: [true, false].find((choice) => choice === field('tell')),
     comfortable: count(field('comfortable'), COMFORTABLE, DEFAULTS.comfortable),
     devices: rememberedFrom(field('devices')),
     processing: processingFrom(field('processing')),

@@ -7,7 +7,7 @@ import { openCapture, openLevels, type SlotKind } from 'privet/media'
 import { render } from 'preact'
 import type { App, Screen } from '../core/app.ts'
 import { openSettings } from '../core/settings.ts'
-import { createMessageId } from '../core/chat/message.ts'
+import { createMessageId, type Parcel } from '../core/chat/message.ts'
 import { createAskFirst } from '../core/call/ask-first.ts'
 import { openKeeping } from '../core/keeping.ts'
 import { NO_SITE } from '../core/site.ts'
@@ -15,6 +15,7 @@ import { ShellView } from '../views/shell.tsx'
 import { isAround, openAroundDevices, playAround } from './around.ts'
 import { makeSheets, openFakeAnswering, openFakeHosting } from './by-hand.ts'
 import { isCall, openScenery, play } from './calls.ts'
+import { isChat, openChat } from './chats.ts'
 import { FAKE_DEVICES, createFakeCapture, createFakeLevels, createFakeOwnDevices } from './fake-capture.ts'
 import { createFakeCall, createFakeRoom, type FakeMember, type FakeRoom } from './fake-room.ts'
 import { openFakeSession } from './fake-session.ts'
@@ -34,7 +35,11 @@ const opened = openFakeSession(room, {
   levels: fakes?.levels ?? around?.levels ?? scenery?.levels ?? openLevels(),
   byHand: () => import('../core/by-hand/library.ts'),
 })
-const session = byHand ? { ...opened, hosting: openFakeHosting(state, byHand) } : opened
+const session = isChat(state)
+  ? openChat(state, room, opened)
+  : byHand
+    ? { ...opened, hosting: openFakeHosting(state, byHand) }
+    : opened
 
 function screenOf(): Screen {
   if (byHand && state.startsWith('answer-')) return { name: 'answer', answering: openFakeAnswering(state, byHand) }
@@ -108,12 +113,14 @@ function talk(fake: FakeRoom): void {
   const say = (from: typeof boris, text: string): void =>
     fake.receive('chat', { type: 'message', id: createMessageId(), time: Date.now(), text }, from.id)
   say(boris, 'Can you hear me now?')
-  session.conversation.write('Loud and clear. The plan is at https://example.org/plan?week=47, have a look.')
-  for (const { id } of session.conversation.chat.value.messages)
-    fake.receive('chat', { type: 'receipt', ids: [id] }, boris.id)
+  session.conversation.write({ text: 'Loud and clear. The plan is at https://example.org/plan?week=47, have a look.' })
+  for (const { value } of fake.sent('chat')) {
+    const parcel = value as Parcel
+    if (parcel.type === 'message') fake.receive('chat', { type: 'receipt', ids: [parcel.id] }, boris.id)
+  }
   say(boris, 'Reading it.')
   if (chloe) say(chloe, 'Me too. <img src=x onerror=alert(1)> and javascript:alert(1) stay words.')
-  session.conversation.write('Shall we start at six?')
+  session.conversation.write({ text: 'Shall we start at six?' })
 }
 
 function show(member: FakeMember | undefined, kind: SlotKind, hue: number): void {
@@ -122,7 +129,7 @@ function show(member: FakeMember | undefined, kind: SlotKind, hue: number): void
 
 function setUp(): void {
   if (byHand) room.carriers.set(new Map())
-  if (byHand || state === 'alone' || screenOf().name !== 'room') return
+  if (byHand || isChat(state) || state === 'alone' || screenOf().name !== 'room') return
   if (around) return playAround({ state, room, call, session })
   if (scenery) {
     play({ state, room, call, session, scenery })

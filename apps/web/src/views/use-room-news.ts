@@ -19,14 +19,9 @@ export function useRoomNews(session: Session, panel: Signal<Panel>): void {
 
   // Messages are read by the log while it is there; by this voice while it is closed.
   useEffect(() => {
-    let known = session.conversation.chat.value.messages.length
-    return session.conversation.chat.subscribe(({ messages }) => {
-      if (panel.value !== 'chat') {
-        for (const { from, text } of messages.slice(known)) {
-          if (from) say(t('chat-heard', { name: from.name || t('guest'), text: clip(text).text.slice(0, 200) }))
-        }
-      }
-      known = messages.length
+    return session.conversation.onArrived(({ from, text }) => {
+      if (panel.value === 'chat') return
+      say(t('chat-heard', { name: from?.name || t('guest'), text: clip(text).text.slice(0, 200) }))
     })
   }, [session, say, panel])
 

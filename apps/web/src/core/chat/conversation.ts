@@ -1,63 +1,71 @@
-/** Runs the chat machine on a room's channel and a store: the edge where effects happen. */
-import { live, type Channel, type Live, type Member, type PeerId } from 'privet'
-import { EMPTY_CHAT, stepChat, type Chat, type ChatEffect, type ChatEvent, type Message } from './chat.ts'
-import { createMessageId, type Parcel } from './message.ts'
+/**
+ * The conversation of a room as the views know it: a window over what was said, and what can be done about it. What
+ * keeps and carries it is behind this.
+ */
+import type { Live, PeerId, Unsubscribe } from 'privet'
+import type { Entry, EntryId } from './entry.ts'
 
-export interface ConversationOptions {
-  readonly channel: Channel<Parcel>
-  readonly members: Live<ReadonlyMap<PeerId, Member>>
-  readonly nameOf: (peer: PeerId) => string
-  readonly keep: (message: Message) => Promise<void>
-  readonly restored: readonly Message[]
-  readonly now: () => number
+/** At most so many messages are in the page; older and newer ones come as somebody scrolls there. */
+export const WINDOW = 200
+/** So many at a time. */
+export const PAGE = 100
+
+export interface Chat {
+  /** In their order: the same on every device. */
+  readonly entries: readonly Entry[]
+  readonly hasEarlier: boolean
+  /** The window is not at the newest. */
+  readonly hasLater: boolean
+  /** Others' messages that have come since the conversation was last looked at. */
+  readonly unread: number
+  /** The first of them: where the line "new" is drawn. */
+  readonly firstUnread: EntryId | undefined
+  /** Others' messages that have come since the room was entered. */
+  readonly arrived: number
+}
+
+export const EMPTY_CHAT: Chat = {
+  entries: [],
+  hasEarlier: false,
+  hasLater: false,
+  unread: 0,
+  firstUnread: undefined,
+  arrived: 0,
+}
+
+/** Something to be said. */
+export interface Writing {
+  readonly text: string
+  readonly answers?: EntryId | undefined
+  /** To this person alone. */
+  readonly only?: PeerId | undefined
+  readonly mentions?: readonly PeerId[]
 }
 
 export interface Conversation {
   readonly chat: Live<Chat>
-  write(text: string): void
+  /** Whether messages can be answered, changed, deleted and reacted to. */
+  readonly canChange: boolean
+  write(writing: Writing): void
+  edit(id: EntryId, text: string, mentions: readonly PeerId[]): void
+  remove(id: EntryId): void
+  /** Adds our reaction, or takes it back. */
+  react(id: EntryId, symbol: string): void
+  /** Moves the window; resolves when it is there. */
+  earlier(): Promise<void>
+  later(): Promise<void>
+  newest(): Promise<void>
+  /** Moves the window so that this one is in it; false when it is not here. */
+  around(id: EntryId): Promise<boolean>
+  /** The newest first. */
+  search(words: string): Promise<readonly Entry[]>
+  /** All that is kept, the oldest first. */
+  everything(): AsyncIterable<Entry>
+  /** Told of every message of somebody else as it comes. */
+  onArrived(listener: (entry: Entry) => void): Unsubscribe
   /** Whether the person has the conversation before their eyes: what comes meanwhile is not unread. */
   look(looking: boolean): void
-  /** Hands over again what this person lacks: they have (re)joined or their link has recovered. */
+  /** They have (re)joined, or their link has recovered. */
   linked(peer: PeerId): void
   close(): void
-}
-
-export function openConversation({ channel, members, nameOf, keep, restored, now }: ConversationOptions): Conversation {
-  const chat = live(EMPTY_CHAT)
-
-  const happen = (event: ChatEvent): void => {
-    const [next, effects] = stepChat(chat.value, event)
-    chat.set(next)
-    for (const effect of effects) run(effect)
-  }
-  const run = (effect: ChatEffect): void => {
-    if (effect.type === 'keep') {
-      // What cannot be kept is still sent; it only does not survive a reload.
-      keep(effect.message).catch(() => undefined)
-      return
-    }
-    const { to, parcel } = effect
-    if (!members.value.has(to)) return
-    channel.send(parcel, { to }).then(
-      () => {
-        if (parcel.type === 'message') happen({ type: 'handed', id: parcel.id, peer: to })
-      },
-      // They left meanwhile: the message stays addressed to them and goes out when they are back.
-      () => undefined,
-    )
-  }
-
-  happen({ type: 'restored', messages: restored })
-  const stop = channel.on((parcel, from) => happen({ type: 'arrived', parcel, from, name: nameOf(from), at: now() }))
-  for (const peer of members.value.keys()) happen({ type: 'linked', peer })
-
-  return {
-    chat,
-    write: (text) => happen({ type: 'wrote', id: createMessageId(), text, at: now(), here: [...members.value.keys()] }),
-    look: (looking) => {
-      if (looking !== chat.value.looking) happen({ type: 'looking', looking })
-    },
-    linked: (peer) => happen({ type: 'linked', peer }),
-    close: stop,
-  }
 }

@@ -1,7 +1,4 @@
-/**
- * Hostile text made harmless to look at: clipped by the limits of the protocol (section 4.16), and cut into
- * plain pieces and links that views turn into elements. Never HTML.
- */
+/** Hostile text made harmless to look at: clipped by the limits of the protocol (section 4.16). Never HTML. */
 
 export const MAX_CHARACTERS = 4000
 export const MAX_LINES = 200
@@ -27,49 +24,6 @@ export function clip(raw: string): Clipped {
   return { text: short, cut: tall || short.length < text.length }
 }
 
-export type Piece =
-  | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'link'; readonly text: string; readonly href: string }
-
-const LINK = /\b(?:https?:\/\/|mailto:)[^\s<>"'`\u00a0\u200b-\u200f\u2028\u2029]+/gi
-
-/** Cuts a text into plain pieces and links. Only http, https and mailto; trailing punctuation stays outside. */
-export function pieces(text: string): readonly Piece[] {
-  const found: Piece[] = []
-  let end = 0
-  for (const match of text.matchAll(LINK)) {
-    const written = trimmed(match[0])
-    const href = safeAddress(written)
-    if (href === undefined) continue
-    if (match.index > end) found.push({ type: 'text', text: text.slice(end, match.index) })
-    found.push({ type: 'link', text: written, href })
-    end = match.index + written.length
-  }
-  if (end < text.length || found.length === 0) found.push({ type: 'text', text: text.slice(end) })
-  return found
-}
-
-function trimmed(address: string): string {
-  let rest = address.replace(/[.,;:!?…]+$/, '')
-  // A closing bracket belongs to the address only if it was opened there: (see https://x.example/a_(b)).
-  while (/[)\]}]$/.test(rest) && count(rest, /[([{]/g) < count(rest, /[)\]}]/g))
-    rest = rest.slice(0, -1).replace(/[.,;:!?…]+$/, '')
-  return rest
-}
-
-const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0
-
-function safeAddress(text: string): string | undefined {
-  try {
-    const url = new URL(text)
-    // "https://bank.example@evil.example" reads as one place and leads to another.
-    if (url.username !== '' || url.password !== '') return undefined
-    return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : undefined
-  } catch {
-    return undefined
-  }
-}
-
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** A name for display: one line, no controls, 32 graphemes; isolated when it runs right to left. Empty if nothing is left. */
@@ -85,9 +39,11 @@ export function cleanName(raw: string): string {
   return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(short) ? `\u2068${short}\u2069` : short
 }
 
+/** The name without what isolates it: as it is typed. */
+export const plainName = (name: string): string => name.replace(/[\u2068\u2069]/g, '')
+
 /** The first letter to show in place of a picture. */
 export function initialOf(name: string): string {
-  const plain = name.replace(/[\u2068\u2069]/g, '')
-  const [first] = graphemes.segment(plain)
+  const [first] = graphemes.segment(plainName(name))
   return first?.segment.toLocaleUpperCase() ?? '·'
 }

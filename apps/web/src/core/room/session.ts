@@ -14,16 +14,20 @@ import { openTalkKey, type TalkKey } from '../call/push-to-talk.ts'
 import { openReactions, type Reactions } from '../call/reactions.ts'
 import { openShowing, type Showing } from '../call/showing.ts'
 import { openUnheard, type Unheard } from '../call/unheard.ts'
-import { openConversation, type Conversation } from '../chat/conversation.ts'
 import type { Message } from '../chat/chat.ts'
+import type { Conversation } from '../chat/conversation.ts'
 import { parcelCodec } from '../chat/message.ts'
+import { openPlainConversation } from '../chat/plain.ts'
 import { cleanName } from '../chat/text.ts'
+import { openTyping, type Typing } from '../chat/typing.ts'
 import { bannersOf, type Banner, type Facts } from './banners.ts'
 import { addLine, type Line } from './lines.ts'
 
 export interface Session {
   readonly room: Room
   readonly conversation: Conversation
+  /** Who is writing. */
+  readonly typing: Typing
   /** Our own devices. */
   readonly capture: Capture
   /** What everyone sends each other. */
@@ -123,7 +127,7 @@ export function openSession({
 
   const nameOf = (peer: PeerId): string => names.value.get(peer) ?? ''
 
-  const conversation = openConversation({
+  const conversation = openPlainConversation({
     channel: room.channel('chat', parcelCodec),
     members: room.members,
     nameOf,
@@ -131,6 +135,7 @@ export function openSession({
     restored,
     now,
   })
+  const typing = openTyping(room.channel('typing'))
   const hosting = openHosting({ room, library: byHand, standings })
   const met = live<PeerId | undefined>(metBefore)
   const courtesy = openCourtesy(room)
@@ -253,7 +258,9 @@ export function openSession({
       for (const stop of welcomed.values()) stop()
     },
     () => hosting.stop(),
+    conversation.onArrived(({ from }) => from && typing.heard(from.id)),
     conversation.close,
+    typing.close,
     () => talk.close(),
     () => muteRequests.close(),
     () => mutedHint.close(),
@@ -271,6 +278,7 @@ export function openSession({
   return {
     room,
     conversation,
+    typing,
     capture,
     media,
     levels,

@@ -8,7 +8,7 @@ interface MenuButtonProps {
   readonly label: string
   readonly icon: IconName
   /** Of the button. */
-  readonly look: 'bar-button' | 'bar-caret'
+  readonly look: 'bar-button' | 'bar-caret' | 'icon-button' | 'message-more'
   /** To be found by, and a look of its own for the menu. */
   readonly name?: string
   /** Whether Tab reaches it: in a toolbar one button at a time. */

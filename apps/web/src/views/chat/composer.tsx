@@ -1,0 +1,144 @@
+import type { Signal } from '@preact/signals'
+import type { RefObject } from 'preact'
+import { useLayoutEffect } from 'preact/hooks'
+import { cancelled, NO_DRAFT, type Draft } from '../../core/chat/draft.ts'
+import type { Author, Entry } from '../../core/chat/entry.ts'
+import { calledIn } from '../../core/chat/mentions.ts'
+import { fits } from '../../core/chat/message.ts'
+import type { Session } from '../../core/room/session.ts'
+import { t } from '../../i18n/t.ts'
+import { useShell } from '../context.ts'
+import { Icon } from '../icon.tsx'
+import { useLive } from '../use-live.ts'
+import { About } from './about.tsx'
+import { Recipient } from './recipient.tsx'
+import { Suggestions, useCalling } from './suggestions.tsx'
+
+/** Where there is no physical keyboard, Enter makes a line and the button sends. */
+const touch = (): boolean => matchMedia('(hover: none) and (pointer: coarse)').matches
+
+interface ComposerProps {
+  readonly session: Session
+  readonly draft: Signal<Draft>
+  readonly field: RefObject<HTMLTextAreaElement | null>
+  /** Begins to change one of our own messages. */
+  readonly change: (entry: Entry) => void
+}
+
+/** Where one writes: to everybody or to one person, an answer, or other words for a message of one's own. */
+export function Composer({ session, draft, field, change }: ComposerProps) {
+  const { app } = useShell()
+  const { conversation, typing } = session
+  const members = useLive(session.room.members)
+  useLive(session.names)
+  const people = [...members.keys()].map((id): Author => ({ id, name: session.nameOf(id) }))
+  const { text, only, changes } = draft.value
+  const tooLong = !fits(text)
+  const isEmpty = text.trim() === ''
+
+  const edit = (next: string): void => {
+    draft.value = { ...draft.value, text: next }
+    if (next.trim() === '') typing.stopped()
+    else if (app.world.settings.current.value.typing && !changes) typing.wrote(only)
+  }
+  const calling = useCalling(field, people, edit)
+
+  const send = (): void => {
+    if (isEmpty || tooLong) return
+    const words = text.trim()
+    const mentions = calledIn(words, people).map(({ id }) => id)
+    if (changes) {
+      conversation.edit(changes.id, words, mentions)
+      draft.value = cancelled(draft.value)
+    } else {
+      conversation.write({ text: words, answers: draft.value.answers?.id, only, mentions })
+      // Whoever wrote to one person alone goes on doing so, until they choose otherwise.
+      draft.value = { ...NO_DRAFT, only }
+    }
+    typing.stopped()
+    field.current?.focus()
+  }
+  const cancel = (): void => {
+    draft.value = cancelled(draft.value)
+    field.current?.focus()
+  }
+
+  useLayoutEffect(() => {
+    // Grows with its text where `field-sizing` is not known.
+    const element = field.current
+    if (!element || CSS.supports('field-sizing', 'content')) return
+    element.style.height = 'auto'
+    element.style.height = `${element.scrollHeight + 2}px`
+  }, [text, field])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing || calling.onKeyDown(event)) return
+    if (event.key === 'Enter' && !event.shiftKey && !touch()) {
+      event.preventDefault()
+      send()
+    } else if (event.key === 'ArrowUp' && text === '' && !changes && conversation.canChange) {
+      const own = conversation.chat.value.entries.findLast(isChangeable)
+      if (!own || conversation.chat.value.hasLater) return
+      event.preventDefault()
+      change(own)
+    } else if (event.key === 'Escape' && (changes || draft.value.answers)) {
+      event.stopPropagation()
+      cancel()
+    }
+  }
+  const name = people.find(({ id }) => id === only)?.name || (only && session.nameOf(only)) || t('guest')
+  const label = changes
+    ? t('composer-change')
+    : only === undefined
+      ? t('chat-write')
+      : t('composer-write-only', { name })
+  return (
+    <form
+      class="composer"
+      data-only={only !== undefined && !changes}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <About draft={draft.value} cancel={cancel} />
+      <Recipient session={session} draft={draft} people={people} />
+      <Suggestions calling={calling} />
+      <textarea
+        ref={field}
+        class="input"
+        rows={1}
+        value={text}
+        aria-label={label}
+        placeholder={label}
+        aria-invalid={tooLong}
+        aria-describedby={tooLong ? 'too-long' : undefined}
+        aria-autocomplete="list"
+        aria-controls={calling.isOpen ? calling.list : undefined}
+        aria-activedescendant={calling.active}
+        enterkeyhint={touch() ? 'enter' : 'send'}
+        onInput={(event) => {
+          edit(event.currentTarget.value)
+          calling.look()
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={calling.close}
+      />
+      <button
+        type="submit"
+        class="button primary send"
+        aria-label={changes ? t('composer-save') : t('chat-send')}
+        disabled={isEmpty || tooLong}
+      >
+        <Icon name={changes ? 'check' : 'send'} />
+      </button>
+      {tooLong ? (
+        <p id="too-long" class="problem" role="alert">
+          {t('chat-too-long')}
+        </p>
+      ) : null}
+    </form>
+  )
+}
+
+const isChangeable = ({ from, isDeleted, isPast }: Entry): boolean => !from && !isDeleted && !isPast

@@ -1,0 +1,111 @@
+import { useMemo, useRef, useState } from 'preact/hooks'
+import type { Draft, Subject } from '../../core/chat/draft.ts'
+import type { Entry } from '../../core/chat/entry.ts'
+import type { Session } from '../../core/room/session.ts'
+import { t } from '../../i18n/t.ts'
+import { useShell } from '../context.ts'
+import { Icon } from '../icon.tsx'
+import { useLive } from '../use-live.ts'
+import type { Acting } from './acting.ts'
+import { ChatMenu } from './chat-menu.tsx'
+import { Composer } from './composer.tsx'
+import { DeleteDialog } from './delete-dialog.tsx'
+import { Log } from './log.tsx'
+import { Search } from './search.tsx'
+import { TypingLine } from './typing-line.tsx'
+import { useDraft } from './use-draft.ts'
+
+interface ChatPanelProps {
+  readonly session: Session
+  readonly onClose: () => void
+  /** Shows what came with a message as a file: given by whoever transfers files. */
+  readonly attachment?: Acting['attachment']
+}
+
+export function ChatPanel({ session, onClose, attachment }: ChatPanelProps) {
+  const { say } = useShell()
+  const { conversation } = session
+  const chat = useLive(conversation.chat)
+  const draft = useDraft(session)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  const jumping = useRef<Acting['jump']>(() => undefined)
+  const [isSearching, setSearching] = useState(false)
+  const [deleting, setDeleting] = useState<Entry | undefined>(undefined)
+
+  const acting = useMemo<Omit<Acting, 'jump'>>(() => {
+    const begin = (next: Partial<Draft>): void => {
+      draft.value = { ...draft.value, ...next }
+      field.current?.focus()
+    }
+    return {
+      canChange: conversation.canChange,
+      answer: (entry) => begin({ answers: subjectOf(entry), changes: undefined, only: entry.only?.id }),
+      answerAlone: (entry) => begin({ answers: subjectOf(entry), changes: undefined, only: entry.from?.id }),
+      change: (entry) => {
+        const before = draft.value.changes?.before ?? draft.value.text
+        begin({ text: entry.text, changes: { ...subjectOf(entry), before } })
+      },
+      remove: setDeleting,
+      react: conversation.react,
+      copy: (entry) =>
+        void navigator.clipboard.writeText(entry.text).then(
+          () => say(t('message-copied')),
+          () => say(t('message-not-copied')),
+        ),
+      attachment,
+    }
+  }, [conversation, draft, say, attachment])
+  const closeSearch = (): void => {
+    setSearching(false)
+    opener.current?.focus()
+  }
+
+  return (
+    <section class="panel chat" aria-labelledby="chat-title">
+      <header class="panel-head">
+        <h2 id="chat-title">{t('chat')}</h2>
+        <button
+          ref={opener}
+          type="button"
+          class="icon-button"
+          aria-label={t('search')}
+          aria-expanded={isSearching}
+          onClick={() => setSearching(!isSearching)}
+        >
+          <Icon name="search" />
+        </button>
+        <ChatMenu session={session} />
+        <button type="button" class="icon-button" aria-label={t('chat-close')} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <Log session={session} chat={chat} acting={acting} jumping={jumping} isCovered={isSearching} />
+      {isSearching ? (
+        <Search
+          conversation={conversation}
+          onClose={closeSearch}
+          onChoose={(id) => {
+            setSearching(false)
+            jumping.current(id)
+          }}
+        />
+      ) : null}
+      <TypingLine session={session} />
+      <Composer session={session} draft={draft} field={field} change={acting.change} />
+      {deleting ? (
+        <DeleteDialog
+          entry={deleting}
+          onDelete={() => conversation.remove(deleting.id)}
+          onClose={() => setDeleting(undefined)}
+        />
+      ) : null}
+    </section>
+  )
+}
+
+const subjectOf = ({ id, from, text }: Entry): Subject => ({
+  id,
+  name: from ? from.name || t('guest') : t('you'),
+  text: text.slice(0, 200),
+})

@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Entry, EntryId } from '../../core/chat/entry.ts'
+import { excerpt } from '../../core/chat/found.ts'
+import type { Conversation } from '../../core/chat/conversation.ts'
+import { dayOf, timeOf } from '../../i18n/format.ts'
+import { t } from '../../i18n/t.ts'
+import { useShell } from '../context.ts'
+
+/** Whoever types on is not searched for yet (ms). */
+const PAUSE = 150
+
+interface SearchProps {
+  readonly conversation: Conversation
+  readonly onClose: () => void
+  /** Brings the message into view. */
+  readonly onChoose: (id: EntryId) => void
+}
+
+/** A field, and under it what was found, the newest first. */
+export function Search({ conversation, onClose, onChoose }: SearchProps) {
+  const { say } = useShell()
+  const [words, setWords] = useState('')
+  const [found, setFound] = useState<readonly Entry[] | undefined>(undefined)
+  const field = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    if (words.trim() === '') return setFound(undefined)
+    let isOver = false
+    const timer = setTimeout(() => {
+      void conversation.search(words).then((entries) => {
+        if (isOver) return
+        setFound(entries)
+        say(t('search-found', { count: entries.length }))
+      })
+    }, PAUSE)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [words, conversation, say])
+
+  const step = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      return onClose()
+    }
+    const hits = [...(list.current?.querySelectorAll<HTMLElement>('button') ?? [])]
+    const here = hits.findIndex((hit) => hit === document.activeElement)
+    const next = { ArrowDown: here + 1, ArrowUp: here - 1 }[event.key]
+    if (next === undefined) return
+    event.preventDefault()
+    const target = next < 0 ? field.current : hits[next]
+    target?.focus()
+  }
+  return (
+    <div class="search" role="search" onKeyDown={step}>
+      <input
+        ref={field}
+        type="search"
+        class="input"
+        value={words}
+        aria-label={t('search-field')}
+        placeholder={t('search-field')}
+        onInput={(event) => setWords(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          const first = found?.[0]
+          if (event.key === 'Enter' && first) onChoose(first.id)
+        }}
+      />
+      <div class="found">
+        {found ? <p class="small muted">{t('search-found', { count: found.length })}</p> : null}
+        <ol ref={list} class="found-list">
+          {(found ?? []).map((entry) => (
+            <li key={entry.id}>
+              <button type="button" onClick={() => onChoose(entry.id)}>
+                <span class="small muted" dir="auto">
+                  {entry.from ? entry.from.name || t('guest') : t('you')} · {dayOf(entry.written)},{' '}
+                  {timeOf(entry.written)}
+                </span>
+                <span class="found-text" dir="auto">
+                  {excerpt(entry.text, words).map((part, index) =>
+                    part.isFound ? <mark key={index}>{part.text}</mark> : part.text,
+                  )}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </div>
+  )
+}
