@@ -66,9 +66,9 @@ function world() {
     },
     /** Lets time pass until this holds, a minute at most. */
     async later(holds: () => boolean): Promise<void> {
-      for (let gone = 0; gone < 60_000; gone += 50) {
+      for (let gone = 0; gone < 60_000; gone += 250) {
         if (holds()) return
-        clock.advance(50)
+        clock.advance(250)
         for (let turns = 0; turns < 4; turns++) await turn()
       }
       throw new Error('It did not come about')
