@@ -38,6 +38,7 @@ export {
   inviteSecret,
   lobbyKeys,
   type MeetingKeys,
+  meetingKeys,
   memberKeys,
   roomKeyCommitment,
   type Topic,

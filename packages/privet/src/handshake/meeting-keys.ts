@@ -49,7 +49,8 @@ export function topicBytes(topic: Topic): Bytes {
   return fromHex(topic)
 }
 
-async function meetingKeys(secret: Uint8Array, room: RoomId, place: 'lobby' | 'member'): Promise<MeetingKeys> {
+/** Of either, for whoever opens both. */
+export async function meetingKeys(secret: Uint8Array, room: RoomId, place: 'lobby' | 'member'): Promise<MeetingKeys> {
   const salt = roomIdBytes(room)
   return {
     topicKey: await hkdf(secret, salt, `privet1/${place}/topic`, 32),

@@ -147,6 +147,24 @@ describe('who belongs to a room', () => {
     expect(roles(...all.filter(({ saying }) => saying.type !== 'policy'))).not.toHaveProperty('B')
   })
 
+  test('MB-7: while the room is locked the word of members does not count, whatever they go on saying', () => {
+    const open = chain('O', ['policy', 1, { open: true }], ['admin', 'D', 1], ['member', 'A', 1])
+    const theirs = [...chain('A', ['member', 'B', 1], ['member', 'C', 1])]
+    expect([...evaluate(peer('O'), [...open, ...theirs]).letInByMembers].toSorted()).toEqual(['B', 'C'])
+    const lock = chain('D', ['member', 'B', 1], ['policy', 2, { open: true, locked: true }])
+    const locked = evaluate(peer('O'), [...open, ...theirs, ...lock])
+    expect(Object.fromEntries(locked.roles)).toEqual({ O: 'owner', D: 'admin', A: 'member', B: 'member' })
+    expect([...locked.letInByMembers]).toEqual([])
+  })
+
+  test('MB-7: whom a removed member had let in before stays, and whom they let in later does not come', () => {
+    const open = chain('O', ['policy', 1, { open: true }], ['member', 'A', 1], ['remove', 'A', 2, 1])
+    const theirs = chain('A', ['member', 'B', 1], ['member', 'C', 1])
+    const state = evaluate(peer('O'), [...open, ...theirs])
+    expect(Object.fromEntries(state.roles)).toEqual({ O: 'owner', B: 'member' })
+    expect(state.removed.get(peer('A'))).toEqual({ by: 'O', messages: 0, epoch: undefined })
+  })
+
   test('MB-8: of policies and keys the highest counts, of equal ones the owner’s', () => {
     const commitment = (byte: number): Uint8Array => new Uint8Array(32).fill(byte)
     const own = chain('O', ['admin', 'A', 1], ['policy', 2, { locked: true }])
@@ -223,7 +241,14 @@ describe('who belongs to a room', () => {
   })
 })
 
-function describeState({ roles: all, removed, forked, incomplete, ...rest }: Membership): string {
+function describeState({ roles: all, removed, forked, incomplete, letInByMembers, ...rest }: Membership): string {
   const sorted = (entries: Iterable<unknown>): string[] => [...entries].map((each) => JSON.stringify(each)).toSorted()
-  return JSON.stringify([sorted(all), sorted(removed), sorted(forked), sorted(incomplete), rest])
+  return JSON.stringify([
+    sorted(all),
+    sorted(letInByMembers),
+    sorted(removed),
+    sorted(forked),
+    sorted(incomplete),
+    rest,
+  ])
 }

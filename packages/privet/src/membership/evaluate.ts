@@ -5,7 +5,7 @@
  *
  * Authority flows one way, so nobody's statements decide about the authority they rest on: the owner is named by the
  * room's id; admins are whom the owner's own chain makes admins; members are whom owner and admins let in, and, in an
- * open room, whom members let in.
+ * open room that is not locked, whom members let in.
  */
 import type { PeerId } from '../identity/index.ts'
 import { MAX_STATEMENTS, MAX_STATEMENTS_PER_AUTHOR } from '../limits.ts'
@@ -17,8 +17,10 @@ export type Role = 'owner' | 'admin' | 'member'
 /** What a set of statements comes to. */
 export interface Membership {
   readonly roles: ReadonlyMap<PeerId, Role>
-  /** Who was removed, and the last of their messages that counts. */
-  readonly removed: ReadonlyMap<PeerId, { readonly messages: number }>
+  /** Who is here by the word of a member alone: a lock ends that. */
+  readonly letInByMembers: ReadonlySet<PeerId>
+  /** Who was removed. */
+  readonly removed: ReadonlyMap<PeerId, Removal>
   readonly policy: RoomPolicy
   /** The newest key of the room; undefined: the first one still holds. */
   readonly epoch: Epoch | undefined
@@ -28,6 +30,15 @@ export interface Membership {
   readonly incomplete: ReadonlySet<PeerId>
   /** There were more statements than a room may have; some were left out. */
   readonly isOverfull: boolean
+}
+
+/** What a removal comes to. */
+export interface Removal {
+  readonly by: PeerId
+  /** The last of their messages that counts. */
+  readonly messages: number
+  /** The room's key from then on has this number; undefined if it stayed the same. */
+  readonly epoch: number | undefined
 }
 
 /** Until someone says otherwise. */
@@ -62,15 +73,17 @@ export function evaluate(owner: PeerId, statements: Iterable<Statement>): Member
   const policies = [...own, ...spoken]
   const policy = newestPolicy(owner, policies)
   const roles = new Map<PeerId, Role>([[owner, 'owner']])
-  const removed = new Map<PeerId, { readonly messages: number }>()
-  for (const [target, { saying }] of byAll) {
+  const removed = new Map<PeerId, Removal>()
+  for (const [target, { saying, author, epoch }] of byAll) {
     if (saying.type === 'grant') roles.set(target, saying.role)
-    else removed.set(target, { messages: saying.messages })
+    else removed.set(target, { by: author, messages: saying.messages, epoch: epoch?.number })
   }
-  if (policy.open) letIn(chains, byAll, roles)
+  const letInByMembers = policy.open && !policy.locked ? letIn(chains, byAll, roles) : new Set<PeerId>()
+  for (const member of letInByMembers) roles.set(member, 'member')
 
   return {
     roles,
+    letInByMembers,
     removed,
     policy,
     epoch: newestEpoch(owner, policies),
@@ -167,21 +180,29 @@ function isForAdmins(
   return saying.target !== owner && !isAboutAdmin && !isBarred && !isTooMuch
 }
 
-/** In an open room members let in people of whom nobody with more to say has spoken; and so do these, and so on. */
+/**
+ * In an open room members let in people of whom nobody with more to say has spoken; and so do these, and so on. Of those
+ * who were removed counts what they said up to there: whom they had let in does not leave with them.
+ */
 function letIn(
   chains: ReadonlyMap<PeerId, Chain>,
   decided: ReadonlyMap<PeerId, Decision>,
-  roles: Map<PeerId, Role>,
-): void {
-  const waiting = [...roles.keys()]
+  roles: ReadonlyMap<PeerId, Role>,
+): ReadonlySet<PeerId> {
+  const members = new Set<PeerId>()
+  const waiting = [...roles.keys(), ...decided.keys()]
   for (let member = waiting.pop(); member !== undefined; member = waiting.pop()) {
-    for (const { saying } of chains.get(member)?.statements ?? []) {
+    const about = decided.get(member)?.saying
+    const last = about?.type === 'revoke' ? about.statements : Infinity
+    for (const { saying } of (chains.get(member)?.statements ?? []).slice(0, last)) {
       if (saying.type !== 'grant' || saying.role !== 'member') continue
-      if (decided.has(saying.target) || roles.has(saying.target)) continue
-      roles.set(saying.target, 'member')
-      waiting.push(saying.target)
+      const { target } = saying
+      if (decided.has(target) || roles.has(target) || members.has(target)) continue
+      members.add(target)
+      waiting.push(target)
     }
   }
+  return members
 }
 
 /** The word that counts about each: the highest revision; of equal ones a removal; of equal ones the lower hash. */

@@ -1,5 +1,13 @@
-/** Who belongs to a room and what holds there, as signed statements that every device checks for itself. */
-export { evaluate, FIRST_POLICY, type Membership, type Role } from './evaluate.ts'
+/**
+ * Who belongs to a room and what holds there, as signed statements that every device checks and obeys for itself:
+ * who comes in, lock, end, removal. `openRoom({ rules: roomRules() })`, then `openMembership(room)`.
+ */
+export { openMembership, type RoomMembership, roomRules, type RulesOptions } from './rules.ts'
+export type { Caller } from './knocks.ts'
+export type { Ended } from './office.ts'
+export type { RulesEvent } from './news.ts'
+export { mayHaveWritten, type Rights, rightsOf } from './gate.ts'
+export { evaluate, FIRST_POLICY, type Membership, type Removal, type Role } from './evaluate.ts'
 export {
   CHAIN_BEGIN,
   type ChainEnd,

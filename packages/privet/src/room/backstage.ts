@@ -6,6 +6,7 @@ import type { Unsubscribe } from '../live.ts'
 import type { Announce } from './announcing.ts'
 import type { Deny } from './denying.ts'
 import type { Places } from './places.ts'
+import type { Rules } from './rules.ts'
 import type { RoomInput } from './state.ts'
 import type { Secret } from './surroundings.ts'
 import type { Member, Room, RoomEnvironment, SavedRoom } from './types.ts'
@@ -32,6 +33,7 @@ export interface Backstage {
   /** Of the invitation that we came with, or the room's first. */
   readonly inviteSecret: Uint8Array
   readonly saved?: SavedRoom | undefined
+  readonly greet?: Rules['greet']
   readonly places: Places
   readonly announce: Announce
   readonly deny: Deny

@@ -1,6 +1,7 @@
 /** Rooms: finding each other, staying linked, channels and presence among their members. */
 export { openRoom, platform } from './open-room.ts'
 export { type Backstage, backstageOf } from './backstage.ts'
+export type { Places } from './places.ts'
 export { cleanName } from './name.ts'
 export type { Rules } from './rules.ts'
 export type { RoomInput, Way } from './state.ts'

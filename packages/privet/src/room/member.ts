@@ -52,7 +52,7 @@ export function createMember(id: PeerId): RoomMember {
       const facts = new Map(presence.value)
       if (value === undefined) facts.delete(key)
       else facts.set(key, value)
-      if (facts.size > MAX_FACTS) refuse('too-large', 'E_FACTS', 'Facts are few and short')
+      if (facts.size > MAX_FACTS) refuse('too-large', 'E_FACTS', 'Too many, or too long')
       presence.set(facts)
     },
   }

@@ -27,7 +27,7 @@ export function openOurselves(first: string): Ourselves {
     present(key, value) {
       const isTooLong = toUtf8(key).length > MAX_FACT_KEY_BYTES || toUtf8(value ?? '').length > MAX_FACT_VALUE_BYTES
       const isTooMany = value !== undefined && !facts.has(key) && facts.size >= MAX_FACTS
-      if (key === '' || isTooLong || isTooMany) refuse('too-large', 'E_FACTS', 'Facts are few and short')
+      if (key === '' || isTooLong || isTooMany) refuse('too-large', 'E_FACTS', 'Too many, or too long')
       if (value === undefined) facts.delete(key)
       else facts.set(key, value)
       return { type: 'fact', key, value }

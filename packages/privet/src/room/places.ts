@@ -5,7 +5,7 @@
 import { type Arrival, type Carrier, meet, type Meeting, type PostStatus } from '../carrier/index.ts'
 import type { Clock } from '../clock.ts'
 import { refuse } from '../error.ts'
-import { lobbyKeys, memberKeys, type RoomId } from '../handshake/index.ts'
+import { meetingKeys, type RoomId } from '../handshake/index.ts'
 import { type Live, live } from '../live.ts'
 import type { Way } from './state.ts'
 
@@ -14,10 +14,11 @@ export type PlaceName = 'lobby' | 'members'
 export interface Places {
   readonly status: Live<ReadonlyMap<string, PostStatus>>
   /**
-   * Opens the place whose secret this is; calls back with what comes in. It takes the place of another one of this name,
-   * which goes on listening until its own `signal`.
+   * Opens the place whose secret this is; calls back with what comes in. There may be several of one name, each until
+   * its own `signal`.
    */
-  open(name: PlaceName, secret: Uint8Array, room: RoomId, signal?: AbortSignal): Promise<Meeting | undefined>
+  open(name: PlaceName, secret: Uint8Array, room: RoomId, signal?: AbortSignal): Promise<Meeting>
+  /** To all of this name. */
   send(name: PlaceName, body: Parameters<Meeting['send']>[0]): Promise<void>
   /** Lets every carrier see whether it still has its connection. */
   check(): void
@@ -32,7 +33,7 @@ export interface PlacesOptions {
 }
 
 export function openPlaces({ carriers, clock, signal: ending, onArrival, onCarrierOpen }: PlacesOptions): Places {
-  const opened = new Map<PlaceName, Meeting>()
+  const opened = new Map<Meeting, PlaceName>()
   const status = live<ReadonlyMap<string, PostStatus>>(new Map(carriers.map(({ name }) => [name, 'opening'])))
 
   async function listen(type: PlaceName, at: Meeting): Promise<void> {
@@ -47,16 +48,16 @@ export function openPlaces({ carriers, clock, signal: ending, onArrival, onCarri
   return {
     status,
     async open(name, secret, room, signal = ending) {
-      if (carriers.length === 0) return undefined
-      const keys = await (name === 'lobby' ? lobbyKeys : memberKeys)(secret, room)
-      if (signal.aborted) return undefined
+      const keys = await meetingKeys(secret, room, name === 'lobby' ? name : 'member')
       const meeting = meet(carriers, keys, { clock }, { signal })
-      opened.set(name, meeting)
+      opened.set(meeting, name)
+      signal.addEventListener('abort', () => opened.delete(meeting))
       listen(name, meeting).catch(() => {})
       // Both places are on the same carriers: the lobby, open for the whole time, speaks for both.
       if (name === 'lobby') {
         meeting.status.subscribe((now) => {
-          if (opened.get(name) !== meeting) return
+          // One that is left says that it is closed, while another may be open.
+          if (signal.aborted) return
           const isNewlyOpen = [...now].some(([carrier, one]) => one === 'open' && status.value.get(carrier) !== 'open')
           status.set(now)
           if (isNewlyOpen) onCarrierOpen()
@@ -65,12 +66,11 @@ export function openPlaces({ carriers, clock, signal: ending, onArrival, onCarri
       return meeting
     },
     async send(name, body) {
-      const meeting = opened.get(name)
-      if (meeting === undefined) refuse('unreachable', 'E_UNSENT', 'There is no way to them')
-      await meeting.send(body)
+      const here = [...opened].flatMap(([meeting, its]) => (its === name ? meeting.send(body) : []))
+      await Promise.any(here).catch(() => refuse('unreachable', 'E_UNSENT', 'There is no way to them'))
     },
     check() {
-      for (const meeting of opened.values()) meeting.check()
+      for (const meeting of opened.keys()) meeting.check()
     },
   }
 }

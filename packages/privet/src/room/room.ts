@@ -300,7 +300,7 @@ export async function enterRoom(terms: RoomTerms): Promise<Room> {
     }
     // One lane is the room's own.
     if (laneOf(name).length > MAX_LANE_NAME_BYTES || channels.size >= MAX_LANES - 1)
-      refuse('too-large', 'E_CHANNEL', 'Channels are few and their names short')
+      refuse('too-large', 'E_CHANNEL', 'Too many, or too long a name')
     const opened = openChannel(name, codec, (from, error) => {
       const member = known.get(from)
       if (member !== undefined) events.emit({ type: 'unreadable', member, channel: name, error })

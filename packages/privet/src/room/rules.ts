@@ -19,7 +19,7 @@ export interface Rules {
   judge(input: RoomInput): RoomInput | undefined
   /**
    * On a connection that was just proven, before it is a link: both sides tell what they know. Rejects, and has closed
-   * the connection, unless each is a member for the other.
+   * the connection, unless each is a member for the other. `isAdmitted`: a person has said yes to them by hand.
    */
-  greet(proven: Proven): Promise<Proven>
+  greet(proven: Proven, isAdmitted?: true): Promise<Proven>
 }

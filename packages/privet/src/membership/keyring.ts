@@ -1,0 +1,108 @@
+/**
+ * The keys that a room had, one after the other, and the places that follow from them: the lobby of the present one,
+ * and every members' place where somebody who was away may still look for us. MB-26, MB-27.
+ */
+import { equal, toHex } from '../bytes/index.ts'
+import type { Meeting } from '../carrier/index.ts'
+import type { Clock } from '../clock.ts'
+import { inviteSecret, type RoomId, roomKeyCommitment } from '../handshake/index.ts'
+import { FORMER_LIFETIME } from '../limits.ts'
+import type { Places, SavedRules } from '../room/index.ts'
+import type { Epoch } from './statement.ts'
+
+export interface Keyring {
+  /** The key that holds, as far as we have it. */
+  present(): Uint8Array
+  /** The secret in invitations of now. */
+  invitation(): Uint8Array
+  /** Keeps a key; gives its commitment as hexadecimal digits. */
+  learn(key: Uint8Array): Promise<string>
+  /** Goes over to the key of this epoch (undefined: the first), if we have it. */
+  use(epoch: Epoch | undefined): Promise<boolean>
+  /** Whether we have the key of this epoch. */
+  has(epoch: Epoch | undefined): boolean
+  /** Whether it is the members' place of the present key. */
+  isPresent(place: Meeting | undefined): boolean
+  saved(): SavedRules['keys']
+}
+
+export interface KeyringOptions {
+  readonly first: Uint8Array
+  readonly saved: SavedRules['keys']
+  readonly room: RoomId
+  readonly places: Places
+  readonly clock: Clock
+  readonly signal: AbortSignal
+}
+
+interface Held {
+  readonly key: Uint8Array
+  readonly since: number
+}
+
+/** Opens all places of the keys that there are. */
+export async function openKeyring({ first, saved, room, places, clock, signal }: KeyringOptions): Promise<Keyring> {
+  const known = new Map<string, Uint8Array>()
+  const firstName = await learn(first)
+  const held: Held[] = []
+  let invitation: Uint8Array = new Uint8Array()
+  let leaveLobby = (): void => {}
+  let leaveMembers: (until: number) => void = () => {}
+  let present: Meeting | undefined
+
+  async function learn(key: Uint8Array): Promise<string> {
+    const name = toHex(await roomKeyCommitment(key))
+    known.set(name, key)
+    return name
+  }
+
+  /** A signal of this place; what ends it at a time (ms since the Unix epoch). */
+  function place(): readonly [AbortSignal, (until: number) => void] {
+    const ending = new AbortController()
+    const end = (): void => ending.abort()
+    signal.addEventListener('abort', end, { once: true })
+    if (signal.aborted) end()
+    return [
+      ending.signal,
+      (until) => void clock.after(Math.max(0, Math.min(until - clock.now(), FORMER_LIFETIME)), end),
+    ]
+  }
+
+  async function goOver(key: Uint8Array, since: number, isLast: boolean): Promise<void> {
+    const before = leaveMembers
+    const [members, leave] = place()
+    leaveMembers = leave
+    held.push({ key, since })
+    present = await places.open('members', key, room, members)
+    before(since + FORMER_LIFETIME)
+    if (!isLast) return
+    const old = leaveLobby
+    const [lobby, leaveNew] = place()
+    leaveLobby = () => leaveNew(0)
+    invitation = await inviteSecret(key, room)
+    await places.open('lobby', invitation, room, lobby)
+    old()
+  }
+
+  const alive = saved.filter((_, at) => (saved[at + 1]?.since ?? Infinity) + FORMER_LIFETIME > clock.now())
+  for (const { key } of saved) await learn(key)
+  if ((saved[0]?.since ?? Infinity) + FORMER_LIFETIME > clock.now()) await goOver(first, 0, alive.length === 0)
+  for (const [at, { key, since }] of alive.entries()) await goOver(key, since, at === alive.length - 1)
+
+  const nameOf = (epoch: Epoch | undefined): string => (epoch === undefined ? firstName : toHex(epoch.commitment))
+  const presentKey = (): Uint8Array => held.at(-1)?.key ?? first
+  return {
+    present: presentKey,
+    invitation: () => invitation,
+    learn,
+    has: (epoch) => known.has(nameOf(epoch)),
+    isPresent: (meeting) => meeting !== undefined && meeting === present,
+    async use(epoch) {
+      const key = known.get(nameOf(epoch))
+      if (key === undefined || equal(key, presentKey())) return false
+      await goOver(key, clock.now(), true)
+      return true
+    },
+    saved: () => held.filter(({ key }) => !equal(key, first)),
+  }
+}

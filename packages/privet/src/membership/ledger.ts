@@ -1,0 +1,139 @@
+/**
+ * The statements of one room that a device keeps: which of them, in which order they are told on, and what another
+ * device is missing. Signatures were checked before; what they come to is the business of `evaluate.ts`.
+ */
+import { toHex } from '../bytes/index.ts'
+import { SIGNATURE_BYTES } from '../crypto/index.ts'
+import type { PeerId } from '../identity/index.ts'
+import { MAX_HEADS, MAX_STATEMENTS, MAX_STATEMENTS_PER_AUTHOR } from '../limits.ts'
+import { CHAIN_BEGIN, type ChainEnd, type Statement, STATEMENT_BYTES } from './statement.ts'
+
+/** How far somebody's chain is known, and its last hash (the first 16 hexadecimal digits). */
+export interface Head {
+  readonly author: PeerId
+  readonly number: number
+  readonly hash: string
+}
+
+export interface Ledger {
+  /** In the order in which they came: whoever is spoken of comes before what they say. */
+  readonly all: readonly Statement[]
+  /** Whether it was news, and of somebody who may have a say some day. */
+  add(statement: Statement): boolean
+  /** Whether these bytes are known, whoever signed them once more. */
+  has(bytes: Uint8Array): boolean
+  end(author: PeerId): ChainEnd
+  heads(): readonly Head[]
+  /** What somebody with these heads has not got. */
+  missing(heads: readonly Head[]): readonly Statement[]
+}
+
+/** Of one number, those with the lowest hashes: two prove a fork, and everyone keeps the same two. */
+const BRANCHES = 2
+const HASH_DIGITS = 16
+
+/** An empty ledger of the room of this owner. */
+export function openLedger(owner: PeerId): Ledger {
+  const named = new Set<PeerId>([owner])
+  const appointed = new Set<PeerId>()
+  const byAuthor = new Map<PeerId, Map<number, readonly Statement[]>>()
+  const kept = new Set<Statement>()
+  const bodies = new Set<string>()
+
+  function end(author: PeerId): ChainEnd {
+    let last: ChainEnd = CHAIN_BEGIN
+    for (const own = byAuthor.get(author); ;) {
+      const next = own?.get(last.number + 1)?.find(({ previous }) => previous === last.hash)
+      if (next === undefined) return last
+      last = next
+    }
+  }
+
+  function isForked(author: PeerId): boolean {
+    return [...(byAuthor.get(author)?.values() ?? [])].some((same) => same.length > 1)
+  }
+
+  function put(own: Map<number, readonly Statement[]>, number: number, same: readonly Statement[]): void {
+    for (const old of own.get(number) ?? []) if (!same.includes(old)) drop(old)
+    if (same.length === 0) own.delete(number)
+    else own.set(number, same)
+  }
+
+  function drop(statement: Statement): void {
+    kept.delete(statement)
+    bodies.delete(bodyOf(statement.bytes))
+  }
+
+  /** When there are too many, the last words of those with least to say go, the same ones everywhere. */
+  function makeRoom(): void {
+    if (kept.size <= MAX_STATEMENTS) return
+    const [last] = [...byAuthor.keys()].toSorted((a, b) => rank(b) - rank(a) || (a < b ? 1 : -1))
+    const own = last === undefined ? undefined : byAuthor.get(last)
+    if (last === undefined || own === undefined) return
+    put(own, Math.max(...own.keys()), [])
+    if (own.size === 0) byAuthor.delete(last)
+  }
+
+  function rank(author: PeerId): number {
+    return author === owner ? 0 : appointed.has(author) ? 1 : 2
+  }
+
+  return {
+    get all() {
+      return [...kept]
+    },
+    end,
+    has: (bytes) => bodies.has(bodyOf(bytes)),
+    add(statement) {
+      const { author, number, hash, saying } = statement
+      // One more than counts, so that it is seen that there were too many.
+      if (!named.has(author) || number > MAX_STATEMENTS_PER_AUTHOR + 1) return false
+      const own = byAuthor.get(author) ?? new Map<number, readonly Statement[]>()
+      const before = own.get(number) ?? []
+      if (before.some((other) => other.hash === hash)) return false
+      const same = [...before, statement].toSorted((a, b) => (a.hash < b.hash ? -1 : 1)).slice(0, BRANCHES)
+      if (!same.includes(statement)) return false
+      byAuthor.set(author, own)
+      kept.add(statement)
+      bodies.add(bodyOf(statement.bytes))
+      put(own, number, same)
+      if (saying.type === 'grant') {
+        named.add(saying.target)
+        if (author === owner && saying.role === 'admin') appointed.add(saying.target)
+      }
+      makeRoom()
+      return kept.has(statement)
+    },
+    heads() {
+      const authors = [...byAuthor.keys()].toSorted((a, b) => rank(a) - rank(b)).slice(0, MAX_HEADS)
+      return authors.map((author) => {
+        const { number, hash } = end(author)
+        // Of a fork all is told anew: which branches the other side has, its head does not say.
+        return isForked(author)
+          ? { author, number: 0, hash: short(CHAIN_BEGIN) }
+          : { author, number, hash: short({ hash }) }
+      })
+    },
+    missing(heads) {
+      const known = new Map(heads.map((head) => [head.author, head]))
+      const since = new Map<PeerId, number>()
+      for (const [author, own] of byAuthor) {
+        const head = known.get(author)
+        const theirs = own.get(head?.number ?? 0)
+        const isOurs = theirs?.some((one) => short(one) === head?.hash) === true
+        // Further than we are, or another branch: what we have is told from the beginning, if it may be news.
+        const isAhead = head !== undefined && theirs === undefined && head.number > end(author).number
+        since.set(author, isOurs ? (head?.number ?? 0) : isAhead && !isForked(author) ? Infinity : 0)
+      }
+      return [...kept].filter(({ author, number }) => number > (since.get(author) ?? 0))
+    },
+  }
+}
+
+function bodyOf(bytes: Uint8Array): string {
+  return toHex(bytes.subarray(0, STATEMENT_BYTES - SIGNATURE_BYTES))
+}
+
+function short({ hash }: Pick<ChainEnd, 'hash'>): string {
+  return hash.slice(0, HASH_DIGITS)
+}
