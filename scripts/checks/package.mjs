@@ -14,6 +14,7 @@ const NEEDED = { idb: '8.0.4', '@noble/hashes': '2.4.0' }
 /** Everything that the entries export, used by name only: each declaration file is read and checked. */
 const CONSUMER = `import * as privet from 'privet'
 import * as indexeddb from 'privet/indexeddb'
+import * as log from 'privet/log'
 import * as mqtt from 'privet/mqtt'
 import * as paper from 'privet/paper'
 import * as rpc from 'privet/rpc'

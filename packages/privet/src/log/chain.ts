@@ -5,9 +5,8 @@
  */
 import type { PeerId } from '../identity/index.ts'
 import { MAX_KEPT_BYTES, MAX_KEPT_RECORDS, MAX_LAMPORT_STEP } from '../limits.ts'
-import { CHAIN_BEGIN } from '../membership/index.ts'
 import type { LogRecord } from './record.ts'
-import type { AuthorChain, ChainPlace } from './types.ts'
+import { type AuthorChain, CHAIN_BEGIN, type ChainPlace } from './types.ts'
 
 /** What became of a record: it counts now; it did already; or why it does not (yet). */
 export type Verdict =

@@ -2,13 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { concat } from '../bytes/index.ts'
 import { createIdentity, type Identity } from '../identity/index.ts'
 import { MAX_ASKED_BYTES, PULLED_PER_SECOND } from '../limits.ts'
-import { CHAIN_BEGIN } from '../membership/index.ts'
 import { openAllowance } from './allowance.ts'
 import { encodeContent } from './content.ts'
 import { decodeLogFrame, encodeLogFrame, type LogFrame } from './frames.ts'
 import { type LogRecord, makeRecord } from './record.ts'
 import { linkPair, type Resident, Street } from './street.fixture.ts'
-import type { ChainPlace } from './types.ts'
+import { CHAIN_BEGIN, type ChainPlace } from './types.ts'
 
 let street: Street
 beforeEach(async () => {

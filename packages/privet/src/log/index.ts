@@ -4,28 +4,29 @@ export { type ShownText, shownText } from './display.ts'
 export type { ExportedLog } from './export.ts'
 export type { LogMembership } from './ledger.ts'
 export type { HistoryPolicy, Log, LogOptions } from './log.ts'
-export { logMembership } from './membership.ts'
+export { type Belonging, logMembership } from './membership.ts'
 export { memoryLogStore } from './memory-store.ts'
 export { type Message, type MessageBody, messageOf, type Reaction } from './message.ts'
 export { openLog, openPrivateLog, privateRoomId } from './open-log.ts'
 export type { WaitingMessage } from './outbox.ts'
 export type { Delivery } from './reaches.ts'
 export { type LogRecord, makeRecord, openRecord, positionOf, RECORD_BYTES, type RecordDraft } from './record.ts'
-export type {
-  AuthorChain,
-  ChainPlace,
-  Fork,
-  ForkProof,
-  KeptRecord,
-  LogChange,
-  LogState,
-  LogStore,
-  PageQuery,
-  Position,
-  Reach,
-  RecordHash,
-  RecordRange,
-  SearchQuery,
-  Waiting,
+export {
+  type AuthorChain,
+  CHAIN_BEGIN,
+  type ChainPlace,
+  type Fork,
+  type ForkProof,
+  type KeptRecord,
+  type LogChange,
+  type LogState,
+  type LogStore,
+  type PageQuery,
+  type Position,
+  type Reach,
+  type RecordHash,
+  type RecordRange,
+  type SearchQuery,
+  type Waiting,
 } from './types.ts'
 export { type HistoryView, type HistoryWindow, openWindow, type ShownMessage, type WindowOptions } from './window.ts'

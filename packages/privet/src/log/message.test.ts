@@ -3,13 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { createRoomSecret } from '../handshake/index.ts'
 import { createIdentity, type Identity } from '../identity/index.ts'
 import { MAX_REACTIONS_EACH, MAX_SHOWN_CHARACTERS, MAX_SHOWN_LINES, MAX_WALL_DRIFT } from '../limits.ts'
-import { CHAIN_BEGIN } from '../membership/index.ts'
 import { type Content, encodeContent } from './content.ts'
 import { shownText } from './display.ts'
 import { keptRecord } from './keep.ts'
 import { messageOf } from './message.ts'
 import { type LogRecord, makeRecord } from './record.ts'
-import type { KeptRecord } from './types.ts'
+import { CHAIN_BEGIN, type KeptRecord } from './types.ts'
 
 const [ada, boris] = await Promise.all([createIdentity(), createIdentity()])
 const { room } = await createRoomSecret(ada)

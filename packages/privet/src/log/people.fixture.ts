@@ -2,9 +2,8 @@
 import { concat, toUtf8 } from '../bytes/index.ts'
 import type { RoomId } from '../handshake/index.ts'
 import { type PeerId, peerIdFrom } from '../identity/index.ts'
-import { CHAIN_BEGIN } from '../membership/index.ts'
 import type { LogRecord } from './record.ts'
-import type { ChainPlace } from './types.ts'
+import { CHAIN_BEGIN, type ChainPlace } from './types.ts'
 
 let made = 0
 

@@ -8,8 +8,7 @@ import { refuse } from '../error.ts'
 import { type RoomId, roomIdBytes, roomIdFrom } from '../handshake/index.ts'
 import { type Identity, type PeerId, peerIdFrom, publicKeyOf, verify } from '../identity/index.ts'
 import { MAX_RECORD_PAYLOAD } from '../limits.ts'
-import { CHAIN_BEGIN } from '../membership/index.ts'
-import type { ChainPlace, Position, RecordHash } from './types.ts'
+import { CHAIN_BEGIN, type ChainPlace, type Position, type RecordHash } from './types.ts'
 
 /** Bytes of a record beside its payload. */
 export const RECORD_BYTES = 168

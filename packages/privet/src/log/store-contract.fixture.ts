@@ -18,7 +18,7 @@ function many(length: number): readonly KeptRecord[] {
 /** `open` gives a store as it is after a reload: the same one when asked again in the same test, `fresh` another. */
 export function describeLogStore(name: string, open: (isFresh: boolean) => Promise<LogStore>): void {
   describe(`a log store: ${name}`, () => {
-    test('LG-54: what was committed is there, and nothing else', async () => {
+    test('what was committed is there, and nothing else', async () => {
       const store = await open(true)
       expect(await store.load()).toEqual({ chains: [], reaches: [], waiting: [], draft: '' })
       const chain = { ...emptyChain(A), fork: { number: 3, records: [{ hash: 'ab', bytes: new Uint8Array([1]) }] } }
@@ -38,7 +38,7 @@ export function describeLogStore(name: string, open: (isFresh: boolean) => Promi
       await again.close()
     })
 
-    test('LG-54: pages of listed records go both ways, from any position, and end where there are no more', async () => {
+    test('pages of listed records go both ways, from any position, and end where there are no more', async () => {
       const store = await open(true)
       await store.load()
       const all = many(7)
@@ -58,7 +58,7 @@ export function describeLogStore(name: string, open: (isFresh: boolean) => Promi
       await store.close()
     })
 
-    test('LG-54: records are found by number, by hash, and by what they are about; what was removed is gone', async () => {
+    test('records are found by number, by hash, and by what they are about; what was removed is gone', async () => {
       const store = await open(true)
       await store.load()
       const all = many(6)
@@ -85,7 +85,7 @@ export function describeLogStore(name: string, open: (isFresh: boolean) => Promi
       await store.close()
     })
 
-    test('LG-54: words are found, all of them, in any order, the last perhaps only begun, the newest first', async () => {
+    test('words are found, all of them, in any order, the last perhaps only begun, the newest first', async () => {
       const store = await open(true)
       await store.load()
       const said = ['The quick brown fox', 'a brown dog', 'Grüße aus München', 'привет всем']

@@ -39,6 +39,9 @@ export interface ChainPlace {
   readonly hash: RecordHash
 }
 
+/** What the first record of an author is tied to. */
+export const CHAIN_BEGIN: ChainPlace = { number: 0, hash: '0'.repeat(64) }
+
 /** Somebody signed two different records with one number, or one that does not fit the one before it. */
 export interface Fork {
   /** From this number on nothing of theirs counts. */
