@@ -37,6 +37,13 @@ import {
 } from '../src/handshake/index.ts'
 import { pack6, unpack6 } from '../src/handshake/ice-characters.ts'
 import { type PeerId, peerIdFrom } from '../src/identity/index.ts'
+import { codeOf, commitmentTo, type RunContext } from '../src/trust/code.ts'
+import { idCodeBytes, idCodeOf } from '../src/trust/id-code.ts'
+import { decodePair } from '../src/trust/pair-frame.ts'
+import { named, secretOf } from '../src/trust/pair-secret.ts'
+import { openRing } from '../src/trust/ring-frames.ts'
+import { ringKeys } from '../src/trust/ring-keys.ts'
+import { decodeVerification } from '../src/trust/verification-frames.ts'
 
 export interface Vector {
   readonly title: string
@@ -164,6 +171,27 @@ const operations: Readonly<Record<string, (input: Input) => unknown>> = {
     const privateKey = await crypto.subtle.importKey('jwk', jwk, { name: 'X25519' }, false, ['deriveBits'])
     return openSealed(i.bytes('message'), { publicKey: fromHex(i.text('publicKey')), privateKey }, i.room())
   },
+  'verification commitment': (i) => commitmentTo(i.bytes('nonce'), runOf(i)),
+  'verification code': (i) => codeOf(i.bytes('initiators'), i.bytes('responders'), runOf(i)),
+  'read verification': (i) => decodeVerification(i.bytes('message')),
+  'id code': (i) => {
+    const [self, peer] = [i.peer('self'), i.peer('peer')]
+    return { bytes: idCodeBytes(self, peer), text: idCodeOf(self, peer) }
+  },
+  'pair secret': async (i) => {
+    const context = { self: i.peer('self'), peer: i.peer('peer'), transcript: i.bytes('transcript') }
+    const { key, name } = await named({ key: await secretOf(i.bytes('ours'), i.bytes('theirs'), context), agreed: 0 })
+    return { key, name }
+  },
+  'read pair': (i) => decodePair(i.bytes('message')),
+  'ring place': async (i) => {
+    const keys = await ringKeys(i.bytes('secret'), i.peer('from'), i.peer('to'))
+    return { ...keys, topic: await topicFor(keys, i.number('day'), i.text('carrier')) }
+  },
+  'open ring': async (i) => {
+    const frame = await openRing(i.bytes('message'), i.peer('from'), i.peer('self'), i.number('now'))
+    return frame.type === 'ring' ? { ...frame, invitation: frame.invitation.text } : frame
+  },
   'check confirm': (i) =>
     checkConfirm(i.bytes('message'), {
       role: i.text('role') === 'offerer' ? 'offerer' : 'answerer',
@@ -173,6 +201,15 @@ const operations: Readonly<Record<string, (input: Input) => unknown>> = {
       fpPeer: i.bytes('fpPeer'),
       ...i.expected(),
     }),
+}
+
+function runOf(i: Input): RunContext {
+  return {
+    run: i.text('run'),
+    initiator: i.peer('initiator'),
+    responder: i.peer('responder'),
+    transcript: i.bytes('transcript'),
+  }
 }
 
 /** In JSON there is no undefined: what is not there stands as null. */
