@@ -29,7 +29,7 @@ export function Picture({ track, hold, mirrored = false, fit = 'fill', onStall }
 
   useLayoutEffect(() => {
     const element = video.current
-    if (!element) return
+    if (!element) return undefined
     if (track) {
       element.srcObject = new MediaStream([track])
       // Muted pictures may always play; a rejection only means that the source changed again.
@@ -38,6 +38,7 @@ export function Picture({ track, hold, mirrored = false, fit = 'fill', onStall }
     } else if (!hold) {
       element.srcObject = null
     }
+    return undefined
   }, [track, hold])
 
   useEffect(() => {
