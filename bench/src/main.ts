@@ -21,6 +21,7 @@ import { hundred } from './topics/hundred.ts'
 import { idle } from './topics/idle.ts'
 import { join } from './topics/join.ts'
 import { lane } from './topics/lane.ts'
+import { logCatchUp } from './topics/log-catch-up.ts'
 import { meet } from './topics/meet.ts'
 import { melody } from './topics/melody.ts'
 import { paper } from './topics/paper.ts'
@@ -49,6 +50,7 @@ const ALONE: readonly Topic[] = [
   call,
   callBytes,
   recovery,
+  logCatchUp,
 ]
 const USUAL: readonly Topic[] = [...TOGETHER, ...ALONE]
 /** Only when asked for, and of these the document keeps only what takes long. */

@@ -6,8 +6,8 @@ import type { CallEnd, Party } from './contender.ts'
 
 /** What the harness calls by `page.evaluate`. */
 export interface CallBench {
-  /** Opens the call: from now on whatever comes is shown in a grid that fills the window. */
-  openCall(): void
+  /** Opens the call: from now on whatever comes is shown in a grid that fills the window, with places for so many. */
+  openCall(people: number): void
   /** Switches our devices on; when they were, in milliseconds since 1970. */
   send(withCamera: boolean): Promise<number>
   /** Shows the pictures, or none of them as a page does that nobody looks at. */
@@ -30,6 +30,7 @@ export function openGrid(party: () => Party): CallBench {
   const sounds = new Map<string, HTMLAudioElement>()
   let call: CallEnd | undefined
   let isLooking = true
+  let places = 0
 
   function end(): CallEnd {
     if (call === undefined) throw new Error('There is no call')
@@ -38,8 +39,8 @@ export function openGrid(party: () => Party): CallBench {
 
   /** Columns as a square grid has them, everyone and ourselves in it. */
   function arrange(): void {
-    const columns = Math.ceil(Math.sqrt(tiles.size + 1))
-    const rows = Math.ceil((tiles.size + 1) / columns)
+    const columns = Math.ceil(Math.sqrt(places))
+    const rows = Math.ceil(places / columns)
     const width = Math.floor(Math.min(innerWidth / columns, ((innerHeight / rows) * 16) / 9))
     for (const { of, video } of tiles.values()) {
       video.width = width
@@ -77,7 +78,8 @@ export function openGrid(party: () => Party): CallBench {
   }
 
   return {
-    openCall() {
+    openCall(people) {
+      places = people
       call = party().call?.()
       if (call === undefined) throw new Error('This contender has no calls')
       call.onTrack((of, kind, track) => (kind === 'audio' ? playSound : showPicture)(of, track))

@@ -1,8 +1,9 @@
 /**
  * A bare `RTCPeerConnection` with trickle ICE over the relay: as little as two pages can do, and so
- * the limit for everyone else. No proof, no encryption of what the relay sees, no recovery.
+ * the limit for everyone else. No proof, no encryption of what the relay sees, no recovery. In a call it is the naive
+ * mesh: whatever the browser does when nobody says anything.
  */
-import { tally, view, type Join, type JoinOptions, type Party } from './contender.ts'
+import { type CallEnd, type Join, type JoinOptions, type Party, tally, USUAL_PICTURE, view } from './contender.ts'
 import { openRelay } from './relay-client.ts'
 
 type Signal = { readonly sdp: RTCSessionDescriptionInit } | { readonly candidate: RTCIceCandidateInit }
@@ -36,6 +37,7 @@ async function meet(options: JoinOptions, whoOffers: 'present' | 'newcomer', wat
   const channels: RTCDataChannel[] = []
   const linked = tally()
   let listener: (bytes: Uint8Array) => void = () => {}
+  let show: Parameters<CallEnd['onTrack']>[0] = () => {}
 
   const relay = await openRelay(server, room, String(seat), {
     onHello: (from) => (whoOffers === 'present' ? void offer(from) : relay.send(from, { here: true })),
@@ -49,6 +51,7 @@ async function meet(options: JoinOptions, whoOffers: 'present' | 'newcomer', wat
     connection.addEventListener('icecandidate', ({ candidate }) => {
       if (candidate !== null) relay.send(to, { candidate: candidate.toJSON() })
     })
+    connection.addEventListener('track', ({ track }) => show(to, track.kind === 'audio' ? 'audio' : 'video', track))
     connection.addEventListener('datachannel', ({ channel }) => adopt(channel))
     return connection
   }
@@ -68,6 +71,10 @@ async function meet(options: JoinOptions, whoOffers: 'present' | 'newcomer', wat
   async function offer(to: string): Promise<void> {
     const connection = connect(to)
     adopt(connection.createDataChannel('data'))
+    await propose(to, connection)
+  }
+
+  async function propose(to: string, connection: RTCPeerConnection): Promise<void> {
     await connection.setLocalDescription()
     relay.send(to, { sdp: connection.localDescription })
   }
@@ -94,6 +101,18 @@ async function meet(options: JoinOptions, whoOffers: 'present' | 'newcomer', wat
     onMessage(next) {
       listener = next
     },
+    call: () => ({
+      async send(withCamera) {
+        const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: withCamera && USUAL_PICTURE })
+        for (const [to, connection] of connections) {
+          for (const track of stream.getTracks()) connection.addTrack(track, stream)
+          await propose(to, connection)
+        }
+      },
+      onTrack(next) {
+        show = next
+      },
+    }),
   }
 }
 

@@ -1,13 +1,10 @@
 /** peerjs with its own server. One has to know whom to call, so the room's name makes everybody's id. */
 import { Peer, type DataConnection, type MediaConnection } from 'peerjs'
-import { type CallEnd, type Join, tally, view } from './contender.ts'
+import { type CallEnd, type Join, tally, USUAL_PICTURE, view } from './contender.ts'
 
 /** peerjs leaves backpressure to its user: pause above this many buffered bytes. */
 const HIGH_WATER = 1024 * 1024
 const LOW_WATER = 256 * 1024
-
-/** The picture that applications ask for, ours among them. */
-const AS_APPS_DO = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } }
 
 export const join: Join = async ({ server, ticket, seat }) => {
   const { hostname, port } = new URL(server)
@@ -69,7 +66,7 @@ export const join: Join = async ({ server, ticket, seat }) => {
         async send(withCamera) {
           const stream = await navigator.mediaDevices.getUserMedia({
             audio: true,
-            video: withCamera ? AS_APPS_DO : false,
+            video: withCamera && USUAL_PICTURE,
           })
           for (const { peer: to } of open) {
             if (!sent.has(to)) peer.call(to, stream)

@@ -1,26 +1,12 @@
 /** Privet as an application uses it: a room over one MQTT broker, and one typed channel in it. */
 import { openRoom, type Codec, type PeerId } from 'privet'
-import { openCall, openCapture, type Policy, SLOT_KINDS } from 'privet/media'
+import { openCall, openCapture, SLOT_KINDS } from 'privet/media'
 import { mqtt } from 'privet/mqtt'
 import { type CallEnd, type Join, tally } from './contender.ts'
 
 const BYTES: Codec<Uint8Array> = { encode: (bytes) => bytes, decode: (bytes) => bytes }
 
-/** Decides nothing: everything goes out as browsers would have it. */
-const NO_POLICY: Policy<undefined> = {
-  initial: undefined,
-  decide: () => [undefined, { senders: new Map(), camera: undefined, screen: undefined, notices: [] }],
-}
-
-export const join: Join = (options) => enter(options)
-
-/** The same page with the policy off. */
-export const joinNaive: Join = (options) => enter(options, NO_POLICY)
-
-const enter = async (
-  { server, ticket, seat }: Parameters<Join>[0],
-  policy?: Policy<undefined>,
-): Promise<Awaited<ReturnType<Join>>> => {
+export const join: Join = async ({ server, ticket, seat }) => {
   const linked = tally()
   const others: PeerId[] = []
   const followed = new Set<PeerId>()
@@ -49,7 +35,7 @@ const enter = async (
     },
     call(): CallEnd {
       const capture = openCapture(navigator.mediaDevices)
-      const call = openCall(room, { capture, ...(policy !== undefined && { policy }) })
+      const call = openCall(room, { capture })
       return {
         async send(withCamera) {
           await Promise.all([capture.set('microphone', true), ...(withCamera ? [capture.set('camera', true)] : [])])
@@ -68,11 +54,9 @@ const enter = async (
             }
           })
         },
-        ...(policy === undefined && {
-          shown(of, size) {
-            for (const id of followed) if (id === of) call.with(id).show('camera', size)
-          },
-        }),
+        shown(of, size) {
+          for (const id of followed) if (id === of) call.with(id).show('camera', size)
+        },
       }
     },
   }

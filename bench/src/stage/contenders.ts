@@ -16,11 +16,11 @@ export interface Contender {
 const KIB = 1024
 
 export const PRIVET: Contender = { name: 'Privet', module: 'privet', meets: 'mqtt', bulk: 64 * KIB }
-/** The same page with the policy off: a mesh as browsers make it. */
-export const NAIVE: Contender = { ...PRIVET, name: 'naive mesh', adapter: 'joinNaive' }
 /** For looking closer; not among the usual. */
 export const PRIVET_LINK: Contender = { ...PRIVET, name: 'Privet, link alone', module: 'privet-link', meets: 'relay' }
 export const RAW: Contender = { name: 'hand-wired', module: 'hand-wired', meets: 'relay', bulk: 64 * KIB }
+/** The same, in a call. */
+export const NAIVE: Contender = { ...RAW, name: 'naive mesh' }
 export const RAW_BY_REPLY: Contender = { ...RAW, name: 'hand-wired, newcomer offers', adapter: 'joinByReply' }
 export const RAW_TIGHT: Contender = { ...RAW, name: 'hand-wired, 64 KiB buffered', adapter: 'joinTight' }
 export const RAW_SHALLOW: Contender = { ...RAW, name: 'hand-wired, 64..256 KiB buffered', adapter: 'joinShallow' }

@@ -14,20 +14,23 @@ const PAGE_SIZE = 4096
 
 export async function watchProcesses(browser: Browser): Promise<{ stop(): Promise<Spent> }> {
   const session = await browser.newBrowserCDPSession()
-  const look = async (): Promise<{ cpu: number; pids: readonly number[] }> => {
+  const look = async (): Promise<ReadonlyMap<number, number>> => {
     const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-    return { cpu: processInfo.reduce((sum, each) => sum + each.cpuTime, 0), pids: processInfo.map(({ id }) => id) }
+    return new Map(processInfo.map(({ id, cpuTime }) => [id, cpuTime]))
   }
   const before = await look()
-  const base = await resident(before.pids)
+  const pids = [...before.keys()]
+  const base = await resident(pids)
   let peak = base
-  const timer = setInterval(() => void resident(before.pids).then((now) => (peak = Math.max(peak, now))), EVERY)
+  const timer = setInterval(() => void resident(pids).then((now) => (peak = Math.max(peak, now))), EVERY)
   return {
     async stop() {
       clearInterval(timer)
       const after = await look()
       await session.detach()
-      return { cpu: after.cpu - before.cpu, memory: peak - base }
+      // One that ends meanwhile belongs to a page that was closed before.
+      const cpu = [...after].reduce((sum, [id, time]) => sum + time - (before.get(id) ?? 0), 0)
+      return { cpu, memory: peak - base }
     },
   }
 }

@@ -10,6 +10,7 @@ import { createServer } from 'node:http'
 import type { Bench } from '../contenders/page.ts'
 import type { Contender } from './contenders.ts'
 import { portOf } from './delay.ts'
+import { makeDevices } from './devices.ts'
 import { openMeetings, type Meeting } from './servers.ts'
 
 export interface Stage {
@@ -18,6 +19,8 @@ export interface Stage {
   has(contender: Contender): boolean
   /** An empty page with this contender in it. */
   person(contender: Contender, options?: { readonly counting?: boolean }): Promise<Person>
+  /** From now on so many people speak in turn, and are seen: see `Devices.converse`. */
+  converse(people: number): void
   /** A meeting place for this contender. */
   meeting(contender: Contender, roundTrip?: number): Promise<Meeting>
   close(): Promise<void>
@@ -68,10 +71,12 @@ export async function openStage(
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://localhost:${portOf(server.address())}`
-  const browser = await launchChromium()
+  const devices = makeDevices()
+  const browser = await launchChromium(devices.args)
 
   return {
     browser,
+    converse: devices.converse,
     has: (contender) => scripts.has(keyOf(contender)),
     async person(contender, { counting = false } = {}) {
       const context = await browser.newContext({ permissions: [] })
@@ -96,6 +101,7 @@ export async function openStage(
     meeting: (contender, roundTrip) => openMeetings(contender.meets, contender.servers ?? 1, roundTrip),
     async close() {
       await browser.close()
+      devices.discard()
       server.closeAllConnections()
       server.close()
     },

@@ -1,11 +1,15 @@
 /**
- * Four people in a call, each in a window of 1280 × 800 with everyone's picture in a grid: what the whole browser
- * spends on it, then with no window looked at, then with voices alone.
+ * A call of four, everyone in a window of 1280 × 800 with all pictures in a grid: what one person's part of it costs a
+ * whole browser, then with no window looked at, then with voices alone. One person's part: to code one's own picture
+ * and voice for three others, and to decode and draw as many. One sends, three receive; so that also what no two cores
+ * bear for four people at once is paid in full. In the end all four do send, as far as the machine lets them.
  */
 import { gather, type Gathering, sleep } from '../room.ts'
 import { type Contender, NAIVE, PEERJS, PRIVET } from '../stage/contenders.ts'
+import { TURN } from '../stage/devices.ts'
 import { watchProcesses } from '../stage/processes.ts'
-import type { Stage } from '../stage/stage.ts'
+import type { Person, Stage } from '../stage/stage.ts'
+import { trafficOf } from '../stage/traffic.ts'
 import type { Topic } from '../topic.ts'
 import { inTurn, type Sample } from '../turns.ts'
 
@@ -13,16 +17,21 @@ const PEOPLE = 4
 const WINDOW = { width: 1280, height: 800 }
 /** Browsers begin with small pictures and take their time to grow: what is measured is the call that it becomes. */
 const SETTLING = 12_000
-const LOOK = 12_000
+const RESETTLING = 4_000
+/** Everyone has spoken once. */
+const LOOK = PEOPLE * TURN
 
 export const call: Topic = {
   name: 'call',
   runs: 3,
   metrics: [
-    { key: 'grid', title: 'in a grid: CPU seconds a second', ratio: true, spread: true },
+    { key: 'grid', title: 'one person in a grid: CPU seconds a second', ratio: true, spread: true },
     { key: 'hidden', title: 'no page looked at' },
     { key: 'voices', title: 'voices alone' },
     { key: 'pictures', title: 'width of the pictures' },
+    { key: 'rate', title: 'pictures a second' },
+    { key: 'all', title: 'all four at once on this machine: CPU seconds a second' },
+    { key: 'allRate', title: 'pictures a second, then' },
   ],
 
   measure: (setting) =>
@@ -50,37 +59,73 @@ export const call: Topic = {
 
 async function hold(stage: Stage, contender: Contender, quick: boolean): Promise<Sample> {
   const settling = quick ? SETTLING / 3 : SETTLING
-  const pictures = await gather(stage, contender, { people: PEOPLE }, async (gathering) => {
+  stage.converse(PEOPLE)
+  const pictures = await gather(stage, contender, { people: PEOPLE, counting: true }, async (gathering) => {
     const { people } = gathering
+    const [one, ...others] = people
     await assemble(gathering)
-    await Promise.all(people.map((person) => person.call('send', true)))
+    await one?.call('send', true)
+    await Promise.all(others.map((person) => person.call('moving', 1)))
+    const grid = await spend(stage, people, settling)
+    await look(people, false)
+    const hidden = await spend(stage, people, RESETTLING)
+    await look(people, true)
+    await takeTurns(others, true)
     await Promise.all(people.map((person) => person.call('moving', PEOPLE - 1)))
-    const grid = await spend(stage, settling, quick)
-    const [size = ''] = await (people[0]?.call('sizes') ?? [])
-    await Promise.all(people.map((person) => person.call('look', false)))
-    const hidden = await spend(stage, 4_000, quick)
-    return { grid, hidden, pictures: Number.parseInt(size, 10) }
+    const all = await spend(stage, people, settling)
+    return {
+      grid: grid.cpu,
+      pictures: grid.width,
+      rate: grid.frames / (PEOPLE - 1),
+      hidden: hidden.cpu,
+      all: all.cpu,
+      allRate: all.frames / (PEOPLE * (PEOPLE - 1)),
+    }
   })
-  const voices = await gather(stage, contender, { people: PEOPLE }, async (gathering) => {
+  const voices = await gather(stage, contender, { people: PEOPLE, counting: true }, async (gathering) => {
     await assemble(gathering)
-    await Promise.all(gathering.people.map((person) => person.call('send', false)))
-    return await spend(stage, 4_000, quick)
+    await gathering.people[0]?.call('send', false)
+    return await spend(stage, gathering.people, RESETTLING)
   })
-  return { ...pictures, voices }
+  return { ...pictures, voices: voices.cpu }
+}
+
+async function look(people: readonly Person[], isLooking: boolean): Promise<void> {
+  await Promise.all(people.map((person) => person.call('look', isLooking)))
 }
 
 /** Everyone in the room, with the call open. */
 export async function assemble({ people, join }: Gathering): Promise<void> {
   await Promise.all(people.map(({ page }) => page.setViewportSize(WINDOW)))
   for (let seat = 1; seat < people.length; seat += 1) await join()
-  await Promise.all(people.map((person) => person.call('openCall')))
+  await Promise.all(people.map((person) => person.call('openCall', people.length)))
 }
 
-async function spend(stage: Stage, settling: number, quick: boolean): Promise<number> {
+/** One after the other switches on, so that one after the other speaks. */
+export async function takeTurns(people: readonly Person[], withCamera: boolean): Promise<void> {
+  for (const person of people) {
+    const since = performance.now()
+    await person.call('send', withCamera)
+    await sleep(Math.max(0, since + TURN - performance.now()))
+  }
+}
+
+interface Spent {
+  /** Seconds a second. */
+  readonly cpu: number
+  /** Decoded by all together, a second. */
+  readonly frames: number
+  readonly width: number
+}
+
+async function spend(stage: Stage, people: readonly Person[], settling: number): Promise<Spent> {
   await sleep(settling)
+  const before = await trafficOf(people)
   const watch = await watchProcesses(stage.browser)
   const since = performance.now()
-  await sleep(quick ? LOOK / 3 : LOOK)
+  await sleep(LOOK)
+  const seconds = (performance.now() - since) / 1_000
   const { cpu } = await watch.stop()
-  return cpu / ((performance.now() - since) / 1000)
+  const after = await trafficOf(people)
+  return { cpu: cpu / seconds, frames: (after.frames - before.frames) / seconds, width: after.width }
 }

@@ -41,7 +41,7 @@ function page(name: BrowserName): Page {
 }
 
 for (const browser of BROWSERS) {
-  for (const name of ['cryptography', 'public-keys', 'rooms', 'messages', 'trust']) {
+  for (const name of ['cryptography', 'public-keys', 'rooms', 'messages', 'log', 'trust']) {
     test(`HS-3 (case 88): the vectors of ${name} come out the same in ${browser}`, async () => {
       const url = new URL(`../test-vectors/${name}.json`, import.meta.url)
       const { vectors } = JSON.parse(readFileSync(url, 'utf8')) as VectorFile

@@ -37,6 +37,7 @@ import {
 } from '../src/handshake/index.ts'
 import { pack6, unpack6 } from '../src/handshake/ice-characters.ts'
 import { type PeerId, peerIdFrom } from '../src/identity/index.ts'
+import { decodeContent, openRecord, positionOf, privateRoomId } from '../src/log/index.ts'
 import { codeOf, commitmentTo, type RunContext } from '../src/trust/code.ts'
 import { idCodeBytes, idCodeOf } from '../src/trust/id-code.ts'
 import { decodePair } from '../src/trust/pair-frame.ts'
@@ -192,6 +193,12 @@ const operations: Readonly<Record<string, (input: Input) => unknown>> = {
     const frame = await openRing(i.bytes('message'), i.peer('from'), i.peer('self'), i.number('now'))
     return frame.type === 'ring' ? { ...frame, invitation: frame.invitation.text } : frame
   },
+  'open record': async (i) => {
+    const record = await openRecord(i.bytes('message'), i.room())
+    return { ...record, bytes: undefined, position: positionOf(record) }
+  },
+  'read payload': (i) => decodeContent(i.bytes('payload')),
+  'private conversation': (i) => privateRoomId(i.room(), i.peer('one'), i.peer('other')),
   'check confirm': (i) =>
     checkConfirm(i.bytes('message'), {
       role: i.text('role') === 'offerer' ? 'offerer' : 'answerer',
