@@ -20,9 +20,10 @@ import * as paper from 'privet/paper'
 import * as rpc from 'privet/rpc'
 import * as sound from 'privet/sound'
 import * as testing from 'privet/testing'
+import * as trust from 'privet/trust'
 import { openRoom, type Room } from 'privet'
 export const open = async (invitation: string): Promise<Room> => await openRoom({ invitation })
-export const everything: readonly object[] = [privet, indexeddb, mqtt, paper, rpc, sound]
+export const everything: readonly object[] = [privet, indexeddb, mqtt, paper, rpc, sound, trust]
 `
 
 const tsconfig = (module) => ({
