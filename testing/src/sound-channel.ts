@@ -140,7 +140,7 @@ function filtered(sound: Float32Array, keeps: 'above' | 'below', hertz: number, 
 }
 
 /** Syllables of a voice whose pitch wanders, with overtones that fall off as those of speech do, and hissing between. */
-function speechLike(length: number, sampleRate: number, random: () => number): Float32Array {
+export function speechLike(length: number, sampleRate: number, random: () => number): Float32Array {
   const sound = new Float32Array(length)
   for (let at = 0; at < length;) {
     const syllable = Math.floor((0.1 + random() * 0.2) * sampleRate)

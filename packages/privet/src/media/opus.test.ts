@@ -38,4 +38,19 @@ describe('how sound is asked for', () => {
     expect(asked.endsWith(sound)).toBe(true)
     expect(asked.match(/a=fmtp/g)).toHaveLength(2)
   })
+
+  it('MP-34: of a voice not every packet is reported, of a screen’s sound and of pictures every one', () => {
+    const reports = [
+      'a=extmap:2 http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time',
+      'a=extmap:3/sendrecv http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01',
+      'a=rtcp-fb:111 transport-cc',
+    ]
+    const level = 'a=extmap:1 urn:ietf:params:rtp-hdrext:ssrc-audio-level'
+    const sound = section('audio', level, ...reports, OPUS)
+    const asked = askForOpus(HEAD + section('video', ...reports) + sound + sound)
+    const [, video, voice, screen] = asked.split(/^(?=m=)/m)
+    expect(video).toBe(section('video', ...reports))
+    expect(voice).toBe(section('audio', level, OPUS, 'a=fmtp:111 stereo=0;usedtx=1;useinbandfec=1'))
+    for (const report of reports) expect(screen).toContain(report)
+  })
 })

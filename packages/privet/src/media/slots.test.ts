@@ -124,6 +124,28 @@ describe('media slots', () => {
     expect(end.connection.transceivers[1]?.sender.parameters.encodings).toEqual([wanted])
   })
 
+  test('SL-15: of a picture of which nothing is sent no track is in its place, and its camera may rest; a voice stays', async () => {
+    const end = attached()
+    end.negotiate()
+    const [picture, sound] = [track('camera'), track('voice')]
+    const placed = (): unknown => end.connection.transceivers.slice(0, 2).map(({ sender }) => sender.track)
+    const [voice, camera] = [end.slots.slot('voice'), end.slots.slot('camera')]
+    voice.tune({ active: false })
+    camera.tune({ active: false })
+    await Promise.all([voice.send(sound), camera.send(picture)])
+    expect(placed()).toEqual([sound, null])
+    expect(end.sent).toContainEqual({ type: 'slot', kind: 'camera', state: 'sending' })
+    camera.tune({ active: true })
+    camera.tune({ active: false })
+    camera.tune({ active: true })
+    await turn()
+    expect(placed()).toEqual([sound, picture])
+    end.attach()
+    end.negotiate()
+    await turn()
+    expect(placed()).toEqual([sound, picture])
+  })
+
   test('SL-9: a picture that is switched off is not coded any more, and is as wished when it is on again', async () => {
     const end = attached()
     end.negotiate()
@@ -315,7 +337,10 @@ describe('media slots', () => {
         await turn()
         end.clock.advance(SLOT_PAUSE)
         const { transceivers } = end.connection
-        expect(transceivers.map(({ sender }) => sender.track)).toEqual([...wanted.values()])
+        const isResting = (each: SlotKind): boolean => medium(each) === 'video' && starved.get(each)?.by !== undefined
+        expect(transceivers.map(({ sender }) => sender.track)).toEqual(
+          [...wanted].map(([each, track]) => (isResting(each) ? null : track)),
+        )
         expect(SLOT_KINDS.map((each) => end.remote(each))).toEqual(
           SLOT_KINDS.map((each, index) => (heard.get(each) === true ? transceivers[index]?.receiver.track : null)),
         )

@@ -57,6 +57,8 @@ interface Entry extends MediaSlot {
   /** `remote` or `paused` has just changed; the next change is shown later. */
   isResting: boolean
   transceiver: RTCRtpTransceiver | undefined
+  /** What that was given to send. */
+  placed: MediaStreamTrack | null
 }
 
 export function openSlots({ prepare }: SlotOptions = {}): Slots {
@@ -79,6 +81,7 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
       remoteState: 'empty',
       isResting: false,
       transceiver: undefined,
+      placed: null,
       get mid() {
         return entry.transceiver?.mid ?? undefined
       },
@@ -86,7 +89,8 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
       tune(encoding) {
         entry.encoding = encoding
         tellState(entry)
-        if (isReady) tune(entry)
+        // Whoever waits for a new track hears of its failure.
+        if (isReady) place(entry).catch(() => {})
       },
     }
     return entry
@@ -133,10 +137,23 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
     if (wish !== undefined) tuneSender(transceiver.sender, wish)
   }
 
+  /**
+   * A picture of which nothing is sent is taken out: a sender that is only switched off goes on being handed each of a
+   * camera's frames.
+   */
   async function place(entry: Entry): Promise<void> {
-    const placed = entry.transceiver?.sender.replaceTrack(entry.track)
+    const { transceiver, kind, encoding } = entry
+    const track = mediaOf(kind) === 'video' && encoding?.active === false ? null : entry.track
+    if (transceiver === undefined || track === entry.placed) return tune(entry)
+    entry.placed = track
+    const placed = transceiver.sender.replaceTrack(track)
     tune(entry)
     await placed
+  }
+
+  function settle(entry: Entry, transceiver: RTCRtpTransceiver | undefined): void {
+    entry.transceiver = transceiver
+    entry.placed = null
   }
 
   /** At once, and then not again for a while: the other side could have our screen flicker. */
@@ -175,7 +192,7 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
     detach() {
       stand(undefined, false)
       for (const entry of entries) {
-        entry.transceiver = undefined
+        settle(entry, undefined)
         entry.remoteState = 'empty'
         entry.remote.set(null)
         entry.paused.set(undefined)
@@ -190,8 +207,9 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
     offering() {
       for (const entry of entries) {
         if (entry.transceiver !== undefined || wire === undefined) continue
-        entry.transceiver = wire.connection.addTransceiver(mediaOf(entry.kind), { direction: 'sendrecv' })
-        prepare?.(entry.transceiver, entry.kind)
+        const transceiver = wire.connection.addTransceiver(mediaOf(entry.kind), { direction: 'sendrecv' })
+        settle(entry, transceiver)
+        prepare?.(transceiver, entry.kind)
       }
     },
     answering() {
@@ -202,7 +220,7 @@ export function openSlots({ prepare }: SlotOptions = {}): Slots {
         const entry = entries[index]
         transceiver.direction = 'sendrecv'
         if (entry === undefined) continue
-        entry.transceiver = transceiver
+        settle(entry, transceiver)
         prepare?.(transceiver, entry.kind)
       }
     },

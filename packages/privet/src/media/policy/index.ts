@@ -121,8 +121,11 @@ function picturesOf({ sources, receivers, wishes }: Situation, order: readonly P
     (['camera', 'screen'] as const).flatMap((kind): Picture[] => {
       const [source, shown] = [sources[kind], receivers.get(receiver)?.demand[kind]]
       if (source === undefined || shown === undefined) return []
-      const stepsOf = kind === 'camera' ? cameraSteps : screenSteps
-      return [{ receiver, kind, steps: stepsOf(source.most, shown, wishes.saveData) }]
+      const steps =
+        kind === 'camera'
+          ? cameraSteps(source.most, shown, wishes.saveData, order.length + 1)
+          : screenSteps(source.most, shown, wishes.saveData)
+      return [{ receiver, kind, steps }]
     }),
   )
 }

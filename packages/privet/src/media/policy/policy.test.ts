@@ -30,6 +30,19 @@ describe('what is sent for what is shown', () => {
     expect(camera?.degradation).toBe(lines === 720 ? 'maintain-framerate' : 'maintain-resolution')
   })
 
+  it('MP-21: among four and more a small picture has fewer frames, a large one as many as ever', () => {
+    const camera = (people: number, size: Size): Encoding | undefined =>
+      sent(
+        decide(situationOf([{ ...FACE, camera: size }, ...Array.from({ length: people - 2 }, () => NO_DEMAND)])),
+        'camera',
+      )
+    const small = { width: 636, height: 358 }
+    expect(camera(3, small)).toMatchObject({ maxFramerate: 20, maxBitrate: 450_000 })
+    expect(camera(4, small)).toMatchObject({ maxFramerate: 15, maxBitrate: 382_500 })
+    expect(linesSent(camera(4, small), HD)).toBe(360)
+    expect(camera(4, HD)).toMatchObject({ maxFramerate: 30, maxBitrate: 1_250_000 })
+  })
+
   it('MP-1: an upright camera, and one that has less than is shown', () => {
     const upright = { voice: true, camera: still({ width: 720, height: 1_280, frameRate: 30 }) }
     const sources = { ...upright, screen: undefined, 'screen-audio': false }

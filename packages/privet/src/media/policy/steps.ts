@@ -34,22 +34,34 @@ const CAMERA = [
   [1_080, 30, 2_500],
 ] as const
 
+/**
+ * In a call of so many people, small pictures have fewer frames: each of them codes as many pictures as there are others,
+ * and decodes as many. Whoever is shown large moves as ever.
+ */
+const CROWD = 4
+const CROWD_LINES = 360
+const CROWD_RATE = 15
+/** What is left of the bits: fewer frames differ more from each other. */
+const CROWD_BITS = 0.85
+
 /** What data-saver leaves of a camera: a face that can be read. */
 const SAVING_LINES = 180
 
 /** A picture may be this much smaller than it is shown: nobody sees it, and most tiles lie between two steps. */
 const NEARLY = 0.9
 
-/** The steps of a camera that is shown so large: it fills its place. The last one is enough. */
-export function cameraSteps(most: Shape, shown: Size, isSaving: boolean): readonly Step[] {
+/** The steps of a camera that is shown so large in a call of so many: it fills its place. The last one is enough. */
+export function cameraSteps(most: Shape, shown: Size, isSaving: boolean, people: number): readonly Step[] {
   const lines = linesOf(most)
   const filling = lines / Math.min(most.width / shown.width, most.height / shown.height)
   const wanted = Math.min(filling, lines, isSaving ? SAVING_LINES : Infinity) * NEARLY
   const enough = CAMERA.find(([step]) => step >= wanted)?.[0] ?? Infinity
   return rising(
-    CAMERA.filter(([step]) => step <= enough).map(([step, frameRate, kbits]) =>
-      stepOf(most, Math.min(step, lines), frameRate, kbits * 1_000),
-    ),
+    CAMERA.filter(([step]) => step <= enough).map(([step, frameRate, kbits]) => {
+      const isSlowed = people >= CROWD && enough <= CROWD_LINES && frameRate > CROWD_RATE
+      const [rate, share] = isSlowed ? [CROWD_RATE, CROWD_BITS] : [frameRate, 1]
+      return stepOf(most, Math.min(step, lines), rate, kbits * share * 1_000)
+    }),
   )
 }
 
