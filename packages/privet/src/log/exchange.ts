@@ -46,8 +46,8 @@ export function openExchange(terms: ExchangeTerms): Exchange {
       const belongs = upTo(peer) === Infinity
       const partner = partners.get(peer)
       if (belongs && partner === undefined) meet(link)
-      if (belongs || partner === undefined) continue
-      end(partner)
+      else if (!belongs && partner !== undefined) end(partner)
+      else partner?.session.retry()
     }
     pull()
   }

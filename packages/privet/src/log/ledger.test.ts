@@ -92,7 +92,7 @@ describe('what counts of an author', () => {
   })
 
   test('LG-8 (case 56): strangers write nothing, the removed nothing more than was left standing', () => {
-    const book = openBook({ upTo: (author) => (author === A ? 2 : 0), epoch: 0 })
+    const book = openBook({ ...EVERYONE, upTo: (author) => (author === A ? 2 : 0) })
     expect(book.take(...chainOf(A, 3), ...chainOf(B, 1))).toEqual(['added', 'added', 'E_AFTERREMOVE', 'E_NOTMEMBER'])
     expect([...book.ledger.chains.keys()]).toEqual([A])
   })

@@ -12,6 +12,8 @@ import type { AuthorChain, RecordRange } from './types.ts'
 export interface LogMembership {
   /** Up to which number what they say counts: Infinity for members, 0 for those who never were, else what was left standing. */
   readonly upTo: (author: PeerId) => number
+  /** Whether they may have written under the room's key of this number. */
+  readonly allows: (author: PeerId, epoch: number) => boolean
   /** The number of the room's present key: it stands in what we write. */
   readonly epoch: number
 }
@@ -59,9 +61,11 @@ export function createLedger(known: Iterable<AuthorChain>, membership: () => Log
     held.set(record.author, own.set(record.number, record))
   }
 
-  function refusalOf({ author, number }: LogRecord): Verdict | undefined {
-    const last = membership().upTo(author)
-    if (number > last) return last === 0 ? 'E_NOTMEMBER' : 'E_AFTERREMOVE'
+  function refusalOf({ author, number, epoch }: LogRecord): Verdict | undefined {
+    const { upTo, allows } = membership()
+    const last = upTo(author)
+    if (number > last || !allows(author, epoch))
+      return last === 0 || last === Infinity ? 'E_NOTMEMBER' : 'E_AFTERREMOVE'
     return !chains.has(author) && chains.size >= MAX_LOG_AUTHORS ? 'E_AUTHORS' : undefined
   }
 

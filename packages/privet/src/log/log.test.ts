@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { live } from '../live.ts'
+import { EVERYONE } from './membership.ts'
 import { Street } from './street.fixture.ts'
 
 let street: Street
@@ -217,23 +218,35 @@ describe('newcomers', () => {
 
 describe('who may write', () => {
   test('LG-8: what strangers say is passed on by nobody; what was said after a removal goes, and comes back with the person', async () => {
-    const ends = live({ upTo: (): number => Infinity, epoch: 0 })
+    const ends = live(EVERYONE)
     const [ada, boris] = [await street.enter({ membership: ends }), await street.enter()]
     street.link(ada, boris)
     for (const text of ['one', 'two', 'three']) await boris.say(text)
     await street.until(async () => (await ada.told()).length === 3)
-    ends.set({ upTo: (author?: string) => (author === boris.id ? 1 : Infinity), epoch: 1 })
+    ends.set({ ...EVERYONE, upTo: (author) => (author === boris.id ? 1 : Infinity) })
     await street.until(async () => (await ada.told()).length === 1)
     await boris.say('four')
     await street.quiet()
     expect(await ada.told()).toEqual(['one'])
-    ends.set({ upTo: () => Infinity, epoch: 2 })
-    street.link(ada, boris)
+    ends.set({ ...EVERYONE })
     await street.until(async () => (await ada.told()).length === 4)
   })
 
+  test('LG-8: what could not count yet is asked for again when more is known of who belongs here', async () => {
+    const rules = live({ ...EVERYONE, upTo: (): number => Infinity, allows: (_: string, epoch: number) => epoch < 2 })
+    const later = live({ ...EVERYONE, epoch: 2 })
+    const [ada, boris] = [await street.enter({ membership: rules }), await street.enter({ membership: later })]
+    street.link(ada, boris)
+    await boris.say('under a new key')
+    await street.quiet()
+    expect(await ada.told()).toEqual([])
+    rules.set({ ...rules.value, allows: () => true })
+    await street.until(async () => (await ada.told()).length === 1)
+    expect(ada.log.lastOf(boris.id)).toBe(1)
+  })
+
   test('LG-8: who does not belong here says nothing', async () => {
-    const ada = await street.enter({ membership: live({ upTo: () => 0, epoch: 0 }) })
+    const ada = await street.enter({ membership: live({ ...EVERYONE, upTo: () => 0 }) })
     await expect(ada.say('hello')).rejects.toMatchObject({ code: 'refused', reason: 'E_NOTMEMBER' })
   })
 })

@@ -75,6 +75,8 @@ export interface Log {
   readUpTo(position?: Position): Promise<void>
   /** Where the first message stands that was not read; undefined when all were. */
   firstUnread(): Promise<Position | undefined>
+  /** The number of the last record that we have of somebody: what is left standing of them when they are removed now. */
+  lastOf(author: PeerId): number
   /** One message, as it is now; undefined when it is not here. */
   find(hash: RecordHash): Promise<Message | undefined>
   /** Messages with these words, the newest first, edited and deleted ones as they are now. */
@@ -294,6 +296,7 @@ export async function createLog(options: BareLogOptions): Promise<BareLog> {
       save()
     },
     firstUnread: reading.first,
+    lastOf: (author) => keeper.chains.get(author)?.end.number ?? 0,
     async find(hash) {
       const [record] = await store.find([hash])
       return record === undefined || record.about !== undefined

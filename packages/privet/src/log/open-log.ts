@@ -29,7 +29,10 @@ export async function openPrivateLog(
   options: Omit<LogOptions, 'membership' | 'history'>,
 ): Promise<Log> {
   const us = [room.self.id, peer]
-  const membership: Live<LogMembership> = live({ upTo: (author) => (us.includes(author) ? Infinity : 0), epoch: 0 })
+  const membership: Live<LogMembership> = live({
+    ...EVERYONE,
+    upTo: (author) => (us.includes(author) ? Infinity : 0),
+  })
   const id = await privateRoomId(room.id, room.self.id, peer)
   return open(room, id, 'private', (other) => other === peer, { ...options, membership, history: 'all' })
 }

@@ -71,6 +71,8 @@ export interface Session {
   tell(authors: Iterable<PeerId>, isAll: boolean): void
   /** Asks for more, if there is anything to ask for. */
   pull(): void
+  /** What did not count before may count now: it is asked for again. */
+  retry(): void
   close(): void
 }
 
@@ -85,16 +87,22 @@ interface Asked {
 const CHECKED_AT_ONCE = 16
 /** Questions that wait to be answered: one is asked at a time. */
 const MAX_QUESTIONS = 2
+/** Greetings that are answered with another one: each costs as much as all heads. */
+const MAX_GREETINGS = 4
 
 export function openSession(link: LogLink, terms: SessionTerms): Session {
   const { self, room, keeper, store, clock, busy, upTo } = terms
   const { peer } = link
   const theirs = new Map<PeerId, Head>()
+  /** Authors of whom they brought nothing, though they said that they have it. */
+  const vain = new Set<PeerId>()
   const mayRead: Bucket = createBucket(MAX_LOG_FRAMES_PER_SECOND, clock)
+  const mayGreet: Bucket = createBucket(1 / 60, clock, MAX_GREETINGS)
   const quota = openAllowance(clock, terms.atOnce ?? PULLED_AT_ONCE, PULLED_PER_SECOND)
   let asked: Asked | undefined
   let isGreeted = false
   let isOver = false
+  let isResting = false
   let questions = 0
   let answering: Promise<void> = Promise.resolve()
 
@@ -120,17 +128,33 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
   }
 
   function pull(): void {
-    if (isOver || asked !== undefined || !isGreeted || quota.isSpent()) return
-    const wanted = rangesWanted({ chains: keeper.chains, theirs: theirs.values(), busy, upTo })
+    if (isOver || asked !== undefined || !isGreeted) return
+    const wanted = rangesWanted({
+      chains: keeper.chains,
+      theirs: theirs.values(),
+      busy: new Set([...busy, ...vain]),
+      upTo,
+    })
     if (wanted.length === 0) return
+    if (quota.isSpent()) return rest()
     for (const { author } of wanted) busy.add(author)
     // Whoever does not answer shall not keep others from being asked.
     const stopWaiting = clock.after(LOG_ANSWER_WAIT, () => {
-      theirs.clear()
+      for (const { author } of wanted) vain.add(author)
       finish()
     })
     asked = { wanted, records: [], bytes: 0, stopWaiting }
     send({ type: 'ask', ranges: wanted.map(({ author, from, to }) => ({ author, from, to })) })
+  }
+
+  /** Until as much has grown back as one answer takes. */
+  function rest(): void {
+    if (isResting) return
+    isResting = true
+    clock.after((MAX_ASKED_BYTES / PULLED_PER_SECOND) * 1_000, () => {
+      isResting = false
+      pull()
+    })
   }
 
   function finish(): void {
@@ -176,7 +200,7 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
     ]
     const { added } = await keeper.take(inOrder, anew)
     const brought = new Set(added.map(({ author }) => author))
-    for (const { author } of wanted) if (!brought.has(author)) theirs.delete(author)
+    for (const { author } of wanted) if (!brought.has(author)) vain.add(author)
     finish()
     pull()
   }
@@ -185,10 +209,16 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
     for (const head of heads) {
       if (!theirs.has(head.author) && theirs.size >= MAX_LOG_AUTHORS) continue
       theirs.set(head.author, head)
+      vain.delete(head.author)
       if (head.author === self) terms.onHas(peer, Math.min(head.number, keeper.chains.get(self)?.end.number ?? 0))
       await compare(head)
     }
     if (isAll) {
+      // They begin anew on the same link, because they had not counted us in: what we said is lost on them.
+      if (isGreeted && mayGreet()) {
+        finish()
+        tell(keeper.chains.keys(), true)
+      }
       isGreeted = true
       terms.onGreeted()
     }
@@ -278,6 +308,7 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
     if (record.author !== peer) refuse('refused', 'E_UNASKED', 'Not their own')
     const { number, hash } = record
     const before = theirs.get(peer)
+    vain.delete(peer)
     if (before === undefined || before.number < number)
       theirs.set(peer, { author: peer, from: before?.from ?? 1, number, hash })
     const { verdicts } = await keeper.take([record])
@@ -311,10 +342,14 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
     get isGreeted() {
       return isGreeted
     },
-    has: (author) => theirs.get(author)?.number ?? 0,
+    has: (author) => (vain.has(author) ? 0 : (theirs.get(author)?.number ?? 0)),
     send,
     tell,
     pull,
+    retry() {
+      vain.clear()
+      pull()
+    },
     close,
   }
 }
