@@ -197,6 +197,9 @@ export const WARM_LIFETIME = 300_000
 /** How long a question waits for its answer (ms), unless the asker says otherwise. */
 export const ASK_TIMEOUT = 10_000
 
+/** Questions of one person that are being answered at a time: a flood of them starts no more work than that. */
+export const MAX_QUESTIONS_AT_ONCE = 32
+
 /** Bytes of an error message that travels to whoever asked. */
 export const MAX_TOLD_ERROR_BYTES = 256
 

@@ -1,2 +1,2 @@
 /** Ask and answer, typed, over a channel. */
-export { type Answered, type AskOptions, type Rpc, rpc, type RpcOptions } from './rpc.ts'
+export { type Answered, type Answerer, type AskOptions, type Rpc, rpc, type RpcOptions } from './rpc.ts'

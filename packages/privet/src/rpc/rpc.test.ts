@@ -2,7 +2,7 @@ import { fakeClock } from '@privet/testing/clock'
 import { describe, expect, it } from 'vitest'
 import { PeerError } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
-import { MAX_TOLD_ERROR_BYTES } from '../limits.ts'
+import { MAX_QUESTIONS_AT_ONCE, MAX_TOLD_ERROR_BYTES } from '../limits.ts'
 import { happening, live } from '../live.ts'
 import { type Channel, textCodec } from '../room/index.ts'
 import { type Answered, rpc } from './rpc.ts'
@@ -28,7 +28,13 @@ function world(names: readonly string[]) {
   return {
     clock,
     channelOf,
-    talk: (name: string) => rpc(channelOf(name), { question: textCodec, answer: textCodec, members, clock }),
+    talk: (name: string) => {
+      const others = live<ReadonlyMap<PeerId, unknown>>(new Map())
+      members.subscribe((all) => others.set(new Map([...all].filter(([id]) => id !== name))))
+      return rpc(channelOf(name), { question: textCodec, answer: textCodec, members: others, clock })
+    },
+    /** Does not know who is there. */
+    talkBlindly: (name: string) => rpc(channelOf(name), { question: textCodec, answer: textCodec, clock }),
     /** They are gone: nothing reaches them, and the others know. */
     leave(name: string): void {
       ears.delete(name as PeerId)
@@ -153,8 +159,8 @@ describe('ask and answer', () => {
   })
 
   it('RP-4: of all who were asked each answer comes with who said it, until the time is over', async () => {
-    const { talk, clock } = world(['a', 'b', 'c', 'd'])
-    const [a, b, c] = [talk('a'), talk('b'), talk('c')]
+    const { talk, talkBlindly, clock } = world(['a', 'b', 'c', 'd'])
+    const [a, b, c] = [talkBlindly('a'), talk('b'), talk('c')]
     talk('d').answer(() => {
       throw new PeerError('refused', 'No')
     })
@@ -172,6 +178,77 @@ describe('ask and answer', () => {
     ])
   })
 
+  it('RP-4: knowing who is there, it ends when all have answered or left', async () => {
+    const { talk, leave } = world(['a', 'b', 'c', 'd'])
+    const a = talk('a')
+    talk('b').answer(() => 'from b')
+    talk('c').answer(() => 'from c')
+    talk('d').answer(() => new Promise<string>(() => undefined))
+    const answers: string[] = []
+    for await (const answer of a.askAll('?')) {
+      if (answer.status === 'fulfilled') answers.push(answer.value)
+      if (answers.length === 2) leave('d')
+    }
+    expect(answers.toSorted()).toEqual(['from b', 'from c'])
+    for (const name of ['b', 'c']) leave(name)
+    for await (const answer of a.askAll('?')) expect(answer).toBe('nobody is there')
+  })
+
+  it('RP-7: whoever works on an answer hears that nobody waits for it any more, and says nothing', async () => {
+    const { talk, channelOf, clock, leave } = world(['a', 'b', 'c'])
+    const [a, b, c] = [talk('a'), talk('b'), talk('c')]
+    const said: number[] = []
+    channelOf('a').on((bytes) => said.push(bytes[0] ?? -1))
+    const begun: AbortSignal[] = []
+    const ends: (() => void)[] = []
+    b.answer(
+      (_, __, signal) =>
+        new Promise((resolve) => {
+          begun.push(signal)
+          ends.push(() => resolve('too late'))
+        }),
+    )
+    const waits = async (count: number): Promise<void> => {
+      await expect.poll(() => begun.length).toBe(count)
+    }
+    const late = a.ask('?', id('b'), { timeout: 500 })
+    await waits(1)
+    clock.advance(500)
+    await expect(late).rejects.toMatchObject({ code: 'timeout' })
+    const stop = new AbortController()
+    const taken = a.ask('?', id('b'), { signal: stop.signal })
+    await waits(2)
+    stop.abort()
+    await expect(taken).rejects.toMatchObject({ code: 'aborted' })
+    const asked = c.ask('?', id('b'))
+    await waits(3)
+    leave('c')
+    await expect.poll(() => begun.map(({ aborted }) => aborted)).toEqual([true, true, true])
+    ends.forEach((end) => end())
+    c.close()
+    await expect(asked).rejects.toMatchObject({ code: 'closed' })
+    b.answer(() => 'in time')
+    await expect(a.ask('?', id('b'))).resolves.toBe('in time')
+    // One answer, and no word about those before it.
+    expect(said).toEqual([1])
+  })
+
+  it('RP-8: of one person so many questions are answered at a time, and one that comes twice is answered once', async () => {
+    const { talk, channelOf } = world(['a', 'b', 'c'])
+    const [a, b, c] = [talk('a'), talk('b'), talk('c')]
+    const ends: (() => void)[] = []
+    b.answer((question) => new Promise((resolve) => ends.push(() => resolve(question))))
+    const all = Array.from({ length: MAX_QUESTIONS_AT_ONCE }, (_, index) => a.ask(String(index), id('b')))
+    await expect.poll(() => ends.length).toBe(MAX_QUESTIONS_AT_ONCE)
+    await expect(a.ask('one more', id('b'))).rejects.toMatchObject({ code: 'refused' })
+    await channelOf('a').send(Uint8Array.of(0, 0, 0, 0, 1, 104, 105), { to: id('b') })
+    const others = c.ask('others', id('b'))
+    await expect.poll(() => ends.length).toBe(MAX_QUESTIONS_AT_ONCE + 1)
+    ends.forEach((end) => end())
+    expect(await Promise.all(all)).toHaveLength(MAX_QUESTIONS_AT_ONCE)
+    await expect(others).resolves.toBe('others')
+  })
+
   it('RP-4: whoever has heard enough stops listening', async () => {
     const { talk } = world(['a', 'b'])
     const a = talk('a')
@@ -183,8 +260,8 @@ describe('ask and answer', () => {
   })
 
   it('RP-4: each is heard once, and nothing is left to wait for after the end', async () => {
-    const { talk, channelOf, clock } = world(['a', 'b'])
-    const a = talk('a')
+    const { talkBlindly, channelOf, clock } = world(['a', 'b'])
+    const a = talkBlindly('a')
     const answers = a.askAll('?', { timeout: 500 })[Symbol.asyncIterator]()
     for (let count = 0; count < 3; count++) await channelOf('b').send(Uint8Array.of(1, 0, 0, 0, 1, 104, 105), {})
     expect(await answers.next()).toEqual({ done: false, value: { from: 'b', status: 'fulfilled', value: 'hi' } })

@@ -5,7 +5,7 @@
 import { fromUtf8, Reader, Writer } from '../bytes/index.ts'
 import { abortedBy, PeerError, type PeerErrorCode } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
-import { ASK_TIMEOUT, MAX_TOLD_ERROR_BYTES } from '../limits.ts'
+import { ASK_TIMEOUT, MAX_QUESTIONS_AT_ONCE, MAX_TOLD_ERROR_BYTES } from '../limits.ts'
 import type { Live, Unsubscribe } from '../live.ts'
 import { systemClock, type Clock } from '../clock.ts'
 import type { Channel, Codec } from '../room/index.ts'
@@ -26,13 +26,26 @@ export type Answered<Answer> =
 export interface Rpc<Question, Answer> {
   /** Rejects with `PeerError`: `timeout`, `aborted`, `closed` when they are gone, or the error that they told. */
   ask(question: Question, to: PeerId, options?: AskOptions): Promise<Answer>
-  /** Asks everyone present; each is heard once. Ends when the time is over, or when the caller has heard enough and stops. */
+  /**
+   * Asks everyone present; each is heard once. Ends when the time is over, when the caller has heard enough and stops, or,
+   * given `members`, when all who were there have answered or left.
+   */
   askAll(question: Question, options?: AskOptions): AsyncIterable<Answered<Answer>>
-  /** How questions are answered; replaces the handler before. A `PeerError` that it throws is told, others only that it failed. */
-  answer(handler: (question: Question, from: PeerId) => Answer | Promise<Answer>): Unsubscribe
+  /**
+   * How questions are answered; replaces the handler before. A `PeerError` that it throws is told, others only that it
+   * failed. Its signal is aborted when nobody waits for the answer any more.
+   */
+  answer(handler: Answerer<Question, Answer>): Unsubscribe
   /** Stops listening to the channel; whoever still waits for an answer gets `closed`. */
   close(): void
 }
+
+/** Answers a question of somebody's; at most `MAX_QUESTIONS_AT_ONCE` of one person at a time. */
+export type Answerer<Question, Answer> = (
+  question: Question,
+  from: PeerId,
+  signal: AbortSignal,
+) => Answer | Promise<Answer>
 
 /** How questions and answers become bytes. */
 export interface RpcOptions<Question, Answer> {
@@ -49,11 +62,15 @@ interface Asked<Answer> {
   readonly to: PeerId | undefined
   hear(answered: Answered<Answer>): void
   finish(error: PeerError): void
+  /** Who of those asked are still there. */
+  remain(present: ReadonlyMap<PeerId, unknown>): void
 }
 
 const QUESTION = 0
 const ANSWER = 1
 const ERROR = 2
+/** Nobody waits for the answer any more. */
+const TAKEN_BACK = 3
 const CODES: readonly PeerErrorCode[] = [
   'refused',
   'aborted',
@@ -74,7 +91,9 @@ export function rpc<Question, Answer>(
 ): Rpc<Question, Answer> {
   const { question: questions, answer: answers, members, clock = systemClock } = options
   const waiting = new Map<number, Asked<Answer>>()
-  let handler: ((question: Question, from: PeerId) => Answer | Promise<Answer>) | undefined
+  /** What we are answering, by person and number. */
+  const answering = new Map<PeerId, Map<number, AbortController>>()
+  let handler: Answerer<Question, Answer> | undefined
   let last = 0
   let isClosed = false
 
@@ -85,8 +104,12 @@ export function rpc<Question, Answer>(
       .catch(() => {})
   })
   const stopWatching = members?.subscribe((present) => {
-    for (const { to, finish } of [...waiting.values()])
-      if (to !== undefined && !present.has(to)) finish(new PeerError('closed', 'They have left'))
+    for (const { to, finish, remain } of [...waiting.values()]) {
+      if (to === undefined) remain(present)
+      else if (!present.has(to)) finish(new PeerError('closed', 'They have left'))
+    }
+    for (const [id, theirs] of answering)
+      if (!present.has(id)) for (const stop of theirs.values()) stop.abort(new PeerError('closed', 'They have left'))
   })
 
   async function hear(bytes: Uint8Array, from: PeerId): Promise<void> {
@@ -95,6 +118,7 @@ export function rpc<Question, Answer>(
     const number = reader.u32()
     const body = reader.rest()
     if (kind === QUESTION) return reply(number, body, from)
+    if (kind === TAKEN_BACK) return answering.get(from)?.get(number)?.abort(abortedBy(undefined))
     const asked = waiting.get(number)
     // Only those who were asked may answer.
     if (asked === undefined || (asked.to !== undefined && asked.to !== from)) return
@@ -114,12 +138,23 @@ export function rpc<Question, Answer>(
   async function reply(number: number, body: Uint8Array, from: PeerId): Promise<void> {
     const tell = (kind: number, told: Uint8Array): Promise<void> =>
       channel.send(new Writer().u8(kind).u32(number).bytes(told).finish(), { to: from })
+    const theirs = answering.get(from) ?? new Map<number, AbortController>()
+    // Said twice, or by somebody who counts wrongly: the first one is being answered.
+    if (theirs.has(number)) return
+    if (theirs.size >= MAX_QUESTIONS_AT_ONCE)
+      return tell(ERROR, writeError(new PeerError('refused', 'Too many questions at once')))
+    const stop = new AbortController()
+    answering.set(from, theirs.set(number, stop))
     try {
       if (handler === undefined) throw new PeerError('unsupported', 'Nobody answers questions here')
-      await tell(ANSWER, answers.encode(await handler(questions.decode(body), from)))
+      const answer = await handler(questions.decode(body), from, stop.signal)
+      if (!stop.signal.aborted) await tell(ANSWER, answers.encode(answer))
     } catch (error) {
       // Also when the answer is too large to be sent: whoever asked should not wait in vain.
-      await tell(ERROR, writeError(error))
+      if (!stop.signal.aborted) await tell(ERROR, writeError(error))
+    } finally {
+      theirs.delete(number)
+      if (theirs.size === 0) answering.delete(from)
     }
   }
 
@@ -129,23 +164,31 @@ export function rpc<Question, Answer>(
     { timeout = ASK_TIMEOUT, signal }: AskOptions,
     hear: (answered: Answered<Answer>) => void,
     end: (error: PeerError) => void,
-  ): () => void {
+    remain: (present: ReadonlyMap<PeerId, unknown>) => void = () => {},
+  ): (why?: PeerError, isAnswered?: boolean) => void {
     const number = (last = (last + 1) % 2 ** 32)
     const message = new Writer().u8(QUESTION).u32(number).bytes(questions.encode(question)).finish()
-    const finish = (error?: PeerError): void => {
+    let isSaid = false
+    const finish = (why?: PeerError, isAnswered = false): void => {
       cancel()
       signal?.removeEventListener('abort', onAbort)
-      if (waiting.delete(number) && error !== undefined) end(error)
+      if (!waiting.delete(number)) return
+      if (why !== undefined) end(why)
+      // Whoever is still at it need not go on.
+      if (isSaid && !isAnswered && !isClosed && why?.code !== 'closed')
+        say(new Writer().u8(TAKEN_BACK).u32(number).finish()).catch(() => {})
     }
     const onAbort = (): void => finish(abortedBy(signal))
     const cancel = clock.after(timeout, () => finish(new PeerError('timeout', 'Nobody answered in time')))
-    waiting.set(number, { to, hear, finish })
+    const say = (bytes: Uint8Array): Promise<void> => channel.send(bytes, to === undefined ? {} : { to })
+    waiting.set(number, { to, hear, finish, remain })
     if (isClosed) finish(closed())
     else if (signal?.aborted) onAbort()
     // What has ended already is not said at all.
     if (!waiting.has(number)) return () => {}
     signal?.addEventListener('abort', onAbort)
-    channel.send(message, to === undefined ? {} : { to }).catch((error: unknown) => {
+    isSaid = true
+    say(message).catch((error: unknown) => {
       finish(
         error instanceof PeerError
           ? error
@@ -163,7 +206,7 @@ export function rpc<Question, Answer>(
           to,
           given,
           (answered) => {
-            finish()
+            finish(undefined, true)
             if (answered.status === 'fulfilled') resolve(answered.value)
             else reject(answered.error)
           },
@@ -173,9 +216,17 @@ export function rpc<Question, Answer>(
     askAll: (question, given = {}) => ({
       [Symbol.asyncIterator]() {
         const heard = new Set<PeerId>()
-        let finish = (): void => {}
+        /** Who has not answered yet; undefined: we do not know who is there. */
+        const silent = members === undefined ? undefined : new Set(members.value.keys())
+        let finish: ReturnType<typeof pose> = () => {}
         const stream = new ReadableStream<Answered<Answer>>({
           start(controller) {
+            const endWithAll = (): void => {
+              if (silent?.size !== 0) return
+              finish(undefined, true)
+              // It may have ended otherwise by now.
+              if (controller.desiredSize !== null) controller.close()
+            }
             finish = pose(
               question,
               undefined,
@@ -185,12 +236,19 @@ export function rpc<Question, Answer>(
                 if (heard.has(answered.from)) return
                 heard.add(answered.from)
                 controller.enqueue(answered)
+                silent?.delete(answered.from)
+                endWithAll()
               },
               (error) => {
                 if (error.code === 'timeout') controller.close()
                 else controller.error(error)
               },
+              (present) => {
+                for (const id of silent ?? []) if (!present.has(id)) silent?.delete(id)
+                endWithAll()
+              },
             )
+            endWithAll()
           },
           cancel: () => finish(),
         })
@@ -218,6 +276,7 @@ export function rpc<Question, Answer>(
       stopListening()
       stopWatching?.()
       for (const { finish } of [...waiting.values()]) finish(closed())
+      for (const theirs of answering.values()) for (const stop of theirs.values()) stop.abort(closed())
     },
   }
 }
