@@ -35,6 +35,12 @@ export interface KeyringOptions {
   readonly signal: AbortSignal
 }
 
+interface Stay {
+  readonly signal: AbortSignal
+  readonly leave: () => void
+  readonly leaveAt: (time: number) => void
+}
+
 interface Held {
   readonly key: Uint8Array
   readonly since: number
@@ -46,8 +52,8 @@ export async function openKeyring({ first, saved, room, places, clock, signal }:
   const firstName = await learn(first)
   const held: Held[] = []
   let invitation: Uint8Array = new Uint8Array()
-  let leaveLobby = (): void => {}
-  let leaveMembers: (until: number) => void = () => {}
+  let lobby: Stay | undefined
+  let members: Stay | undefined
   let present: Meeting | undefined
 
   async function learn(key: Uint8Array): Promise<string> {
@@ -56,32 +62,28 @@ export async function openKeyring({ first, saved, room, places, clock, signal }:
     return name
   }
 
-  /** A signal of this place; what ends it at a time (ms since the Unix epoch). */
-  function place(): readonly [AbortSignal, (until: number) => void] {
+  /** A signal for a place, and how to leave it: now, or at a time (ms since the Unix epoch). */
+  function place(): Stay {
     const ending = new AbortController()
-    const end = (): void => ending.abort()
-    signal.addEventListener('abort', end, { once: true })
-    if (signal.aborted) end()
-    return [
-      ending.signal,
-      (until) => void clock.after(Math.max(0, Math.min(until - clock.now(), FORMER_LIFETIME)), end),
-    ]
+    const leave = (): void => ending.abort()
+    signal.addEventListener('abort', leave, { signal: ending.signal })
+    if (signal.aborted) leave()
+    const leaveAt = (time: number): void => void clock.after(Math.max(0, time - clock.now()), leave)
+    return { signal: ending.signal, leave, leaveAt }
   }
 
   async function goOver(key: Uint8Array, since: number, isLast: boolean): Promise<void> {
-    const before = leaveMembers
-    const [members, leave] = place()
-    leaveMembers = leave
+    const former = members
+    members = place()
     held.push({ key, since })
-    present = await places.open('members', key, room, members)
-    before(since + FORMER_LIFETIME)
+    present = await places.open('members', key, room, members.signal)
+    former?.leaveAt(since + FORMER_LIFETIME)
     if (!isLast) return
-    const old = leaveLobby
-    const [lobby, leaveNew] = place()
-    leaveLobby = () => leaveNew(0)
+    const old = lobby
+    lobby = place()
     invitation = await inviteSecret(key, room)
-    await places.open('lobby', invitation, room, lobby)
-    old()
+    await places.open('lobby', invitation, room, lobby.signal)
+    old?.leave()
   }
 
   const alive = saved.filter((_, at) => (saved[at + 1]?.since ?? Infinity) + FORMER_LIFETIME > clock.now())

@@ -46,8 +46,8 @@ export interface Office {
   greet(proven: Proven, isAdmitted: boolean): Promise<Proven>
   /** Says these, one after the other; with the key of the epoch that they begin. */
   say(make: () => readonly StatementDraft[] | Promise<readonly StatementDraft[]>, key?: Uint8Array): Promise<void>
-  /** Lets somebody in who knocks; sends somebody away. */
-  open(id: PeerId): void
+  /** Lets somebody in, at once if they knock. */
+  admit(id: PeerId): Promise<void>
   turnAway(id: PeerId): void
 }
 
@@ -83,6 +83,8 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
   let genesis = stage.secret()?.genesis
   let ledger = openLedger(genesis === undefined ? self : ownerOf(genesis))
   let keyring: Keyring | undefined
+  /** Aborted when we are in: until then we stand in the lobby of our invitation. */
+  const outside = new AbortController()
   let cancelEnd = (): void => {}
   let work: Promise<unknown> = Promise.resolve()
   const talks = openTalks(clock, { heads: () => ledger.heads(), missing: (heads) => ledger.missing(heads), keys, obey })
@@ -182,6 +184,7 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
     if (keyring === undefined) {
       await checkRoomSecret({ roomKey: first, genesis, room: room.id }, await inviteSecret(first, room.id), 'ruled')
       keyring = await openKeyring({ ...stage, places, clock, first, saved: [], room: room.id })
+      outside.abort()
       stage.welcomed({ roomKey: first, genesis })
     }
     const ring = keyring
@@ -205,9 +208,11 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
 
   function party(peer: PeerId, isAdmitted: boolean): Party {
     const isMember = (id: PeerId): boolean => membership.value.roles.has(id)
+    // They have shown the room's vouch; whether they are a member, their statements will say.
+    const isNewcomer = genesis === undefined
     const demandWelcome = (): void => {
       const isExpected = isAdmitted || joining.has(peer) || keyholders.has(peer)
-      if (genesis !== undefined && !isMember(peer) && (!isExpected || membership.value.removed.has(peer)))
+      if (!isNewcomer && !isMember(peer) && (!isExpected || membership.value.removed.has(peer)))
         refuse('refused', 'E_RULES', 'They are no member')
     }
     demandWelcome()
@@ -308,7 +313,7 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
     })
     const secret = stage.secret()
     if (secret === undefined || genesis === undefined) {
-      await places.open('lobby', stage.inviteSecret, room.id)
+      await places.open('lobby', stage.inviteSecret, room.id, AbortSignal.any([signal, outside.signal]))
       return
     }
     const { statements = [], keys: kept = [] } = stage.saved?.rules ?? {}
@@ -345,9 +350,11 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
       }
     },
     say,
-    open(id) {
+    async admit(id) {
       const input = knocks.settle(id)
       turnedAway.delete(id)
+      await say(() => (membership.value.roles.has(id) ? [] : [granting(ledger, id, 'member')]))
+      // As if they had just knocked, at our door alone.
       if (input !== undefined) stage.tell({ ...input, rank: 0 })
     },
     turnAway(id) {

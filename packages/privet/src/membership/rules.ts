@@ -124,8 +124,7 @@ function membershipOf(room: Room, office: Office): RoomMembership {
     on: office.on,
     async admit(id) {
       demand(rights.value.mayAdmit)
-      await say(() => (membership.value.roles.has(id) ? [] : [granting(ledger(), id, 'member')]))
-      office.open(id)
+      await office.admit(id)
     },
     async refuse(id) {
       demand(rights.value.mayAdmit)

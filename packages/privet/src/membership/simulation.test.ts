@@ -1,0 +1,141 @@
+/**
+ * A week of a room with twenty people, in minutes of the test's clock: they come and go, cannot hear each other,
+ * lock, appoint and remove. Then all who can meet, meet; and all honest devices must have come to the same.
+ */
+import { fakeClock } from '@privet/testing/clock'
+import { between, seeded, type Random } from '@privet/testing/network'
+import { expect, test, vi } from 'vitest'
+import { Device, settled } from './devices.fixture.ts'
+
+// A busy machine runs these many times slower than an idle one.
+vi.setConfig({ testTimeout: 120_000 })
+
+const PEOPLE = 20
+const STEPS = 140
+const WEEK = 7 * 86_400_000
+
+class Week {
+  readonly clock = fakeClock()
+  readonly random: Random
+  readonly devices: Device[] = []
+  /** On which side of a cut somebody is. */
+  readonly side = new Map<Device, number>()
+  deeds = 0
+
+  constructor(seed: number) {
+    this.random = seeded(seed)
+  }
+
+  /** Devices that still belong to the room, as far as they know themselves. */
+  get here(): Device[] {
+    return this.devices.filter(({ hasLeft, membership }) => !hasLeft && membership.ended.value === undefined)
+  }
+
+  any<T>(all: readonly T[]): T | undefined {
+    return all[between(this.random, 0, all.length - 1)]
+  }
+
+  canHear(one: Device, other: Device): boolean {
+    return one !== other && this.side.get(one) === this.side.get(other)
+  }
+
+  /** One looks for people and the other answers, if each may. */
+  async meet(one: Device, other: Device): Promise<void> {
+    if (!this.canHear(one, other) || one.wires.has(other.id) || one.hasLeft || other.hasLeft) return
+    const share = one.at('members').some((place) => other.at('members').includes(place))
+    const isSameKey = one.at('members').at(-1) === other.at('members').at(-1)
+    const way = isSameKey ? other.here : ({ type: 'members' } as const)
+    if (!share || !other.hears(one.id, 'announce', { way })) return
+    if (!one.tell({ type: 'offer', from: other.id, offer: '', way: isSameKey ? one.here : { type: 'members' } })) return
+    await one.meet(other)
+  }
+
+  async step(): Promise<void> {
+    this.clock.advance(between(this.random, 60_000, (2 * WEEK) / STEPS))
+    const [one, other] = [this.any(this.here), this.any(this.here)]
+    if (one === undefined || other === undefined) return
+    const dice = this.random()
+    if (dice < 0.2 && this.devices.length < PEOPLE) return this.join(one)
+    if (dice < 0.6) return this.meet(one, other)
+    if (dice < 0.7) return this.reload(one)
+    if (dice < 0.8) return void this.side.set(one, between(this.random, 0, 1))
+    // Mostly those try who may; what one may not is refused.
+    const { membership } =
+      (dice < 0.95 ? this.any(this.here.filter((each) => each.membership.rights.value.mayLock)) : one) ?? one
+    const before = membership.rights.value
+    const deed = this.any([
+      async () => membership.lock(this.random() < 0.4),
+      async () => membership.letMembersAdmit(this.random() < 0.7),
+      async () => membership.appoint(other.id, 'admin'),
+      async () => membership.remove(other.id),
+      async () => membership.appoint(other.id, 'admin'),
+      async () => membership.withdraw(),
+    ])
+    const result = await Promise.allSettled([deed?.()])
+    if (result[0].status === 'fulfilled') {
+      if (!before.mayLock) throw new Error('They did what they may not')
+      this.deeds += 1
+    }
+    await settled()
+    for (const peer of this.here)
+      for (const end of peer.wires.values()) if (!this.canHear(peer, end.device)) end.close()
+  }
+
+  async join(host: Device): Promise<void> {
+    const guest = await Device.invitedBy(host)
+    this.side.set(guest, this.side.get(host) ?? 0)
+    if (!host.hears(guest.id, 'join')) return
+    if ((await host.meet(guest)).isLinked) this.devices.push(guest)
+  }
+
+  async reload(device: Device): Promise<void> {
+    const again = await device.again()
+    this.side.set(again, this.side.get(device) ?? 0)
+    this.devices.splice(this.devices.indexOf(device), 1, again)
+  }
+
+  async run(): Promise<void> {
+    const owner = await Device.found({ clock: this.clock })
+    this.devices.push(owner)
+    this.side.set(owner, 0)
+    for (let step = 0; step < STEPS; step += 1) await this.step()
+    // All can hear each other again, and whoever was removed meanwhile tries as well.
+    for (const device of this.devices) this.side.set(device, 0)
+    for (let round = 0; round < 3; round += 1)
+      for (const one of this.here) for (const other of this.here) await this.meet(one, other)
+    await settled()
+  }
+}
+
+test.each([1, 2])(
+  'MB-28: after a week of coming and going, cuts, locks and removals all who belong to the room agree, and nobody else is linked (seed %i)',
+  async (seed) => {
+    const week = new Week(seed)
+    await week.run()
+    const [first] = week.here
+    if (first === undefined) throw new Error('There is at least its owner')
+    const roles = new Set(first.membership.state.value.roles.keys())
+    // Whoever was removed while away has not heard of it: nobody answers them.
+    const here = week.here.filter(({ id }) => roles.has(id))
+    const out = week.here.filter(({ id }) => !roles.has(id))
+    expect(week.deeds).toBeGreaterThan(5)
+    expect(here.length).toBeGreaterThan(5)
+    const views = here.map(({ membership: { state } }) => {
+      const { roles, removed, policy, epoch } = state.value
+      return {
+        roles: [...roles].map(String).toSorted(),
+        removed: [...removed.keys()].toSorted(),
+        policy,
+        epoch: epoch?.number,
+      }
+    })
+    for (const view of views) expect(view).toEqual(views[0])
+    // One key for all: one lobby, one place.
+    for (const device of here) expect(device.at('lobby')).toEqual(first.at('lobby'))
+    for (const device of here) expect(device.roles).toHaveProperty(device.id)
+    for (const device of here) for (const peer of device.wires.keys()) expect(roles).toContain(peer)
+    for (const device of out) for (const peer of device.wires.keys()) expect(roles).not.toContain(peer)
+    // Nobody is forked who said one thing at a time.
+    for (const device of here) expect([...device.membership.state.value.forked]).toEqual([])
+  },
+)
