@@ -65,33 +65,68 @@ export function sumOf(flows: readonly Flow[] = []): Flow {
 }
 
 /** A note that is never silent: what rests in silence would look as if it were lost. */
-export function tone(): MediaStreamTrack {
+export function tone(frequency = 440): MediaStreamTrack {
   const context = new AudioContext()
-  const oscillator = context.createOscillator()
+  const oscillator = new OscillatorNode(context, { frequency })
   const outlet = context.createMediaStreamDestination()
   oscillator.connect(outlet)
   oscillator.start()
   return only(outlet.stream)
 }
 
+/** A picture of this colour with a dark bar that wanders over it, above patches that take as many bits as there are. */
+export function markedPicture(colour: readonly number[]): MediaStreamTrack {
+  const { canvas, scatter } = patches(2 / 3)
+  const brush = canvas.getContext('2d')
+  let step = 0
+  setInterval(() => {
+    if (brush === null) return
+    scatter()
+    brush.fillStyle = `rgb(${colour.join(' ')})`
+    brush.fillRect(0, 0, canvas.width, (canvas.height * 2) / 3)
+    brush.fillStyle = 'black'
+    brush.fillRect((step++ % 16) * (canvas.width / 16), 0, canvas.width / 16, (canvas.height * 2) / 3)
+  }, 60)
+  return only(canvas.captureStream(15))
+}
+
 /** A picture that takes as many bits as there are: new patches every time, all over it. */
 export function picture(): MediaStreamTrack {
+  const { canvas, scatter } = patches(0)
+  setInterval(scatter, 60)
+  return only(canvas.captureStream(15))
+}
+
+/** Below this share of the height. */
+function patches(from: number): { readonly canvas: HTMLCanvasElement; readonly scatter: () => void } {
   const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 })
   const brush = canvas.getContext('2d')
-  setInterval(() => {
+  const scatter = (): void => {
     if (brush === null) return
     for (let patch = 0; patch < 80; patch += 1) {
       brush.fillStyle = `hsl(${Math.random() * 360} 80% 50%)`
-      brush.fillRect(Math.random() * canvas.width, Math.random() * canvas.height, 50, 30)
+      const height = from + (1 - from) * Math.random()
+      brush.fillRect(Math.random() * canvas.width, height * canvas.height, 50, 30)
     }
-  }, 60)
-  return only(canvas.captureStream(15))
+  }
+  return { canvas, scatter }
 }
 
 function only(stream: MediaStream): MediaStreamTrack {
   const [track] = stream.getTracks()
   if (track === undefined) throw new Error('There is no track')
   return track
+}
+
+/** One element for all tracks that come after each other. */
+export function player(): (track: MediaStreamTrack | null) => void {
+  let element: HTMLMediaElement | undefined
+  return (track) => {
+    if (track !== null) element ??= document.body.appendChild(document.createElement(track.kind as 'audio' | 'video'))
+    if (element === undefined) return
+    element.srcObject = track && new MediaStream([track])
+    element.play().catch(() => {})
+  }
 }
 
 /** Browsers decode only what somebody looks at. */

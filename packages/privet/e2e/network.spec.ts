@@ -4,7 +4,9 @@ import { missing } from '@privet/testing/browsers'
 import type {} from '@privet/testing/caller-page'
 import { type Flow, sumOf } from '@privet/testing/flow'
 import { type LanBrowser, launchIn, scriptOf, startBrokerIn } from '@privet/testing/lan-processes'
+import { MARKS, type MarkName } from '@privet/testing/marks'
 import { needs } from '@privet/testing/needs'
+import { sightOf, tonesIn } from '@privet/testing/perceived'
 import { type House, missingStreet, startStreet } from '@privet/testing/street'
 
 needs(missingStreet(), missing('chromium'))
@@ -22,6 +24,8 @@ interface Scene {
   killBroker(): void
 }
 
+const markOf = (index: number): MarkName => (['red', 'blue', 'yellow'] as const)[index] ?? 'red'
+
 /** So many people in a call, each in a house of their own; everyone sees and hears everyone. */
 async function called(count: number): Promise<Scene> {
   const street = await startStreet(count)
@@ -36,9 +40,13 @@ async function called(count: number): Promise<Scene> {
   const source = await script
   const pages = await Promise.all(browsers.map((browser) => browser.visit(source)))
   let invitation: string | undefined
-  for (const page of pages) {
+  for (const [index, page] of pages.entries()) {
     await page.waitForFunction(() => 'caller' in globalThis)
-    const text = await page.evaluate(([url, link]) => caller.enter(url, link), [broker.url, invitation] as const)
+    const text = await page.evaluate(([url, link, mark]) => caller.enter(url, link, mark), [
+      broker.url,
+      invitation,
+      MARKS[markOf(index)],
+    ] as const)
     invitation ??= text
   }
   await flows(pages)
@@ -73,6 +81,21 @@ async function flows(
           { timeout: timeout() },
         )
         .toBe(pages.length - 1)
+    }),
+  )
+}
+
+/** Waits until each of two sees the other's colour, moving, and hears the other's tone, and nothing else. */
+async function perceive(pages: readonly Page[], timeout = 40_000): Promise<void> {
+  await Promise.all(
+    pages.map(async (page, index) => {
+      const other = markOf(1 - index)
+      const video = page.locator('video')
+      await expect.poll(async () => (await sightOf(video)).colour, { timeout, message: 'the colour' }).toBe(other)
+      const { bar } = await sightOf(video)
+      await expect.poll(async () => (await sightOf(video)).bar, { timeout, message: 'it moves' }).not.toBe(bar)
+      expect((await sightOf(video)).colour).toBe(other)
+      await expect.poll(() => tonesIn(page), { timeout, message: 'the tone' }).toEqual([other])
     }),
   )
 }
@@ -115,9 +138,10 @@ test(
   'RC-9: a call goes on over a line that takes 500 kbit/s, loses 5 and 15 in 100, or is 200 ms late: pictures make room for sound, and nothing is taken for broken',
   { tag: '@long' },
   async () => {
-    test.setTimeout(150_000)
+    test.setTimeout(240_000)
     const { houses, pages } = await called(2)
     const [house] = houses
+    await perceive(pages)
     const measure = meter(pages)
     const pictures = async (): Promise<readonly number[]> => (await measure()).map((rate) => rate.pictures)
     const patient = { intervals: [2_000], timeout: 40_000 }
@@ -128,6 +152,7 @@ test(
     const hasSettled = async (): Promise<boolean> =>
       (await measure()).every((rate) => rate.pictures < 450 && rate.invented < 0.05)
     await expect.poll(hasSettled, patient).toBe(true)
+    await perceive(pages)
     await flows(pages, { sound: 150, pictures: 5 })
     for (const rate of await measure()) {
       expect(rate.pictures).toBeLessThan(480)
@@ -137,6 +162,7 @@ test(
       await house?.shape(quality)
       // Pictures may be paused so that sound gets through; sound may not.
       await flows(pages, { sound: 150, pictures: 0 })
+      await perceive(pages)
     }
     expect(await lapses(pages)).toEqual([0, 0])
     await house?.mend()
@@ -156,12 +182,14 @@ test('RC-10: sound and pictures come back in both directions after a cut of five
   await new Promise((resolve) => setTimeout(resolve, 5_000))
   await house?.mend()
   await flows(pages, { until: Date.now() + BACK_AFTER })
+  await perceive(pages)
   await Promise.all(pages.map((page) => page.evaluate(() => void (caller.lapses = 0))))
   const until = Date.now() + BACK_AFTER
   house?.move()
   // What is still under way after that was sent before it.
   await lapsed(pages)
   await flows(pages, { until })
+  await perceive(pages)
 })
 
 test('RC-11: no call breaks when the broker dies, and two whose path is gone then find another with a word through the third', async () => {
