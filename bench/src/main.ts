@@ -33,6 +33,7 @@ import { sizes } from './topics/sizes.ts'
 import { soak } from './topics/soak.ts'
 import { sound } from './topics/sound.ts'
 import { startPage } from './topics/start-page.ts'
+import { storeHistory } from './topics/store-history.ts'
 import { throughput } from './topics/throughput.ts'
 
 /** Those that only count bytes go at the same time, the others have the machine to themselves. */
@@ -51,6 +52,7 @@ const ALONE: readonly Topic[] = [
   callBytes,
   recovery,
   logCatchUp,
+  storeHistory,
 ]
 const USUAL: readonly Topic[] = [...TOGETHER, ...ALONE]
 /** Only when asked for, and of these the document keeps only what takes long. */

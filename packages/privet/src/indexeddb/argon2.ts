@@ -16,6 +16,7 @@ export const SMALL_COST: KdfCost = { memory: 19_456, passes: 2, lanes: 1 }
 /** The longest that it works without letting the page do something (ms). */
 const SLICE = 8
 
+/** Argon2id in JavaScript, which lets the page do something else every 8 ms; its code is loaded at the first call. */
 export const argon2id: Kdf = async (passphrase, salt, { memory, passes, lanes }) => {
   const { argon2idAsync } = await import('@noble/hashes/argon2.js')
   const options = { m: memory, t: passes, p: lanes, dkLen: 32, maxmem: 2 ** 32 - 1, asyncTick: SLICE }
