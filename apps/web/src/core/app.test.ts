@@ -1,8 +1,10 @@
 import { live, type Room } from 'privet'
 import { openCapture, openLevels } from 'privet/media'
 import type { HandReply, HandStatus } from 'privet/paper'
+import { openBook } from 'privet/trust'
 import { describe, expect, it, vi } from 'vitest'
 import { createFakeCall, createFakeRoom } from '../gallery/fake-room.ts'
+import { createFakeVerifications } from '../gallery/fake-verifications.ts'
 import { createApp, type Library, type World } from './app.ts'
 import { openAnswering } from './by-hand/answering.ts'
 import type { ByHandLibrary } from './by-hand/meeting.ts'
@@ -37,6 +39,8 @@ function setUp() {
   } as unknown as ByHandLibrary
   const library = {
     openSession,
+    openBook,
+    openVerification: createFakeVerifications,
     openCall: createFakeCall,
     openCapture,
     openLevels,

@@ -14,6 +14,7 @@ import {
 } from 'privet'
 import type { CaptureDevices, CaptureOptions } from 'privet/media'
 import { publicBrokers } from 'privet/mqtt'
+import type { Book } from 'privet/trust'
 import { comesRightBack, noteGoing } from './arrival.ts'
 import type { Answering } from './by-hand/answering.ts'
 import { createMeeting, type ByHandLibrary, type Crossing, type How, type Taken } from './by-hand/meeting.ts'
@@ -102,9 +103,6 @@ export interface App {
   /** Where something that was brought leads, while we are asked whether to go. */
   readonly crossing: Live<Crossing | undefined>
   cross(goes: boolean): Promise<void>
-  /** People whose screens ours has read, and theirs ours. */
-  readonly marks: Live<ReadonlySet<PeerId>>
-  mark(peer: PeerId, isMarked: boolean): Promise<void>
   /** `shown`: which of our devices the page before the room has shown as on or coming on; no other goes along. */
   join(invitation: Invitation, shown?: readonly Returning[]): Promise<void>
   comeBack(room: KeptRoom): Promise<void>
@@ -138,7 +136,6 @@ export function createApp(world: World): App {
   const site = live<Site | undefined>(undefined)
   let session: Session | undefined
   const crossing = live<Crossing | undefined>(undefined)
-  const marks = live<ReadonlySet<PeerId>>(new Set())
   const standings = createStandings()
   let self: PeerId | undefined
   const devices = createOwnDevices({
@@ -155,8 +152,11 @@ export function createApp(world: World): App {
     const all = await database.rooms(seat)
     rooms.set([...all].sort((a, b) => b.seenAt - a.seenAt))
   }
-  const listMarks = async (): Promise<void> => marks.set(new Set((await database.marks(seat)).map(({ peer }) => peer)))
-  const ready = Promise.all([siteReady, listRooms(), listMarks()])
+  const ready = Promise.all([siteReady, listRooms()])
+
+  let opened: Promise<Book> | undefined
+  const openBook = (): Promise<Book> =>
+    (opened ??= world.library().then((library) => library.openBook(database.book(seat))))
 
   const identity = async (library: Library): Promise<Identity> => {
     const keys = await database.identity(seat)
@@ -183,7 +183,7 @@ export function createApp(world: World): App {
   const settle = async (entrance: number, room: Room, met?: PeerId): Promise<void> => {
     const library = await world.library()
     const { capture, levels } = await devices.open()
-    const restored = await database.messages(seat, room.id)
+    const [restored, book] = await Promise.all([database.messages(seat, room.id), openBook()])
     // Whoever has gone elsewhere meanwhile is in no room that no page shows.
     if (entrance !== entrances) return await room.leave().catch(() => undefined)
     session = library.openSession({
@@ -193,6 +193,8 @@ export function createApp(world: World): App {
       levels,
       byHand: world.byHand,
       standings,
+      book,
+      verifications: library.openVerification(room, { book }),
       met,
       restored,
       keepMessage: (message) => database.keepMessage({ seat, room: room.id, message }),
@@ -326,11 +328,6 @@ export function createApp(world: World): App {
         await listRooms()
       }
       chosen.go()
-    },
-    marks,
-    async mark(peer, isMarked) {
-      await (isMarked ? database.keepMark({ seat, peer, at: Date.now() }) : database.forgetMark(seat, peer))
-      await listMarks()
     },
     async join(invitation, shown = []) {
       devices.enter(shown)

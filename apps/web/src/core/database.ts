@@ -4,7 +4,8 @@
  * the first window of this browser has seat 0, a second one open at the same time seat 1, and so on.
  */
 import type { PeerId, SavedRoom } from 'privet'
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { BookChange, BookStore, Contact, FailedRun } from 'privet/trust'
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb'
 import type { Message } from './chat/chat.ts'
 
 export interface KeptIdentity {
@@ -28,8 +29,20 @@ export interface KeptMessage {
   readonly message: Message
 }
 
-/** Somebody whose screen ours has read and theirs ours: marked by hand, kept with their key, in whatever room. */
-export interface KeptMark {
+/** Somebody we have met. */
+interface KeptContact {
+  readonly seat: number
+  readonly id: PeerId
+  readonly contact: Contact
+}
+
+interface KeptFailures {
+  readonly seat: number
+  readonly failures: readonly FailedRun[]
+}
+
+/** How earlier versions kept who was verified in person. */
+interface KeptMark {
   readonly seat: number
   readonly peer: PeerId
   readonly at: number
@@ -42,9 +55,8 @@ export interface Database {
   keepRoom(room: KeptRoom): Promise<void>
   messages(seat: number, room: string): Promise<readonly Message[]>
   keepMessage(message: KeptMessage): Promise<void>
-  marks(seat: number): Promise<readonly KeptMark[]>
-  keepMark(mark: KeptMark): Promise<void>
-  forgetMark(seat: number, peer: PeerId): Promise<void>
+  /** People: one book for each seat, and so one window that writes. */
+  book(seat: number): BookStore
   forgetRoom(seat: number, room: string): Promise<void>
   forgetEverything(): Promise<void>
 }
@@ -54,6 +66,8 @@ interface Schema extends DBSchema {
   rooms: { key: [number, string]; value: KeptRoom }
   messages: { key: [number, string, string]; value: KeptMessage & { readonly id: string } }
   marks: { key: [number, string]; value: KeptMark }
+  contacts: { key: [number, string]; value: KeptContact }
+  failures: { key: number; value: KeptFailures }
 }
 
 const NAME = 'privet'
@@ -66,21 +80,47 @@ export async function openDatabase(): Promise<Database> {
   try {
     return await new Promise((resolve, reject) => {
       const blocked = (): void => resolve(memoryDatabase())
-      openDB<Schema>(NAME, 2, { upgrade, blocked }).then((database) => resolve(kept(database)), reject)
+      openDB<Schema>(NAME, 3, { upgrade, blocked }).then((database) => resolve(kept(database)), reject)
     })
   } catch {
     return memoryDatabase()
   }
 }
 
-function upgrade(database: IDBPDatabase<Schema>, from: number): void {
+async function upgrade(
+  database: IDBPDatabase<Schema>,
+  from: number,
+  _: number | null,
+  change: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
+): Promise<void> {
   if (from < 1) {
     database.createObjectStore('identities', { keyPath: 'seat' })
     database.createObjectStore('rooms', { keyPath: ['seat', 'room'] })
     database.createObjectStore('messages', { keyPath: ['seat', 'room', 'id'] })
   }
-  if (from < 2) database.createObjectStore('marks', { keyPath: ['seat', 'peer'] })
+  if (from < 3) {
+    database.createObjectStore('contacts', { keyPath: ['seat', 'id'] })
+    database.createObjectStore('failures', { keyPath: 'seat' })
+    if (from < 2) return
+    const contacts = change.objectStore('contacts')
+    for (const { seat, peer, at } of await change.objectStore('marks').getAll())
+      await contacts.put({ seat, id: peer, contact: fromMark(peer, at) })
+    database.deleteObjectStore('marks')
+  }
 }
+
+const fromMark = (id: PeerId, at: number): Contact => ({
+  id,
+  petname: undefined,
+  names: [],
+  firstSeen: at,
+  lastSeen: at,
+  rooms: [],
+  verified: { method: 'in-person', at },
+  apart: [],
+  blocked: false,
+  secrets: [],
+})
 
 function kept(database: IDBPDatabase<Schema>): Database {
   const within = (seat: number, room: string): IDBKeyRange =>
@@ -93,9 +133,26 @@ function kept(database: IDBPDatabase<Schema>): Database {
     messages: async (seat, room) =>
       (await database.getAll('messages', within(seat, room))).map(({ message }) => message).sort((a, b) => a.at - b.at),
     keepMessage: async (message) => void (await database.put('messages', { ...message, id: message.message.id })),
-    marks: async (seat) => (await database.getAll('marks')).filter((mark) => mark.seat === seat),
-    keepMark: async (mark) => void (await database.put('marks', mark)),
-    forgetMark: (seat, peer) => database.delete('marks', [seat, peer]),
+    book: (seat) => ({
+      async load() {
+        const [contacts, failures] = await Promise.all([
+          database.getAll('contacts', IDBKeyRange.bound([seat, ''], [seat, '\uffff'])),
+          database.get('failures', seat),
+        ])
+        return { contacts: contacts.map(({ contact }) => contact), failures: failures?.failures ?? [] }
+      },
+      async save({ contacts = [], forgotten = [], failures }) {
+        const change = database.transaction(['contacts', 'failures'], 'readwrite')
+        await Promise.all([
+          ...contacts.map((contact) => change.objectStore('contacts').put({ seat, id: contact.id, contact })),
+          ...forgotten.map((id) => change.objectStore('contacts').delete([seat, id])),
+          failures && change.objectStore('failures').put({ seat, failures }),
+          change.done,
+        ])
+      },
+      // One window for each seat: nobody else writes.
+      watch: () => () => undefined,
+    }),
     forgetRoom: async (seat, room) => {
       const change = database.transaction(['rooms', 'messages'], 'readwrite')
       await Promise.all([
@@ -105,14 +162,9 @@ function kept(database: IDBPDatabase<Schema>): Database {
       ])
     },
     forgetEverything: async () => {
-      const change = database.transaction(['identities', 'rooms', 'messages', 'marks'], 'readwrite')
-      await Promise.all([
-        change.objectStore('identities').clear(),
-        change.objectStore('rooms').clear(),
-        change.objectStore('messages').clear(),
-        change.objectStore('marks').clear(),
-        change.done,
-      ])
+      const all = ['identities', 'rooms', 'messages', 'contacts', 'failures'] as const
+      const change = database.transaction(all, 'readwrite')
+      await Promise.all([...all.map((store) => change.objectStore(store).clear()), change.done])
       database.close()
       // Another window may hold it open: then it goes when that window closes, and is empty already.
       void deleteDB(NAME)
@@ -125,7 +177,7 @@ export function memoryDatabase(): Database {
   const identities = new Map<number, CryptoKeyPair>()
   const rooms = new Map<string, KeptRoom>()
   const messages = new Map<string, KeptMessage>()
-  const marks = new Map<string, KeptMark>()
+  const books = new Map<number, { readonly contacts: Map<PeerId, Contact>; failures: readonly FailedRun[] }>()
   const key = (...parts: readonly (string | number)[]): string => parts.join(' ')
   return {
     identity: async (seat) => identities.get(seat),
@@ -138,9 +190,19 @@ export function memoryDatabase(): Database {
         .map(({ message }) => message)
         .sort((a, b) => a.at - b.at),
     keepMessage: async (message) => void messages.set(key(message.seat, message.room, message.message.id), message),
-    marks: async (seat) => [...marks.values()].filter((mark) => mark.seat === seat),
-    keepMark: async (mark) => void marks.set(key(mark.seat, mark.peer), mark),
-    forgetMark: async (seat, peer) => void marks.delete(key(seat, peer)),
+    book(seat) {
+      const book = books.get(seat) ?? { contacts: new Map<PeerId, Contact>(), failures: [] }
+      books.set(seat, book)
+      return {
+        load: async () => ({ contacts: [...book.contacts.values()], failures: book.failures }),
+        async save({ contacts = [], forgotten = [], failures = book.failures }: BookChange) {
+          for (const contact of contacts) book.contacts.set(contact.id, contact)
+          for (const id of forgotten) book.contacts.delete(id)
+          book.failures = failures
+        },
+        watch: () => () => undefined,
+      }
+    },
     forgetRoom: async (seat, room) => {
       rooms.delete(key(seat, room))
       for (const [id, message] of messages) if (message.seat === seat && message.room === room) messages.delete(id)
@@ -149,7 +211,7 @@ export function memoryDatabase(): Database {
       identities.clear()
       rooms.clear()
       messages.clear()
-      marks.clear()
+      books.clear()
     },
   }
 }

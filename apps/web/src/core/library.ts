@@ -2,4 +2,5 @@
 export { createIdentity, identityFrom, openRoom, parseInvitation } from 'privet'
 export { openCall, openCapture, openLevels } from 'privet/media'
 export { mqtt } from 'privet/mqtt'
+export { openBook, openVerification } from 'privet/trust'
 export { openSession } from './room/session.ts'

@@ -1,8 +1,10 @@
 /** A session in memory, for component tests and the gallery: nobody is kept or invited but by what the test says. */
 import { createStandings } from '../core/by-hand/standings.ts'
 import { openSession, type Session, type SessionOptions } from '../core/room/session.ts'
+import { createFakeBook } from './fake-book.ts'
 import { createFakeCapture, createFakeLevels } from './fake-capture.ts'
 import { createFakeCall, type FakeRoom } from './fake-room.ts'
+import { createFakeVerifications } from './fake-verifications.ts'
 
 export const openFakeSession = (room: FakeRoom, more: Partial<SessionOptions> = {}): Session =>
   openSession({
@@ -12,6 +14,8 @@ export const openFakeSession = (room: FakeRoom, more: Partial<SessionOptions> = 
     levels: createFakeLevels(),
     byHand: () => Promise.reject(new Error('nobody invites here')),
     standings: createStandings(),
+    book: createFakeBook(),
+    verifications: createFakeVerifications(),
     met: undefined,
     restored: [],
     keepMessage: async () => undefined,

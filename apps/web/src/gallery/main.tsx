@@ -2,7 +2,7 @@
  * Every screen in every state, with people in memory: `gallery.html?state=call`. Not part of the
  * site; `npm run build -- --gallery` adds it for screenshots and for looking at while designing.
  */
-import { live, type Invitation, type PeerId } from 'privet'
+import { live, type Invitation } from 'privet'
 import { openCapture, openLevels, type SlotKind } from 'privet/media'
 import { render } from 'preact'
 import type { App, Screen } from '../core/app.ts'
@@ -19,6 +19,7 @@ import { isChat, openChat } from './chats.ts'
 import { FAKE_DEVICES, createFakeCapture, createFakeLevels, createFakeOwnDevices } from './fake-capture.ts'
 import { createFakeCall, createFakeRoom, type FakeMember, type FakeRoom } from './fake-room.ts'
 import { openFakeSession } from './fake-session.ts'
+import { isTrust, openTrust, playTrust } from './trust.ts'
 
 const state = new URLSearchParams(location.search).get('state') ?? 'start'
 
@@ -29,7 +30,9 @@ const byHand = /^(hand|answer-)/.test(state) ? await makeSheets() : undefined
 const fakes = /^(prejoin|devices)/.test(state) ? prepareDevices() : undefined
 const around = isAround(state) ? openAroundDevices(state) : undefined
 const scenery = isCall(state) ? openScenery() : undefined
+const trust = isTrust(state) ? openTrust(state) : undefined
 const opened = openFakeSession(room, {
+  ...trust,
   media: call,
   capture: fakes?.capture ?? around?.capture ?? scenery?.capture ?? openCapture(navigator.mediaDevices),
   levels: fakes?.levels ?? around?.levels ?? scenery?.levels ?? openLevels(),
@@ -130,6 +133,7 @@ function show(member: FakeMember | undefined, kind: SlotKind, hue: number): void
 function setUp(): void {
   if (byHand) room.carriers.set(new Map())
   if (byHand || isChat(state) || state === 'alone' || screenOf().name !== 'room') return
+  if (trust) return playTrust({ state, room, session, ...trust })
   if (around) return playAround({ state, room, call, session })
   if (scenery) {
     play({ state, room, call, session, scenery })
@@ -188,8 +192,6 @@ const app: App = {
   open: async () => undefined,
   crossing: live(undefined),
   cross: never,
-  marks: live<ReadonlySet<PeerId>>(new Set()),
-  mark: never,
   join: never,
   comeBack: never,
   resume: never,

@@ -12,7 +12,8 @@ import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
 import { InviteDialog, type SharedLink } from './invite.tsx'
 import type { Panel } from './panel.ts'
-import { PeoplePanel } from './people.tsx'
+import { PeopleOver } from './people/people-over.tsx'
+import { PeoplePanel } from './people/people-panel.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { RecordingNotice } from './call/recording-notice.tsx'
 import { SoundOfRoom } from './call/sound.tsx'
@@ -61,6 +62,7 @@ export function RoomView({ session }: { readonly session: Session }) {
       {dialog.value === 'invite' || dialog.value === 'invite-by-hand' ? (
         <InviteDialog session={session} link={link} way={dialog.value === 'invite' ? undefined : 'hand'} />
       ) : null}
+      <PeopleOver session={session} />
       {hosting.phase === 'visited' ? <VisitorDialog session={session} /> : null}
       {dialog.value === 'devices' ? <DevicesDialog capture={session.capture} levels={session.levels} /> : null}
       {dialog.value === 'record' ? <RecordingDialog session={session} /> : null}

@@ -1,6 +1,8 @@
+import { openBook } from 'privet/trust'
 import { expect, it } from 'vitest'
 import { createFakeCapture, createFakeLevels, type FakeCapture } from '../../gallery/fake-capture.ts'
 import { createFakeCall, createFakeRoom } from '../../gallery/fake-room.ts'
+import { createFakeVerifications } from '../../gallery/fake-verifications.ts'
 import { createApp, type App, type Library, type World } from '../app.ts'
 import { memoryDatabase } from '../database.ts'
 import { openKeeping } from '../keeping.ts'
@@ -13,6 +15,8 @@ function openWindow(permission: PermissionState = 'prompt') {
   const captures: FakeCapture[] = []
   const library = {
     openSession,
+    openBook,
+    openVerification: createFakeVerifications,
     openCall: createFakeCall,
     openCapture: () => {
       const capture = createFakeCapture()

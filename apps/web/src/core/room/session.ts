@@ -20,6 +20,7 @@ import { parcelCodec } from '../chat/message.ts'
 import { openPlainConversation } from '../chat/plain.ts'
 import { cleanName } from '../chat/text.ts'
 import { openTyping, type Typing } from '../chat/typing.ts'
+import { openPeople, type People, type PeopleOptions } from '../people/people.ts'
 import { bannersOf, type Banner, type Facts } from './banners.ts'
 import { addLine, type Line } from './lines.ts'
 
@@ -54,11 +55,13 @@ export interface Session {
   readonly hosting: Hosting
   /** Whoever just held their phone against ours: they may be marked. */
   readonly met: Settable<PeerId | undefined>
+  /** What they are called here, how sure we are of them, and how we make sure. */
+  readonly people: People
   readonly lines: Live<readonly Line[]>
   readonly banners: Live<readonly Banner[]>
   /** Things that a person who does not look should hear of. */
   readonly news: Live<Line | undefined>
-  /** What people call themselves, cleaned for display; those of people who have left too. */
+  /** What people are called here; those of people who have left too. */
   readonly names: Live<ReadonlyMap<PeerId, string>>
   nameOf(peer: PeerId): string
   /** How loud this person is played, 0 to 1. */
@@ -81,6 +84,8 @@ export interface SessionOptions {
   readonly levels: Levels
   readonly byHand: HostingOptions['library']
   readonly standings: Standings
+  readonly book: PeopleOptions['book']
+  readonly verifications: PeopleOptions['verifications']
   readonly met: PeerId | undefined
   readonly restored: readonly Message[]
   readonly keepMessage: (message: Message) => Promise<void>
@@ -102,6 +107,8 @@ export function openSession({
   levels,
   byHand,
   standings,
+  book,
+  verifications,
   met: metBefore,
   restored,
   keepMessage,
@@ -112,7 +119,6 @@ export function openSession({
   const lines = live<readonly Line[]>([])
   const banners = live<readonly Banner[]>([])
   const news = live<Line | undefined>(undefined)
-  const names = live<ReadonlyMap<PeerId, string>>(new Map())
   const volumes = new Map<PeerId, Settable<number>>()
   const silenced = new Map<string, Settable<boolean>>()
   const since = new Map<PeerId, { status: string; at: number }>()
@@ -125,6 +131,8 @@ export function openSession({
   let refusal: Facts['refusal']
   const stops: (() => void)[] = []
 
+  const people = openPeople({ room, book, verifications })
+  const { names } = people
   const nameOf = (peer: PeerId): string => names.value.get(peer) ?? ''
 
   const conversation = openPlainConversation({
@@ -168,7 +176,7 @@ export function openSession({
     }
     const timer = setTimeout(greet, NAME_PATIENCE)
     const stop = member.name.subscribe(() => {
-      names.set(new Map(names.value).set(member.id, cleanName(member.name.value) || (names.value.get(member.id) ?? '')))
+      people.hear(member.id, cleanName(member.name.value))
       if (isKnown()) greet()
     })
     welcomed.get(member.id)?.()
@@ -258,6 +266,7 @@ export function openSession({
       for (const stop of welcomed.values()) stop()
     },
     () => hosting.stop(),
+    () => people.close(),
     conversation.onArrived(({ from }) => from && typing.heard(from.id)),
     conversation.close,
     typing.close,
@@ -293,6 +302,7 @@ export function openSession({
     talk,
     hosting,
     met,
+    people,
     lines,
     banners,
     news,

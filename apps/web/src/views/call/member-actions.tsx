@@ -5,7 +5,7 @@ import { useShell } from '../context.ts'
 import { routeWords } from '../route-words.ts'
 import { useLive } from '../use-live.ts'
 import { useStage } from './call-stage.ts'
-import { MenuSwitch, PictureItems } from './tile-menu.tsx'
+import { MenuItem, MenuSwitch, PictureItems } from './tile-menu.tsx'
 import { VolumeSlider } from './volume-slider.tsx'
 
 /** What one can do about one person, here and for oneself; and how their packets travel. */
@@ -15,6 +15,9 @@ export function MemberActions({ member, name }: { readonly member: Member; reado
   const route = useLive(member.route)
   return (
     <>
+      {status === 'open' ? (
+        <MenuItem act={() => session.people.comparing.begin(member.id)}>{t('person-verify')}</MenuItem>
+      ) : null}
       <PictureItems picture={cameraOf(member.id)} name={name} />
       <MenuSwitch of={session.silencedOf(member.id, 'voice')}>{t('tile-silence')}</MenuSwitch>
       <VolumeSlider session={session} member={member} name={name} />

@@ -4,6 +4,7 @@ import type { Contact } from '../../core/call/contact.ts'
 import { cameraOf } from '../../core/call/picture-id.ts'
 import { t } from '../../i18n/t.ts'
 import { Bars } from '../bars.tsx'
+import { StandingMark } from '../people/standing-mark.tsx'
 import { useLive } from '../use-live.ts'
 import { Avatar, hueOf } from './avatar.tsx'
 import { useShown, useStage } from './call-stage.ts'
@@ -50,6 +51,7 @@ export function MemberTile({ member, canEnlarge }: MemberTileProps) {
       <NameTag name={name}>
         {voice ? null : <Mark icon="microphone-off">{t('tile-muted')}</Mark>}
         {isSilenced ? <Mark icon="volume-off">{t('tile-silenced')}</Mark> : null}
+        <StandingMark session={session} peer={member.id} />
         <PinMark picture={picture} />
         <TileQuality quality={member.quality} />
       </NameTag>

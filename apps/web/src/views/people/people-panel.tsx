@@ -1,15 +1,12 @@
-import type { Member, PostStatus } from 'privet'
-import type { Session } from '../core/room/session.ts'
-import { t } from '../i18n/t.ts'
-import { Bars } from './bars.tsx'
-import { VolumeSlider } from './call/volume-slider.tsx'
-import { useShell } from './context.ts'
-import { Icon } from './icon.tsx'
-import { HowConnected } from './how-connected.tsx'
-import { routeWords } from './route-words.ts'
-import { useLive } from './use-live.ts'
+import type { PostStatus } from 'privet'
+import type { Session } from '../../core/room/session.ts'
+import { t } from '../../i18n/t.ts'
+import { useShell } from '../context.ts'
+import { Icon } from '../icon.tsx'
+import { useLive } from '../use-live.ts'
+import { Person } from './person.tsx'
 
-/** Everyone, how their packets travel, how loud they are, and how new people find the room. */
+/** Everyone, who they are to us, how their packets travel, how loud they are, and how new people find the room. */
 export function PeoplePanel({ session, onClose }: { readonly session: Session; readonly onClose: () => void }) {
   const { app, dialog } = useShell()
   const members = [...useLive(session.room.members).values()]
@@ -55,42 +52,3 @@ export function PeoplePanel({ session, onClose }: { readonly session: Session; r
 }
 
 const carrierWords = (status: PostStatus): string => t(`carrier-${status}`)
-
-function Person({ session, member }: { readonly session: Session; readonly member: Member }) {
-  useLive(session.names)
-  const name = session.nameOf(member.id) || t('guest')
-  const status = useLive(member.status)
-  const route = useLive(member.route)
-  const quality = useLive(member.quality)
-  const { app } = useShell()
-  const isMarked = useLive(app.marks).has(member.id)
-  return (
-    <li class="person">
-      <div class="person-head">
-        <strong class="clip" dir="auto">
-          {name}
-        </strong>
-        {isMarked ? (
-          <span class="chip">
-            <Icon name="verified" />
-            {t('mark-is')}
-          </span>
-        ) : null}
-        <Bars quality={quality} />
-      </div>
-      <span class="small muted">{status === 'open' ? routeWords(route) : t(`status-${status}`)}</span>
-      {isMarked ? (
-        <button
-          type="button"
-          class="link-button"
-          aria-label={t('mark-remove-of', { name })}
-          onClick={() => void app.mark(member.id, false)}
-        >
-          {t('mark-remove')}
-        </button>
-      ) : null}
-      <HowConnected session={session} member={member} name={name} />
-      <VolumeSlider session={session} member={member} name={name} />
-    </li>
-  )
-}
