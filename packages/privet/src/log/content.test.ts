@@ -63,7 +63,7 @@ describe('what a record says', () => {
           }
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     )
   })
 

@@ -1,6 +1,6 @@
 /** A room's history to take away: piece by piece, so that it need not fit into memory. LG-52. */
 import type { PeerId } from '../identity/index.ts'
-import { type Message, messageOf } from './message.ts'
+import { type Message, messagesOf } from './message.ts'
 import type { LogStore } from './types.ts'
 
 /** The forms of an export. */
@@ -19,8 +19,7 @@ export async function* exportLog(
   for (let after = ''; ;) {
     const page = await store.page({ after, limit: STEP })
     const about = await store.about(page.map(({ hash }) => hash))
-    for (const record of page) {
-      const message = messageOf(record, about)
+    for (const message of messagesOf(page, about)) {
       if (form === 'text') yield asText(message, nameOf)
       else yield (isFirst ? '\n' : ',\n') + asJson(message, nameOf)
       isFirst = false

@@ -54,7 +54,7 @@ describe('frames of the log', () => {
           expect(error).toBeInstanceOf(PeerError)
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     )
   })
 })

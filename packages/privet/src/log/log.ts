@@ -13,7 +13,7 @@ import { openExchange } from './exchange.ts'
 import { type ExportedLog, exportLog } from './export.ts'
 import { openKeeper } from './keeper.ts'
 import type { LogMembership } from './ledger.ts'
-import { type Message, messageOf } from './message.ts'
+import { type Message, messageOf, messagesOf } from './message.ts'
 import { openOutbox, type WaitingMessage } from './outbox.ts'
 import { deliveryOf, firstReach, grown } from './reaches.ts'
 import { openReading } from './reading.ts'
@@ -307,7 +307,7 @@ export async function createLog(options: BareLogOptions): Promise<BareLog> {
       const found = await store.search({ words, limit, ...(before === undefined ? {} : { before }) })
       const wanted = [...new Set(found.map(({ hash, about }) => about ?? hash))]
       const about = await store.about(wanted)
-      const messages = (await store.find(wanted)).map((record) => messageOf(record, about))
+      const messages = messagesOf(await store.find(wanted), about)
       // What was taken back or said otherwise since is not found by its old words.
       const needles = words.toLowerCase().split(/\s+/).filter(Boolean)
       return messages

@@ -5,7 +5,7 @@
 import type { PeerId } from '../identity/index.ts'
 import { MAX_REACTIONS_EACH, MAX_WALL_DRIFT } from '../limits.ts'
 import { type Content, contentIn, type Mention } from './content.ts'
-import { readRecord } from './record.ts'
+import { glanceAt } from './record.ts'
 import type { KeptRecord, Position, RecordHash } from './types.ts'
 
 /** What a message says now. `unreadable`: it comes from a later version, or is nonsense. */
@@ -35,6 +35,17 @@ export interface Message {
   readonly isEdited: boolean
   /** In the order in which they began. */
   readonly reactions: readonly Reaction[]
+}
+
+/** These messages, each with what is about it. */
+export function messagesOf(records: readonly KeptRecord[], about: readonly KeptRecord[]): readonly Message[] {
+  const byTarget = new Map<RecordHash, KeptRecord[]>()
+  for (const each of about) {
+    const own = byTarget.get(each.about ?? '') ?? []
+    byTarget.set(each.about ?? '', own)
+    own.push(each)
+  }
+  return records.map((record) => messageOf(record, byTarget.get(record.hash) ?? []))
 }
 
 /** `about` may be in any order, and of other messages too. */
@@ -69,13 +80,13 @@ export function messageOf(record: KeptRecord, about: readonly KeptRecord[]): Mes
 }
 
 /** When it was written, not farther than a day from when it came. */
-export function shownTime({ bytes, hash, arrived }: KeptRecord): number {
-  const { written } = readRecord(bytes, hash)
+export function shownTime({ bytes, arrived }: KeptRecord): number {
+  const { written } = glanceAt(bytes)
   return Math.min(arrived + MAX_WALL_DRIFT, Math.max(arrived - MAX_WALL_DRIFT, written))
 }
 
-function contentOf({ bytes, hash }: KeptRecord): Content | undefined {
-  return contentIn(readRecord(bytes, hash).payload)
+function contentOf({ bytes }: KeptRecord): Content | undefined {
+  return contentIn(glanceAt(bytes).payload)
 }
 
 /** The last word of each person on each emoji; of each person a few emoji, so that nobody papers over a message. */

@@ -6,7 +6,7 @@ import { createRoomSecret } from '../handshake/index.ts'
 import { createIdentity } from '../identity/index.ts'
 import { MAX_RECORD_PAYLOAD } from '../limits.ts'
 import { CHAIN_BEGIN, makeStatement, openStatement } from '../membership/index.ts'
-import { makeRecord, openRecord, positionOf, RECORD_BYTES, readRecord, splitRecords } from './record.ts'
+import { glanceAt, makeRecord, openRecord, positionOf, RECORD_BYTES, readRecord, splitRecords } from './record.ts'
 
 const [ada, boris] = await Promise.all([createIdentity(), createIdentity()])
 const { room } = await createRoomSecret(ada)
@@ -18,6 +18,7 @@ describe('a record', () => {
     expect(made.bytes).toHaveLength(RECORD_BYTES + 5)
     expect(await openRecord(made.bytes, room)).toEqual(made)
     expect(readRecord(made.bytes, made.hash)).toEqual(made)
+    expect(glanceAt(made.bytes)).toEqual({ written: made.written, payload: made.payload })
     expect(made).toMatchObject({ ...draft, room, author: ada.id, number: 1, previous: CHAIN_BEGIN.hash })
     const next = await makeRecord(ada, room, { ...draft, payload: new Uint8Array() }, made)
     expect(next).toMatchObject({ number: 2, previous: made.hash })

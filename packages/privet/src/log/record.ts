@@ -16,6 +16,7 @@ const VERSION = 1
 const TYPE = 0x30
 const HEAD_BYTES = RECORD_BYTES - SIGNATURE_BYTES
 const LENGTH_AT = HEAD_BYTES - 2
+const WRITTEN_AT = 92
 const DOMAIN = 'privet1/msg'
 const KEY_BYTES = 32
 
@@ -105,6 +106,15 @@ export function readRecord(bytes: Uint8Array, hash: RecordHash): LogRecord {
   if (number === 0 || (number === 1) !== (previous === CHAIN_BEGIN.hash))
     refuse('malformed', 'E_FRAME', 'The first has no one before it')
   return { room, author, number, previous, lamport, written, epoch, payload, hash, bytes: concat(bytes) }
+}
+
+/**
+ * What is shown of a record that was checked before and kept since: the rest of it is not looked at, which is a tenth of
+ * the work. A window reads hundreds at once.
+ */
+export function glanceAt(bytes: Uint8Array): { readonly written: number; readonly payload: Uint8Array } {
+  const written = new Reader(bytes.subarray(WRITTEN_AT, WRITTEN_AT + 6)).u48()
+  return { written, payload: bytes.subarray(HEAD_BYTES, bytes.length - SIGNATURE_BYTES) }
 }
 
 /** The records of a message that consists of several, one after the other; the last may not be cut off. */

@@ -4,7 +4,7 @@
  */
 import { MAX_WINDOW } from '../limits.ts'
 import { type Live, live, type Unsubscribe } from '../live.ts'
-import { type Message, messageOf } from './message.ts'
+import { type Message, messagesOf } from './message.ts'
 import type { Delivery } from './reaches.ts'
 import type { KeptRecord, LogChange, LogStore, Position, RecordHash } from './types.ts'
 
@@ -76,7 +76,7 @@ export function openWindow({ store, step = 50, deliveryOf, onTrouble }: WindowOp
   /** These, and what is about them, are read anew. */
   async function read(some: readonly KeptRecord[]): Promise<void> {
     const about = some.length === 0 ? [] : await store.about(some.map(({ hash }) => hash))
-    for (const record of some) messages.set(record.hash, messageOf(record, about))
+    for (const message of messagesOf(some, about)) messages.set(message.hash, message)
   }
 
   async function readQuotes(): Promise<void> {
