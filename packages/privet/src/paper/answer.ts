@@ -6,6 +6,7 @@ import { PeerError, refuse, throwIfAborted } from '../error.ts'
 import {
   type HandMessage,
   inviteSecret,
+  kindOf,
   makeHandAnswer,
   openHandOffer,
   roomOf,
@@ -31,7 +32,7 @@ import { gathered, keepTrying, nextMessage } from './waiting.ts'
 /** What a guest brings along: as for `openRoom`. The room that they come into has it all. */
 export interface AnswerByHandOptions extends Pick<
   RoomOptions,
-  'carriers' | 'identity' | 'name' | 'ice' | 'signal' | 'environment'
+  'carriers' | 'identity' | 'name' | 'ice' | 'signal' | 'environment' | 'rules'
 > {
   /** Takes an invitation without a signature too. Only for what was heard: there every byte costs time. */
   readonly unsigned?: boolean
@@ -148,15 +149,29 @@ async function welcome({ offer, course, until, options }: GuestTerms, proven: Pr
   if (frame.type !== 'welcome') refuse('untrusted', 'E_FRAME', 'Not what lets us in')
   const { roomKey, genesis } = frame
   const room = await roomOf(genesis)
-  return { version: 1, room, roomKey, genesis, inviteSecret: await inviteSecret(roomKey, room) }
+  // Of a room with rules the host tells the rest before there is a link.
+  const rules = kindOf(genesis) === 'ruled' ? { rules: { statements: [], keys: [] } } : {}
+  return { version: 1, room, roomKey, genesis, inviteSecret: await inviteSecret(roomKey, room), ...rules }
 }
 
 /** Opens the room as a member of it, which checks that key and genesis belong together; this link is its first. */
 async function enter({ identity, options, course }: GuestTerms, proven: Proven, saved: SavedRoom): Promise<Room> {
-  const { carriers, name, ice, signal, environment } = options
-  const given = { ...(carriers && { carriers }), ...(ice && { ice }), ...(signal && { signal }) }
+  const { carriers, name, ice, signal, environment, rules } = options
+  const given = {
+    ...(carriers && { carriers }),
+    ...(ice && { ice }),
+    ...(signal && { signal }),
+    ...(rules && { rules }),
+  }
   const room = await openRoom({ ...given, name: name ?? '', identity, saved, environment })
-  if (!course.signal.aborted && backstageOf(room).meet(proven) !== undefined) return room
+  const stage = backstageOf(room)
+  try {
+    await stage.greet?.(proven, true)
+  } catch (error) {
+    await room.leave()
+    throw error
+  }
+  if (!course.signal.aborted && stage.meet(proven) !== undefined) return room
   await room.leave()
   throw new PeerError('closed', 'It was given up')
 }

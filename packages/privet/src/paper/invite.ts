@@ -161,13 +161,14 @@ class Host implements HandInvitation {
   }
 
   /** Makes them a member: the room's key is the first word on the connection, and then it is a link. */
-  #welcome(proven: Proven): Member {
+  async #welcome(proven: Proven): Promise<Member> {
     const { room, stage, course } = this.#terms
     const secret = stage.secret()
     try {
       this.#demandPlace(proven.peer)
       if (secret === undefined) throw new PeerError('closed', 'The room was left')
       proven.control.send(encodeRoomFrame({ type: 'welcome', ...secret }))
+      await stage.greet?.(proven, true)
       const member = stage.meet(proven)
       if (member === undefined) throw new PeerError('closed', `The room ${room.id} was left`)
       course.connected()

@@ -11,7 +11,6 @@ import {
 import { createIdentity, type Identity } from '../identity/index.ts'
 import { checkIce } from '../link/index.ts'
 import { enterRoom, type RoomTerms } from './room.ts'
-import type { Rules } from './rules.ts'
 import type { Room, RoomEnvironment, RoomOptions, SavedRoom } from './types.ts'
 
 /**
@@ -52,7 +51,7 @@ export const platform: RoomEnvironment = {
 }
 
 async function placeOf({ saved, invitation, rules }: RoomOptions, identity: Identity): Promise<Place> {
-  if (saved !== undefined) return comeBack(saved, rules)
+  if (saved !== undefined) return comeBack(saved)
   if (invitation !== undefined) return invited(invitation)
   const secret = await createRoomSecret(identity, rules?.kind)
   const { room, roomKey } = secret
@@ -65,13 +64,13 @@ function invited(invitation: string | URL | Pick<Invitation, 'room' | 'secret' |
   return { room, inviteSecret: secret, secret: undefined, as: 'newcomer', isRuled }
 }
 
-async function comeBack(saved: SavedRoom, rules: Rules | undefined): Promise<Place> {
+async function comeBack(saved: SavedRoom): Promise<Place> {
   const { version, room, roomKey, genesis, inviteSecret } = saved
   if (version !== 1) refuse('unsupported', 'E_NEWER', 'Made by a newer version')
   const isRuled = saved.rules !== undefined
   // Left before anyone had opened: it is still an invitation.
   if (roomKey === undefined || genesis === undefined) return invited({ room, secret: inviteSecret, isRuled })
   const secret = { roomKey, genesis, room }
-  await checkRoomSecret(secret, inviteSecret, isRuled ? rules?.kind : undefined)
+  await checkRoomSecret(secret, inviteSecret, saved.rules && 'ruled')
   return { room, inviteSecret, secret, as: 'returning', isRuled }
 }
