@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts'
 import { PeerError } from '../error.ts'
 import { STORE_RETRY } from '../limits.ts'
 import { live, type Live } from '../live.ts'
-import { type Database, openDatabase, type Schema, STORES } from './schema.ts'
+import { type Database, type DatabaseEvents, openDatabase, type Schema, STORES } from './schema.ts'
 
 /**
  * Where things are kept. `kept`: on the disk. `held`: the disk is full, or failed, and that many changes are in this
@@ -45,17 +45,8 @@ export async function openDisk(name: string, clock: Clock): Promise<Disk> {
   const status = live<StoreStatus>(KEPT)
   const held: Write[] = []
   let database: Database | undefined
-  try {
-    database = await opened(name, () => {
-      database = undefined
-      held.length = 0
-      status.set({ type: 'memory', why: 'gone' })
-    })
-    if (database === undefined) status.set({ type: 'memory', why: 'blocked' })
-  } catch {
-    status.set({ type: 'memory', why: 'refused' })
-  }
-
+  /** There was one, and there may be again. */
+  let isLost = false
   let cancelRetry: (() => void) | undefined
   let turn: Promise<unknown> = Promise.resolve()
   /** One at a time, in the order in which they were asked for. */
@@ -65,37 +56,66 @@ export async function openDisk(name: string, clock: Clock): Promise<Disk> {
     return result
   }
 
-  const hold = (write: Write, cause: unknown): never => {
-    held.push(write)
-    return refuseHeld(cause)
-  }
-  const refuseHeld = (cause: unknown): never => {
-    const isFull = isQuota(cause)
-    status.set({ type: 'held', why: isFull ? 'full' : 'failed', count: held.length })
+  const open = (): Promise<Database | undefined> =>
+    opened(name, {
+      onGone: () => {
+        database = undefined
+        held.length = 0
+        status.set({ type: 'memory', why: 'gone' })
+      },
+      onLost: () => {
+        database = undefined
+        isLost = true
+        wait(undefined)
+      },
+    })
+  /** Says that it waits, and tries again later. */
+  const wait = (cause: unknown): void => {
+    status.set({ type: 'held', why: isQuota(cause) ? 'full' : 'failed', count: held.length })
     cancelRetry ??= clock.after(STORE_RETRY, () => {
       cancelRetry = undefined
       void inTurn(flush).catch(() => undefined)
     })
-    throw isFull
+  }
+  const hold = (write: Write, cause: unknown): never => {
+    held.push(write)
+    wait(cause)
+    throw isQuota(cause)
       ? new PeerError('too-large', 'The disk is full: it is kept in memory until there is room', {
           reason: 'E_FULL',
           cause,
         })
       : new PeerError('unsupported', 'The disk fails: it is kept in memory until it works', { reason: 'E_DISK', cause })
   }
-  /** Writes what is held, oldest first; throws at the first that is not taken. */
+  /** Writes what is held, oldest first; throws at the first that is not taken, and waits. */
   const flush = async (): Promise<void> => {
-    for (let write = held[0]; write !== undefined && database !== undefined; write = held[0]) {
-      try {
-        await transact(database, write)
-      } catch (cause) {
-        if (!(cause instanceof PeerError)) return refuseHeld(cause)
+    try {
+      if (isLost) {
+        database = await open()
+        isLost = database === undefined
       }
-      held.shift()
+      if (isLost) throw new DOMException('The browser has closed it', 'InvalidStateError')
+      for (let write = held[0]; write !== undefined && database !== undefined; write = held[0]) {
+        await transact(database, write).catch((cause: unknown) => {
+          // Refused for what it is: it is over, and whoever asked for it was told that it is held.
+          if (!(cause instanceof PeerError)) throw cause
+        })
+        held.shift()
+      }
+    } catch (cause) {
+      wait(cause)
+      throw cause
     }
     cancelRetry?.()
     cancelRetry = undefined
     if (database !== undefined) status.set(KEPT)
+  }
+
+  try {
+    database = await open()
+    if (database === undefined) status.set({ type: 'memory', why: 'blocked' })
+  } catch {
+    status.set({ type: 'memory', why: 'refused' })
   }
 
   return {
@@ -105,8 +125,8 @@ export async function openDisk(name: string, clock: Clock): Promise<Disk> {
     },
     write: (write) =>
       inTurn(async () => {
+        if (held.length > 0 || isLost) await flush().catch((cause: unknown) => hold(write, cause))
         if (database === undefined) throw new PeerError('unsupported', 'Nothing is kept here', { reason: 'E_DISK' })
-        if (held.length > 0) await flush().catch((cause: unknown) => hold(write, (cause as PeerError).cause))
         try {
           await transact(database, write)
         } catch (cause) {
@@ -116,6 +136,7 @@ export async function openDisk(name: string, clock: Clock): Promise<Disk> {
       }),
     close() {
       cancelRetry?.()
+      isLost = false
       database?.close()
       database = undefined
     },
@@ -123,14 +144,14 @@ export async function openDisk(name: string, clock: Clock): Promise<Disk> {
 }
 
 /** The database; undefined while a window with an older version keeps it from being brought up to date. */
-function opened(name: string, onGone: () => void): Promise<Database | undefined> {
+function opened(name: string, events: Omit<DatabaseEvents, 'onBlocked'>): Promise<Database | undefined> {
   return new Promise((resolve, reject) => {
     let isGivenUp = false
     const onBlocked = (): void => {
       isGivenUp = true
       resolve(undefined)
     }
-    openDatabase(name, { onBlocked, onGone }).then((database) => {
+    openDatabase(name, { ...events, onBlocked }).then((database) => {
       if (isGivenUp) database.close()
       resolve(database)
     }, reject)

@@ -1,3 +1,4 @@
+import { forceCloseDatabase } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { reasonOf, ROOM } from '../../e2e/scene.ts'
 import { when } from '../live.ts'
@@ -110,3 +111,75 @@ test('ST-21: a browser that refuses a database costs only the keeping, and it is
   expect((await store.restore(await store.backup('over the sea'), 'over the sea')).id).toBe((await store.identity()).id)
   await store.dropRoom(ROOM)
 })
+
+test('ST-27: a damaged place of the disk costs what is in it, is counted, and nothing else', async () => {
+  const { store } = await world.open()
+  const keysOf = async (act: () => Promise<unknown>): Promise<IDBValidKey> => {
+    const before = await keys(world.name, 'items')
+    await act()
+    const after = await keys(world.name, 'items')
+    return after.find((key) => !before.includes(key)) ?? ''
+  }
+  await store.drawer('notes').put('one', 1)
+  const note = await keysOf(() => store.drawer('notes').put('two', 2))
+  const vault = await keysOf(() => store.log('another room'))
+  await (await store.log('another room')).commit({ draft: 'out of reach' })
+  await (await store.log(ROOM)).commit({ added: [kept(1, 0, 1, 'one'), kept(2, 0, 2, 'two')] })
+  await store.close()
+  const [record] = await keys(world.name, 'records')
+  await damage(world.name, 'items', note)
+  await damage(world.name, 'items', vault)
+  await damage(world.name, 'records', record ?? '')
+
+  const { store: later } = await world.open()
+  expect([...later.drawer('notes').all.value]).toEqual([['one', 1]])
+  expect(await (await later.log(ROOM)).page({ limit: 9 })).toHaveLength(1)
+  expect(later.damaged.value).toBe(3)
+  const other = await later.log('another room')
+  expect((await other.load()).draft).toBe('')
+  await other.commit({ draft: 'begun anew' })
+  await later.close()
+  const { store: last } = await world.open()
+  expect((await (await last.log('another room')).load()).draft).toBe('begun anew')
+})
+
+test('ST-20: a database that the browser closes by itself is opened again', async () => {
+  const { store } = await world.open()
+  const used = vi.spyOn(IDBDatabase.prototype, 'transaction')
+  await store.drawer('notes').put('one', 1)
+  const database = used.mock.contexts[0] as IDBDatabase
+  const opened = vi.spyOn(indexedDB, 'open')
+  // As when its files are taken away beneath it.
+  forceCloseDatabase(database as never)
+  await when(store.status, ({ type }) => type === 'held')
+  await store.drawer('notes').put('two', 2)
+  expect(store.status.value).toEqual({ type: 'kept' })
+  expect(opened).toHaveBeenCalledTimes(1)
+  await store.close()
+  expect((await world.open()).store.drawer('notes').all.value.size).toBe(2)
+})
+
+async function onStore<T>(name: string, store: string, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const database = await result(indexedDB.open(name))
+  const value = await result(ask(database.transaction(store, 'readwrite').objectStore(store)))
+  database.close()
+  return value
+}
+
+function result<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error ?? new Error('Refused')))
+  })
+}
+
+const keys = (name: string, store: string): Promise<IDBValidKey[]> =>
+  onStore(name, store, (objects) => objects.getAllKeys())
+
+/** Turns one bit. */
+async function damage(name: string, store: string, key: IDBValidKey): Promise<void> {
+  const value = await onStore<unknown>(name, store, (objects) => objects.get(key))
+  const bytes = value instanceof Uint8Array ? value : (value as { readonly sealed: Uint8Array }).sealed
+  bytes[20] = (bytes[20] ?? 0) ^ 1
+  await onStore(name, store, (objects) => objects.put(value, objects.keyPath === null ? key : undefined))
+}

@@ -58,6 +58,7 @@ export function createItems(
   tabs: Pick<Tabs, 'tell'>,
   hidden: readonly string[],
   onStale: () => void,
+  onDamaged: () => void,
 ): Items {
   const kinds = new Map<string, Settable<ReadonlyMap<string, unknown>>>()
   /** What each name on the disk is, for those that another window deletes. */
@@ -98,6 +99,16 @@ export function createItems(
 
   const read = async ({ seal }: Opened, name: string, sealed: Uint8Array): Promise<Item> =>
     unpack(await seal.open(sealed, `item ${name}`)) as Item
+
+  /** What one damaged place of the disk holds must not cost all the rest. */
+  const readOrCount = async (by: Opened, name: string, bytes: Uint8Array): Promise<Item | undefined> => {
+    try {
+      return await read(by, name, bytes)
+    } catch {
+      onDamaged()
+      return undefined
+    }
+  }
 
   const sealed = async (by: Opened, item: Item): Promise<readonly [name: string, bytes: Uint8Array | undefined]> => {
     const name = await by.name(item.kind, item.name)
@@ -157,7 +168,10 @@ export function createItems(
     async open(keys) {
       const by = await openWith(keys)
       const rows = await rowsOf(disk.database)
-      const items = await Promise.all(rows.map(async ([name, bytes]) => [name, await read(by, name, bytes)] as const))
+      const found = await Promise.all(
+        rows.map(async ([name, bytes]) => [name, await readOrCount(by, name, bytes)] as const),
+      )
+      const items = found.flatMap(([name, item]) => (item === undefined ? [] : ([[name, item]] as const)))
       for (const [id, { kind, name }] of items) known.set(id, { kind, name })
       opened = by
       show(items.map(([, item]) => item))
@@ -227,7 +241,8 @@ export function createItems(
         // Another window may write between our reading and our writing: then it is done again.
         for (let isDone = false; !isDone;) {
           const rows = await rowsOf(disk.database)
-          const items = await Promise.all(rows.map(async ([name, bytes]) => next(await read(before, name, bytes))))
+          const found = await Promise.all(rows.map(([name, bytes]) => readOrCount(before, name, bytes)))
+          const items = found.flatMap((item) => (item === undefined ? [] : next(item)))
           const entries = await Promise.all(items.map((item) => sealed(by, item)))
           await disk.write(async (transaction) => {
             await checkKeys(transaction, before.generation)

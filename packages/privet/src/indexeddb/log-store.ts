@@ -12,7 +12,7 @@ import { applyChange, entriesIn, rangeOf, sealChange, stateOf } from './log-chan
 import { AUTHOR_KIND, lamportOf, RECORD_KIND, recordOf } from './record.ts'
 import type { RoomSeal } from './room-seal.ts'
 import type { Database, RecordRow } from './schema.ts'
-import { createSearchIndex, type SegmentChange, within } from './search-index.ts'
+import { createSearchIndex, nameOf, type SegmentChange, within } from './search-index.ts'
 import type { Tabs } from './tabs.ts'
 import { pack, unpack } from './value.ts'
 
@@ -29,7 +29,13 @@ export interface DiskLog extends LogStore {
 }
 
 /** A log's place in the database. Once `isOpen` says no (the profile is locked), everything rejects with `E_LOCKED`. */
-export function createLogStore(sealed: RoomSeal, disk: Disk, tabs: Tabs, isOpen: () => boolean): DiskLog {
+export function createLogStore(
+  sealed: RoomSeal,
+  disk: Disk,
+  tabs: Tabs,
+  isOpen: () => boolean,
+  onDamaged: () => void,
+): DiskLog {
   const { room, seal, name } = sealed
   const changes = happening<[LogChange]>()
   const held = createHeldLog()
@@ -56,8 +62,13 @@ export function createLogStore(sealed: RoomSeal, disk: Disk, tabs: Tabs, isOpen:
     if (!isOpen()) refuse('refused', 'E_LOCKED', 'Locked: it takes the passphrase')
     return disk.database
   }
-  const open = (rows: readonly RecordRow[]): Promise<KeptRecord[]> =>
-    Promise.all(rows.map((row) => recordOf(row, sealed)))
+  const open = async (rows: readonly RecordRow[]): Promise<KeptRecord[]> => {
+    const records = await Promise.all(
+      // What one damaged place of the disk holds must not cost all the rest.
+      rows.map((row) => recordOf(row, sealed).catch(onDamaged)),
+    )
+    return records.filter((record) => record !== undefined)
+  }
 
   const commit = async (change: LogChange): Promise<void> => {
     check()
@@ -178,16 +189,18 @@ export function createLogStore(sealed: RoomSeal, disk: Disk, tabs: Tabs, isOpen:
       const database = check()
       const isBefore = ({ position }: { readonly position: Position }): boolean =>
         before === undefined || position < before
-      const hits = await index.search(words, before === undefined ? HIGHEST : lamportOf(before))
       const found: KeptRecord[] = []
-      for (let at = 0; at < hits.length && found.length < limit;) {
-        let end = Math.min(hits.length, at + Math.max(SEARCH_STEP, limit))
-        // Those of one time belong together: only when they are open their order is known.
-        while (end < hits.length && hits[end]?.lamport === hits[end - 1]?.lamport) end++
-        const names = new Set(hits.slice(at, end).map((hit) => hit.name))
-        const records = await open(await rowsOf(database, room, [...names]))
-        found.push(...records.filter(isBefore).toSorted((a, b) => inOrder(b, a)))
-        at = end
+      for await (const hits of index.search(words, before === undefined ? HIGHEST : lamportOf(before))) {
+        for (let at = 0; at < hits.length && found.length < limit;) {
+          let end = Math.min(hits.length, at + Math.max(SEARCH_STEP, limit))
+          // Those of one time belong together: only when they are open their order is known.
+          while (end < hits.length && hits[end]?.lamport === hits[end - 1]?.lamport) end++
+          const names = new Set(hits.slice(at, end).map(nameOf))
+          const records = await open(await rowsOf(database, room, [...names]))
+          found.push(...records.filter(isBefore).toSorted((a, b) => inOrder(b, a)))
+          at = end
+        }
+        if (found.length >= limit) break
       }
       const all = await held.merge(found, (log) =>
         log.search({ words, limit, ...(before === undefined ? {} : { before }) }),

@@ -1,5 +1,5 @@
 /** The logs of a profile by room: opened once, renewed with their keys, dropped with them. */
-import { refuse } from '../error.ts'
+import { PeerError, refuse } from '../error.ts'
 import type { LogStore } from '../log/index.ts'
 import { type Disk, unlessHeld } from './disk.ts'
 import type { Items } from './items.ts'
@@ -26,13 +26,24 @@ export interface Logs {
 }
 
 /** The logs on a disk. */
-export function createLogs(disk: Disk, items: Items, tabs: Tabs): Logs {
+export function createLogs(disk: Disk, items: Items, tabs: Tabs, onDamaged: () => void): Logs {
   const open = new Map<string, Promise<OpenLog>>()
 
+  /** A room whose keys are damaged has lost what they opened, and begins anew. */
+  const readVault = async (room: string): Promise<RoomVault | undefined> => {
+    try {
+      return (await items.read(VAULT, room)) as RoomVault | undefined
+    } catch (error) {
+      if (!(error instanceof PeerError) || error.reason !== 'E_AEAD') throw error
+      const vault = newVault()
+      await items.put({ kind: VAULT, name: room, value: vault })
+      return vault
+    }
+  }
   const load = async (room: string): Promise<OpenLog> => {
-    const vault = ((await items.read(VAULT, room)) ?? (await items.make(VAULT, room, newVault))) as RoomVault
+    const vault = (await readVault(room)) ?? ((await items.make(VAULT, room, newVault)) as RoomVault)
     const seal = await openVault(vault)
-    return { seal, log: createLogStore(seal, disk, tabs, () => items.isOpen) }
+    return { seal, log: createLogStore(seal, disk, tabs, () => items.isOpen, onDamaged) }
   }
 
   return {
@@ -44,7 +55,7 @@ export function createLogs(disk: Disk, items: Items, tabs: Tabs): Logs {
       return (await found).log
     },
     async drop(room) {
-      const vault = (await items.read(VAULT, room)) as RoomVault | undefined
+      const vault = await readVault(room)
       const { log } = (await open.get(room)) ?? {}
       open.delete(room)
       await log?.end()
@@ -63,7 +74,7 @@ export function createLogs(disk: Disk, items: Items, tabs: Tabs): Logs {
     },
     async renew() {
       for (const [room, opening] of open) {
-        const vault = (await items.read(VAULT, room)) as RoomVault | undefined
+        const vault = await readVault(room)
         if (vault !== undefined) await (await opening).seal.renew(vault)
       }
     },

@@ -3,7 +3,7 @@ import { systemClock } from '../clock.ts'
 import { random } from '../crypto/index.ts'
 import { PeerError, refuse } from '../error.ts'
 import type { RoomId } from '../handshake/index.ts'
-import type { Live } from '../live.ts'
+import { live, type Live } from '../live.ts'
 import { argon2id, costHere } from './argon2.ts'
 import { createBookStore } from './book.ts'
 import { type Disk, openDisk } from './disk.ts'
@@ -34,8 +34,10 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   const disk = await openDisk(name, clock)
   const tabs = openTabs(name, channel)
   const holder = holdRole(name, locks)
-  const items: Items = createItems(disk, tabs, [SELF, VAULT], () => void reload())
-  const logs = createLogs(disk, items, tabs)
+  const damaged = live(0)
+  const onDamaged = (): void => damaged.set(damaged.value + 1)
+  const items: Items = createItems(disk, tabs, [SELF, VAULT], () => void reload(), onDamaged)
+  const logs = createLogs(disk, items, tabs, onDamaged)
   const self = createSelf(disk, items, derivation, () => tabs.tell({ type: 'keys' }))
   const checkProtectable = self.checkWritten
   const protection = createProtection({
@@ -80,6 +82,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   const rooms = drawerOf<KeptRoom>(items, ROOM)
   const store: Store = {
     status: disk.status,
+    damaged,
     role: holder.role,
     protection: {
       ...protection,

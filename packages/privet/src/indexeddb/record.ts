@@ -1,7 +1,7 @@
 /** A message of a log as a row of the database: what it is found by under keyed names, all else sealed. */
 import { type Bytes, fromHex, fromUtf8, Reader, toHex, toUtf8, Writer } from '../bytes/index.ts'
 import { refuse } from '../error.ts'
-import { peerIdFrom, publicKeyOf } from '../identity/index.ts'
+import { type PeerId, peerIdFrom, publicKeyOf } from '../identity/index.ts'
 import type { KeptRecord, Position, RecordHash } from '../log/index.ts'
 import type { RoomSeal } from './room-seal.ts'
 import type { RecordRow } from './schema.ts'
@@ -63,23 +63,38 @@ export function encodeRecord(record: KeptRecord): Bytes {
   return writer.u32(text.length).bytes(text, record.bytes).finish()
 }
 
-/** Reads what `encodeRecord` wrote. */
+/** Reads what `encodeRecord` wrote. Positions are as the log writes them. */
 export function decodeRecord(bytes: Uint8Array): KeptRecord {
   const reader = new Reader(bytes)
   if (reader.u8() !== VERSION) refuse('unsupported', 'E_VERSION', 'A message of a newer version')
   const hash = toHex(reader.bytes(HASH_BYTES))
   const key = reader.bytes(ID_BYTES)
-  const author = peerIdFrom(key)
   const number = reader.u32()
   const lamport = reader.u48()
   const arrived = reader.u48()
   const about: RecordHash | undefined = reader.u8() === 0 ? undefined : toHex(reader.bytes(HASH_BYTES))
   const text = fromUtf8(reader.bytes(reader.u32()))
-  const position = positionOf(lamport, key, number)
+  const { author, digits } = authorOf(key)
+  const position = lamport.toString(16).padStart(LAMPORT_DIGITS, '0') + digits + number.toString(16).padStart(8, '0')
   return { hash, position, author, number, arrived, about, text, bytes: reader.rest() }
 }
 
-/** As the log writes them: 12 digits of Lamport time, 64 of the author, 8 of the number. */
-function positionOf(lamport: number, author: Uint8Array, number: number): Position {
-  return lamport.toString(16).padStart(LAMPORT_DIGITS, '0') + toHex(author) + number.toString(16).padStart(8, '0')
+interface Author {
+  readonly author: PeerId
+  /** As positions have them: 64 hexadecimal ones. */
+  readonly digits: string
+}
+
+/** Checking a key takes longer than all else about a record, and there are few of them. */
+const authors = new Map<string, Author>()
+const MOST_AUTHORS = 256
+
+function authorOf(key: Uint8Array): Author {
+  const digits = toHex(key)
+  const known = authors.get(digits)
+  if (known !== undefined) return known
+  if (authors.size >= MOST_AUTHORS) authors.clear()
+  const author = { author: peerIdFrom(key), digits }
+  authors.set(digits, author)
+  return author
 }

@@ -66,10 +66,12 @@ export interface DatabaseEvents {
   readonly onBlocked: () => void
   /** A newer version, or its deletion, waits for this window: it was closed for it. */
   readonly onGone: () => void
+  /** The browser closed it for a reason of its own; it may be opened again. */
+  readonly onLost: () => void
 }
 
 /** Opens the database and brings it up to date. */
-export async function openDatabase(name: string, { onBlocked, onGone }: DatabaseEvents): Promise<Database> {
+export async function openDatabase(name: string, { onBlocked, onGone, onLost }: DatabaseEvents): Promise<Database> {
   const database = await openDB<Schema>(name, VERSION, {
     upgrade(database, from) {
       for (let version = from; version < VERSION; version++) MIGRATIONS[version]?.(database)
@@ -79,7 +81,7 @@ export async function openDatabase(name: string, { onBlocked, onGone }: Database
       ;(event.target as IDBDatabase).close()
       onGone()
     },
-    terminated: onGone,
+    terminated: onLost,
   })
   return database
 }

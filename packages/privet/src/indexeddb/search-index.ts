@@ -12,10 +12,16 @@ import type { RoomSeal } from './room-seal.ts'
 import type { SegmentRow } from './schema.ts'
 import { decodeSegment, encodeSegment, entriesOf, findIn, nameIn, type Segment, type SegmentEntry } from './segment.ts'
 
-/** A message that was found: not opened yet. */
+/** A message that was found: not opened yet, nor is its name made. */
 export interface Hit {
-  readonly name: string
+  readonly segment: Segment
+  readonly index: number
   readonly lamport: number
+}
+
+/** What a message that was found is called in the database. */
+export function nameOf({ segment, index }: Hit): string {
+  return nameIn(segment, index)
 }
 
 /** What a room's messages can be found by. */
@@ -24,8 +30,11 @@ export interface SearchIndex {
   rowOf(entries: readonly SegmentEntry[]): Promise<SegmentRow>
   /** What has to be written and deleted so that these are found no more. */
   without(names: ReadonlySet<string>): Promise<SegmentChange>
-  /** All that have these words, not after this Lamport time, the newest first. */
-  search(words: string, notAfter: number): Promise<readonly Hit[]>
+  /**
+   * All that have these words, not after this Lamport time, the newest first, in parts: what is asked for no further is
+   * not looked for. Those of one Lamport time are in one part.
+   */
+  search(words: string, notAfter: number): AsyncIterable<readonly Hit[]>
   /** Makes one of many small segments, when there are many. */
   compact(): Promise<void>
   /** Forgets what is in memory. */
@@ -86,22 +95,29 @@ export function createSearchIndex(disk: Disk, { room, seal }: Pick<RoomSeal, 'ro
       }
       return { deleted, rows }
     },
-    async search(words, notAfter) {
+    async *search(words, notAfter) {
       const needles = needlesOf(words)
-      if (needles.length === 0) return []
+      if (needles.length === 0) return
       await refreshed()
-      const hits: Hit[] = []
+      const segments = [...loaded.values()].toSorted((a, b) => b.newest - a.newest)
+      let waiting: readonly Hit[] = []
       let slice = performance.now()
-      for (const segment of loaded.values()) {
-        for (const index of findIn(segment, needles)) {
+      for (const [at, segment] of segments.entries()) {
+        const hits = findIn(segment, needles).flatMap((index): Hit[] => {
           const lamport = segment.lamports[index] ?? 0
-          if (lamport <= notAfter) hits.push({ name: nameIn(segment, index), lamport })
-        }
+          return lamport > notAfter ? [] : [{ segment, index, lamport }]
+        })
+        const all = [...waiting, ...hits].toSorted((a, b) => b.lamport - a.lamport)
+        // Whatever the segments to come have is older than these.
+        const next = segments[at + 1]?.newest ?? -1
+        const count = all.findIndex(({ lamport }) => lamport <= next)
+        const ready = count === -1 ? all : all.slice(0, count)
+        waiting = all.slice(ready.length)
+        if (ready.length > 0) yield ready
         if (performance.now() - slice < SEARCH_SLICE) continue
         await pause()
         slice = performance.now()
       }
-      return hits.toSorted((a, b) => b.lamport - a.lamport)
     },
     async compact() {
       const ids = await idsOnDisk()
