@@ -308,10 +308,10 @@ export async function createLog(options: BareLogOptions): Promise<BareLog> {
       const wanted = [...new Set(found.map(({ hash, about }) => about ?? hash))]
       const about = await store.about(wanted)
       const messages = messagesOf(await store.find(wanted), about)
-      // What was taken back or said otherwise since is not found by its old words.
-      const needles = words.toLowerCase().split(/\s+/).filter(Boolean)
+      // What was taken back or said otherwise since is not found by its old words. Which words fit is the store's business.
+      const texts = new Set(found.map(({ hash, about: target, text }) => `${target ?? hash} ${text}`))
       return messages
-        .filter(({ body }) => body.type === 'text' && needles.every((each) => body.text.toLowerCase().includes(each)))
+        .filter(({ hash, body }) => body.type === 'text' && texts.has(`${hash} ${body.text}`))
         .toSorted((a, b) => (a.position < b.position ? 1 : -1))
     },
     export: (form, nameOf = (peer) => peer) => exportLog(store, form, nameOf),
