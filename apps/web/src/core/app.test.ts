@@ -3,12 +3,14 @@ import { openCapture, openLevels } from 'privet/media'
 import type { HandReply, HandStatus } from 'privet/paper'
 import { openBook } from 'privet/trust'
 import { describe, expect, it, vi } from 'vitest'
+import { createFakeConversation } from '../gallery/fake-conversation.ts'
 import { createFakeCall, createFakeRoom } from '../gallery/fake-room.ts'
 import { createFakeVerifications } from '../gallery/fake-verifications.ts'
 import { createApp, type Library, type World } from './app.ts'
 import { openAnswering } from './by-hand/answering.ts'
 import type { ByHandLibrary } from './by-hand/meeting.ts'
 import { recognise } from './by-hand/recognise.ts'
+import { openLogs } from './chat/logs.ts'
 import { memoryDatabase } from './database.ts'
 import { openKeeping } from './keeping.ts'
 import { openSession } from './room/session.ts'
@@ -39,6 +41,8 @@ function setUp() {
   } as unknown as ByHandLibrary
   const library = {
     openSession,
+    openLogs,
+    openConversation: async () => () => createFakeConversation((id) => ({ id, name: '' })),
     openBook,
     openVerification: createFakeVerifications,
     openCall: createFakeCall,

@@ -26,6 +26,7 @@ import { createAskFirst, type AskFirst } from './call/ask-first.ts'
 import type { SpeakerList } from './call/output.ts'
 import { createOwnDevices, type OwnDevices } from './call/own-devices.ts'
 import { RETURNING, type Returning } from './call/remembered.ts'
+import type { Logs } from './chat/logs.ts'
 import type { Database, KeptRoom } from './database.ts'
 import { iceServers, meetingPoints } from './network.ts'
 import type { Keeping } from './keeping.ts'
@@ -158,6 +159,15 @@ export function createApp(world: World): App {
   const openBook = (): Promise<Book> =>
     (opened ??= world.library().then((library) => library.openBook(database.book(seat))))
 
+  /** Where what is said lies; a profile for each seat. */
+  let openedLogs: Promise<Logs> | undefined
+  const openLogs = (): Promise<Logs> =>
+    (openedLogs ??= world
+      .library()
+      .then((library) => library.openLogs(world.keeping.lasting ? `privet-store-${seat}` : undefined)))
+  const receipts = live(settings.current.value.read)
+  settings.current.subscribe(({ read }) => receipts.set(read))
+
   const identity = async (library: Library): Promise<Identity> => {
     const keys = await database.identity(seat)
     const own = keys ? await library.identityFrom(keys) : await library.createIdentity()
@@ -180,10 +190,20 @@ export function createApp(world: World): App {
   }
 
   /** From a room to the screen of it; `met`: whom we hold our phone against. */
-  const settle = async (entrance: number, room: Room, met?: PeerId): Promise<void> => {
+  const settle = async (entrance: number, room: Room, isNew: boolean, met?: PeerId): Promise<void> => {
     const library = await world.library()
     const { capture, levels } = await devices.open()
-    const [restored, book] = await Promise.all([database.messages(seat, room.id), openBook()])
+    const [past, book, logs] = await Promise.all([database.messages(seat, room.id), openBook(), openLogs()])
+    const conversation = await library.openConversation({
+      room,
+      logs,
+      receipts,
+      isNew,
+      past,
+      knownAs: (peer) => knownAs(book, peer),
+      onResaid: (message) =>
+        void database.keepMessage({ seat, room: room.id, message: { ...message, with: [room.self.id] } }),
+    })
     // Whoever has gone elsewhere meanwhile is in no room that no page shows.
     if (entrance !== entrances) return await room.leave().catch(() => undefined)
     session = library.openSession({
@@ -196,8 +216,7 @@ export function createApp(world: World): App {
       book,
       verifications: library.openVerification(room, { book }),
       met,
-      restored,
-      keepMessage: (message) => database.keepMessage({ seat, room: room.id, message }),
+      conversation,
       keepRoom: (people) => void keepRoom(room, people),
       isOnline: world.isOnline,
     })
@@ -223,7 +242,8 @@ export function createApp(world: World): App {
     try {
       await leaveQuietly()
       const library = await world.library()
-      await settle(entrance, await library.openRoom({ ...how, ...(await terms()) }))
+      const isNew = !how.invitation && !how.saved
+      await settle(entrance, await library.openRoom({ ...how, ...(await terms()) }), isNew)
     } catch (error) {
       if (entrance === entrances) fail(error, again)
     }
@@ -247,7 +267,7 @@ export function createApp(world: World): App {
     enter(room, met) {
       const entrance = ++entrances
       void leaveQuietly()
-        .then(() => settle(entrance, room, met))
+        .then(() => settle(entrance, room, false, met))
         .catch((error: unknown) => fail(error, () => app.home()))
     },
     attract: world.attract,
@@ -361,7 +381,7 @@ export function createApp(world: World): App {
       void session?.room.leave().catch(() => undefined)
     },
     async forget(room) {
-      await database.forgetRoom(seat, room.room)
+      await Promise.all([database.forgetRoom(seat, room.room), openLogs().then((logs) => logs.forget(room.room))])
       await listRooms()
     },
     home() {
@@ -377,7 +397,7 @@ export function createApp(world: World): App {
     async deleteEverything() {
       entrances++
       await leaveQuietly()
-      await database.forgetEverything()
+      await Promise.all([database.forgetEverything(), openLogs().then((logs) => logs.forgetEverything())])
       world.keeping.local.clear()
       world.keeping.session.clear()
     },
@@ -388,6 +408,12 @@ export function createApp(world: World): App {
 /** The site's own broker has one name under all its addresses, or people on different ones would not meet. */
 function brokerName(url: string, site: Site): { readonly name?: string } {
   return site.brokerName !== undefined && site.brokers.includes(url) ? { name: site.brokerName } : {}
+}
+
+/** What somebody is called who is not here: by us, or else by themselves the last time. */
+function knownAs(book: Book, peer: PeerId): string {
+  const contact = book.contacts.value.get(peer)
+  return contact?.petname ?? contact?.names[0] ?? ''
 }
 
 /** By the library's reasons for not opening a room. */

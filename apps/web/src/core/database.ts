@@ -6,7 +6,7 @@
 import type { PeerId, SavedRoom } from 'privet'
 import type { BookChange, BookStore, Contact, FailedRun } from 'privet/trust'
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb'
-import type { Message } from './chat/chat.ts'
+import type { PastMessage } from './chat/past.ts'
 
 export interface KeptIdentity {
   readonly seat: number
@@ -26,7 +26,7 @@ export interface KeptRoom {
 export interface KeptMessage {
   readonly seat: number
   readonly room: string
-  readonly message: Message
+  readonly message: PastMessage
 }
 
 /** Somebody we have met. */
@@ -53,7 +53,7 @@ export interface Database {
   keepIdentity(identity: KeptIdentity): Promise<void>
   rooms(seat: number): Promise<readonly KeptRoom[]>
   keepRoom(room: KeptRoom): Promise<void>
-  messages(seat: number, room: string): Promise<readonly Message[]>
+  messages(seat: number, room: string): Promise<readonly PastMessage[]>
   keepMessage(message: KeptMessage): Promise<void>
   /** People: one book for each seat, and so one window that writes. */
   book(seat: number): BookStore

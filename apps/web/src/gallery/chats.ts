@@ -98,8 +98,6 @@ export function openChat(state: string, room: FakeRoom, session: Session): Sessi
   const begin = state === 'chat-hostile' ? hostile(boris) : state === 'chat-long' ? long(boris) : talk(boris, chloe)
   const nameOf = (id: PeerId): Author => ({ id, name: session.nameOf(id) })
   const conversation = createFakeConversation(nameOf, begin, { now: () => EVENING + 600_000 })
-  room.receive('typing', '1', boris.id)
-  // Again before it is over, so that a picture of it can be taken at any time.
-  setInterval(() => room.receive('typing', '1', boris.id), 3_000)
+  conversation.typing.set([boris.id])
   return { ...session, conversation }
 }

@@ -1,6 +1,6 @@
 /** A conversation in memory that can do everything, for component tests and the gallery. */
-import { live, type PeerId } from 'privet'
-import { EMPTY_CHAT, WINDOW, type Chat, type Conversation, type Writing } from '../core/chat/conversation.ts'
+import { live, type PeerId, type Settable } from 'privet'
+import { EMPTY_CHAT, type Chat, type Conversation, type Writing } from '../core/chat/conversation.ts'
 import { plainEntry, type Author, type Entry, type EntryId } from '../core/chat/entry.ts'
 
 export interface FakeConversation extends Conversation {
@@ -11,17 +11,19 @@ export interface FakeConversation extends Conversation {
   /** Somebody says something. */
   hear(entry: Partial<Entry> & Pick<Entry, 'from' | 'text'>): Entry
   set(id: EntryId, part: Partial<Entry>): void
+  readonly typing: Settable<readonly PeerId[]>
 }
 
 export function createFakeConversation(
   nameOf: (peer: PeerId) => Author,
   begin: readonly Entry[] = [],
-  { now = Date.now, window = WINDOW }: { readonly now?: () => number; readonly window?: number } = {},
+  { now = Date.now, window = 200 }: { readonly now?: () => number; readonly window?: number } = {},
 ): FakeConversation {
   let all = begin
   let below = 0
   let looking = true
   const chat = live<Chat>(EMPTY_CHAT)
+  const typing = live<readonly PeerId[]>([])
   const listeners = new Set<(entry: Entry) => void>()
   const asked: (readonly unknown[])[] = []
 
@@ -48,7 +50,8 @@ export function createFakeConversation(
   show()
   return {
     chat,
-    canChange: true,
+    typing,
+    type: (...typed) => void asked.push(['type', ...typed]),
     get all() {
       return all
     },
@@ -64,7 +67,7 @@ export function createFakeConversation(
       return entry
     },
     set,
-    write(writing: Writing) {
+    async write(writing: Writing) {
       asked.push(['write', writing])
       const { text, answers, only, mentions = [] } = writing
       const answered = find(answers)
@@ -74,14 +77,14 @@ export function createFakeConversation(
         text,
         quote: answered && { id: answered.id, from: answered.from, text: answered.text, isGone: false },
         only: only && nameOf(only),
-        mentions: mentions.map(nameOf),
+        mentions: mentions.map((called) => nameOf(called.id)),
         delivery: { state: 'waiting' },
       })
       show()
     },
-    edit(id, text, mentions) {
+    async edit(id, text, mentions) {
       asked.push(['edit', id, text])
-      set(id, { text, isEdited: true, mentions: mentions.map(nameOf) })
+      set(id, { text, isEdited: true, mentions: mentions.map((called) => nameOf(called.id)) })
     },
     remove(id) {
       asked.push(['remove', id])
@@ -115,7 +118,6 @@ export function createFakeConversation(
       looking = isLooking
       show(looking ? { unread: 0 } : { firstUnread: undefined })
     },
-    linked: () => undefined,
     close: () => undefined,
   }
 }

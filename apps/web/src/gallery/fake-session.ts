@@ -2,12 +2,19 @@
 import { createStandings } from '../core/by-hand/standings.ts'
 import { openSession, type Session, type SessionOptions } from '../core/room/session.ts'
 import { createFakeBook } from './fake-book.ts'
+import { createFakeConversation, type FakeConversation } from './fake-conversation.ts'
 import { createFakeCapture, createFakeLevels } from './fake-capture.ts'
 import { createFakeCall, type FakeRoom } from './fake-room.ts'
 import { createFakeVerifications } from './fake-verifications.ts'
 
-export const openFakeSession = (room: FakeRoom, more: Partial<SessionOptions> = {}): Session =>
-  openSession({
+/** What is said in it, tests and the gallery say. */
+export interface FakeSession extends Session {
+  readonly conversation: FakeConversation
+}
+
+export function openFakeSession(room: FakeRoom, more: Partial<SessionOptions> = {}): FakeSession {
+  const conversation = createFakeConversation((id) => ({ id, name: session.nameOf(id) }))
+  const session = openSession({
     room,
     media: createFakeCall(room),
     capture: createFakeCapture(),
@@ -17,9 +24,10 @@ export const openFakeSession = (room: FakeRoom, more: Partial<SessionOptions> = 
     book: createFakeBook(),
     verifications: createFakeVerifications(),
     met: undefined,
-    restored: [],
-    keepMessage: async () => undefined,
+    conversation: () => conversation,
     keepRoom: () => undefined,
     isOnline: () => true,
     ...more,
   })
+  return { ...session, conversation }
+}

@@ -2,12 +2,12 @@
  * Every screen in every state, with people in memory: `gallery.html?state=call`. Not part of the
  * site; `npm run build -- --gallery` adds it for screenshots and for looking at while designing.
  */
-import { live, type Invitation } from 'privet'
+import { live, type Invitation, type Member } from 'privet'
 import { openCapture, openLevels, type SlotKind } from 'privet/media'
 import { render } from 'preact'
 import type { App, Screen } from '../core/app.ts'
 import { openSettings } from '../core/settings.ts'
-import { createMessageId, type Parcel } from '../core/chat/message.ts'
+import type { Author } from '../core/chat/entry.ts'
 import { createAskFirst } from '../core/call/ask-first.ts'
 import { openKeeping } from '../core/keeping.ts'
 import { NO_SITE } from '../core/site.ts'
@@ -113,17 +113,18 @@ function silence(): MediaStreamTrack | null {
 function talk(fake: FakeRoom): void {
   const [boris, chloe] = [...fake.members.value.values()]
   if (!boris) return
-  const say = (from: typeof boris, text: string): void =>
-    fake.receive('chat', { type: 'message', id: createMessageId(), time: Date.now(), text }, from.id)
-  say(boris, 'Can you hear me now?')
-  session.conversation.write({ text: 'Loud and clear. The plan is at https://example.org/plan?week=47, have a look.' })
-  for (const { value } of fake.sent('chat')) {
-    const parcel = value as Parcel
-    if (parcel.type === 'message') fake.receive('chat', { type: 'receipt', ids: [parcel.id] }, boris.id)
-  }
-  say(boris, 'Reading it.')
-  if (chloe) say(chloe, 'Me too. <img src=x onerror=alert(1)> and javascript:alert(1) stay words.')
-  session.conversation.write({ text: 'Shall we start at six?' })
+  const { conversation } = opened
+  const author = ({ id, name }: Member): Author => ({ id, name: name.value })
+  conversation.hear({ from: author(boris), text: 'Can you hear me now?' })
+  void conversation.write({ text: 'Loud and clear. The plan is at https://example.org/plan?week=47, have a look.' })
+  conversation.set(conversation.all.at(-1)?.id ?? '', { delivery: { state: 'with', count: 1, of: 5 } })
+  conversation.hear({ from: author(boris), text: 'Reading it.' })
+  if (chloe)
+    conversation.hear({
+      from: author(chloe),
+      text: 'Me too. <img src=x onerror=alert(1)> and javascript:alert(1) stay words.',
+    })
+  void conversation.write({ text: 'Shall we start at six?' })
 }
 
 function show(member: FakeMember | undefined, kind: SlotKind, hue: number): void {

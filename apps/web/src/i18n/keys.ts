@@ -94,9 +94,9 @@ export interface Messages {
   'chat-send': undefined
   'chat-cut': undefined
   'chat-too-long': undefined
+  'chat-unsent': undefined
   'chat-heard': { readonly name: string | number; readonly text: string | number }
   'delivery-waiting': undefined
-  'delivery-sent': undefined
   'delivery-with': { readonly count: string | number; readonly of: string | number }
   'delivery-with-all': { readonly of: string | number }
   'chat-later': undefined
@@ -121,6 +121,7 @@ export interface Messages {
   'message-delete-keep': undefined
   'message-deleted': undefined
   'message-deleted-own': undefined
+  'message-unreadable': undefined
   'message-edited': undefined
   'message-quote-gone': undefined
   'message-only': { readonly name: string | number }

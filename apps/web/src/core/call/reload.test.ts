@@ -1,9 +1,11 @@
 import { openBook } from 'privet/trust'
 import { expect, it } from 'vitest'
 import { createFakeCapture, createFakeLevels, type FakeCapture } from '../../gallery/fake-capture.ts'
+import { createFakeConversation } from '../../gallery/fake-conversation.ts'
 import { createFakeCall, createFakeRoom } from '../../gallery/fake-room.ts'
 import { createFakeVerifications } from '../../gallery/fake-verifications.ts'
 import { createApp, type App, type Library, type World } from '../app.ts'
+import { openLogs } from '../chat/logs.ts'
 import { memoryDatabase } from '../database.ts'
 import { openKeeping } from '../keeping.ts'
 import { openSession } from '../room/session.ts'
@@ -15,6 +17,8 @@ function openWindow(permission: PermissionState = 'prompt') {
   const captures: FakeCapture[] = []
   const library = {
     openSession,
+    openLogs,
+    openConversation: async () => () => createFakeConversation((id) => ({ id, name: '' })),
     openBook,
     openVerification: createFakeVerifications,
     openCall: createFakeCall,

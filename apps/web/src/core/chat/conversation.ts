@@ -4,11 +4,7 @@
  */
 import type { Live, PeerId, Unsubscribe } from 'privet'
 import type { Entry, EntryId } from './entry.ts'
-
-/** At most so many messages are in the page; older and newer ones come as somebody scrolls there. */
-export const WINDOW = 200
-/** So many at a time. */
-export const PAGE = 100
+import type { Called } from './mentions.ts'
 
 export interface Chat {
   /** In their order: the same on every device. */
@@ -39,15 +35,18 @@ export interface Writing {
   readonly answers?: EntryId | undefined
   /** To this person alone. */
   readonly only?: PeerId | undefined
-  readonly mentions?: readonly PeerId[]
+  readonly mentions?: readonly Called[]
 }
 
 export interface Conversation {
   readonly chat: Live<Chat>
-  /** Whether messages can be answered, changed, deleted and reacted to. */
-  readonly canChange: boolean
-  write(writing: Writing): void
-  edit(id: EntryId, text: string, mentions: readonly PeerId[]): void
+  /** Who is writing something now. */
+  readonly typing: Live<readonly PeerId[]>
+  /** We write, for everybody or for this one; or no longer. As often as keys are pressed. */
+  type(isTyping: boolean, only: PeerId | undefined): void
+  /** Resolves when it is kept here; rejects when it cannot be said: then the words are still the writer's. */
+  write(writing: Writing): Promise<void>
+  edit(id: EntryId, text: string, mentions: readonly Called[]): Promise<void>
   remove(id: EntryId): void
   /** Adds our reaction, or takes it back. */
   react(id: EntryId, symbol: string): void
@@ -65,7 +64,5 @@ export interface Conversation {
   onArrived(listener: (entry: Entry) => void): Unsubscribe
   /** Whether the person has the conversation before their eyes: what comes meanwhile is not unread. */
   look(looking: boolean): void
-  /** They have (re)joined, or their link has recovered. */
-  linked(peer: PeerId): void
   close(): void
 }

@@ -28,7 +28,6 @@ export interface Reaction {
 /** How far one of our messages has come. */
 export type Delivery =
   | { readonly state: 'waiting' }
-  | { readonly state: 'sent' }
   | { readonly state: 'with' | 'read'; readonly count: number; readonly of: number }
 
 export interface Entry {
@@ -43,6 +42,8 @@ export interface Entry {
   readonly text: string
   readonly isEdited: boolean
   readonly isDeleted: boolean
+  /** It comes from a later version of the app. */
+  readonly isUnreadable: boolean
   readonly quote: Quote | undefined
   readonly reactions: readonly Reaction[]
   /** Who was called by name in it; us too. */
@@ -52,7 +53,7 @@ export interface Entry {
   readonly only: Author | undefined
   /** Of our own. */
   readonly delivery: Delivery | undefined
-  /** From before messages were signed and kept by everybody: it can be read, and nothing else. */
+  /** Not signed: from before messages were, or not yet. It can be read and copied, and nothing else. */
   readonly isPast: boolean
 }
 
@@ -60,6 +61,7 @@ export interface Entry {
 export const plainEntry = (part: Pick<Entry, 'id' | 'from' | 'at' | 'written' | 'text'> & Partial<Entry>): Entry => ({
   isEdited: false,
   isDeleted: false,
+  isUnreadable: false,
   quote: undefined,
   reactions: [],
   mentions: [],

@@ -26,8 +26,12 @@ describe('calling somebody by name', () => {
     expect(called('@', { start: 0, begun: '' }, '\u2068דנה\u2069').text).toBe('@דנה ')
   })
 
-  it('WEB-75: whoever is called stands there whole', () => {
-    expect(names(calledIn('@Boris, @Maria!', people))).toEqual(['Boris', 'Maria'])
-    expect(calledIn('@Borisov x@Boris Boris @', [...people, { id: '' as PeerId, name: '' }])).toEqual([])
+  it('WEB-75: whoever is called stands there whole; of two names the longer one', () => {
+    const found = (text: string): readonly string[] =>
+      calledIn(text, people).map(({ id, at, length }) => `${id}=${text.slice(at, at + length)}`)
+    expect(found('@Boris, @Maria! and @Anna Maria')).toEqual(['Boris=Boris', 'Maria=Maria', 'Anna Maria=Anna Maria'])
+    expect(found('@Borisov x@Boris Boris @')).toEqual([])
+    expect(calledIn('@', [{ id: '' as PeerId, name: '' }])).toEqual([])
+    expect(calledIn('@Boris '.repeat(60), people)).toHaveLength(50)
   })
 })

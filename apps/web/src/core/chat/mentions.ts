@@ -1,9 +1,12 @@
 /** Calling somebody by name: `@Boris`. Pure; names are as they are shown. */
+import type { PeerId } from 'privet'
 import type { Author } from './entry.ts'
 import { plainName } from './text.ts'
 
 /** Offered at once. */
 const MOST = 6
+/** What one message of a log can carry. */
+const MOST_CALLED = 50
 
 /** What is being typed after an @, from `start` (the @ itself) to where the caret is. */
 export interface Calling {
@@ -44,15 +47,27 @@ export function called(
   return { text: written + after, caret: written.length + (after.startsWith(' ') ? 1 : 0) }
 }
 
-/** Whom a text calls, of these. */
-export const calledIn = (text: string, people: readonly Author[]): readonly Author[] =>
-  people.filter(({ name }) => isCalled(text, plainName(name)))
+/** Somebody who is called: where in the text their name stands. */
+export interface Called {
+  readonly id: PeerId
+  readonly at: number
+  readonly length: number
+}
 
-function isCalled(text: string, name: string): boolean {
-  const call = `@${name}`
-  for (let at = text.indexOf(call); name !== '' && at !== -1; at = text.indexOf(call, at + 1))
-    if (!isWord(text.charAt(at - 1)) && !isWord(text.charAt(at + call.length))) return true
-  return false
+/** Whom a text calls, of these, in the order of the text; of two names that fit the longer one. */
+export function calledIn(text: string, people: readonly Author[]): readonly Called[] {
+  const named = people
+    .map(({ id, name }) => ({ id, name: plainName(name) }))
+    .filter(({ name }) => name !== '')
+    .sort((a, b) => b.name.length - a.name.length)
+  const found: Called[] = []
+  for (let sign = text.indexOf('@'); sign !== -1 && found.length < MOST_CALLED; sign = text.indexOf('@', sign + 1)) {
+    const at = sign + 1
+    const isHere = (name: string): boolean => text.startsWith(name, at) && !isWord(text.charAt(at + name.length))
+    const person = isWord(text.charAt(sign - 1)) ? undefined : named.find(({ name }) => isHere(name))
+    if (person) found.push({ id: person.id, at, length: person.name.length })
+  }
+  return found
 }
 
 const isWord = (letter: string): boolean => /[\p{L}\p{N}_]/u.test(letter)

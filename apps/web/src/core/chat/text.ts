@@ -5,6 +5,12 @@ export const MAX_LINES = 200
 const MAX_MARKS = 4
 const MAX_NAME_GRAPHEMES = 32
 
+/** Bytes of one message's text: a long letter. A record takes 16 KiB with all whom it calls. */
+export const MAX_TEXT_BYTES = 14_336
+
+/** Whether a text fits into one message. */
+export const fits = (text: string): boolean => new TextEncoder().encode(text).length <= MAX_TEXT_BYTES
+
 export interface Clipped {
   readonly text: string
   readonly cut: boolean

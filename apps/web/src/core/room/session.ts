@@ -14,12 +14,8 @@ import { openTalkKey, type TalkKey } from '../call/push-to-talk.ts'
 import { openReactions, type Reactions } from '../call/reactions.ts'
 import { openShowing, type Showing } from '../call/showing.ts'
 import { openUnheard, type Unheard } from '../call/unheard.ts'
-import type { Message } from '../chat/chat.ts'
 import type { Conversation } from '../chat/conversation.ts'
-import { parcelCodec } from '../chat/message.ts'
-import { openPlainConversation } from '../chat/plain.ts'
 import { cleanName } from '../chat/text.ts'
-import { openTyping, type Typing } from '../chat/typing.ts'
 import { openPeople, type People, type PeopleOptions } from '../people/people.ts'
 import { bannersOf, type Banner, type Facts } from './banners.ts'
 import { addLine, type Line } from './lines.ts'
@@ -27,8 +23,6 @@ import { addLine, type Line } from './lines.ts'
 export interface Session {
   readonly room: Room
   readonly conversation: Conversation
-  /** Who is writing. */
-  readonly typing: Typing
   /** Our own devices. */
   readonly capture: Capture
   /** What everyone sends each other. */
@@ -87,8 +81,8 @@ export interface SessionOptions {
   readonly book: PeopleOptions['book']
   readonly verifications: PeopleOptions['verifications']
   readonly met: PeerId | undefined
-  readonly restored: readonly Message[]
-  readonly keepMessage: (message: Message) => Promise<void>
+  /** Opens it with what people are called here; it is closed with the session. */
+  readonly conversation: (names: People['names']) => Conversation
   /** Called when there is something new to come back to: keys learnt, people seen. */
   readonly keepRoom: (people: readonly string[]) => void
   readonly isOnline: () => boolean
@@ -110,8 +104,7 @@ export function openSession({
   book,
   verifications,
   met: metBefore,
-  restored,
-  keepMessage,
+  conversation: converse,
   keepRoom,
   isOnline,
   now = Date.now,
@@ -135,15 +128,7 @@ export function openSession({
   const { names } = people
   const nameOf = (peer: PeerId): string => names.value.get(peer) ?? ''
 
-  const conversation = openPlainConversation({
-    channel: room.channel('chat', parcelCodec),
-    members: room.members,
-    nameOf,
-    keep: keepMessage,
-    restored,
-    now,
-  })
-  const typing = openTyping(room.channel('typing'))
+  const conversation = converse(names)
   const hosting = openHosting({ room, library: byHand, standings })
   const met = live<PeerId | undefined>(metBefore)
   const courtesy = openCourtesy(room)
@@ -230,7 +215,6 @@ export function openSession({
         case 'joined':
           refusal = undefined
           gone = gone.filter(({ peer }) => peer !== event.member.id)
-          conversation.linked(event.member.id)
           welcome(event.member)
           break
         case 'left': {
@@ -241,15 +225,13 @@ export function openSession({
           forget(member.id)
           break
         }
-        case 'recovered':
-          conversation.linked(event.member.id)
-          break
         case 'refused':
           refusal = event.reason
           break
         case 'clock-skew':
           clockSkew = event.seconds
           break
+        case 'recovered':
         case 'recovering':
         case 'unreadable':
           break
@@ -267,9 +249,7 @@ export function openSession({
     },
     () => hosting.stop(),
     () => people.close(),
-    conversation.onArrived(({ from }) => from && typing.heard(from.id)),
-    conversation.close,
-    typing.close,
+    () => conversation.close(),
     () => talk.close(),
     () => muteRequests.close(),
     () => mutedHint.close(),
@@ -287,7 +267,6 @@ export function openSession({
   return {
     room,
     conversation,
-    typing,
     capture,
     media,
     levels,

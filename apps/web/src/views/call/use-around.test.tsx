@@ -4,17 +4,15 @@ import { live } from 'privet'
 import type { Wishes } from 'privet/media'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { App } from '../../core/app.ts'
-import { createMessageId } from '../../core/chat/message.ts'
-import type { Session } from '../../core/room/session.ts'
 import { DEFAULTS } from '../../core/settings.ts'
 import type { Surroundings } from '../../core/surroundings.ts'
 import { createFakeCall, createFakeRoom, type FakeRoom } from '../../gallery/fake-room.ts'
-import { openFakeSession } from '../../gallery/fake-session.ts'
+import { openFakeSession, type FakeSession } from '../../gallery/fake-session.ts'
 import { ShellContext } from '../context.ts'
 import { useAround } from './use-around.ts'
 
 let room: FakeRoom
-let session: Session
+let session: FakeSession
 const settings = live(DEFAULTS)
 const told: string[] = []
 const said: string[] = []
@@ -115,7 +113,7 @@ it('CALL-52, CALL-53, CALL-59: hands and reactions are said, what is unread is o
   boris.presence.set(new Map([['hand', '1']]))
   room.receive('courtesy', { type: 'reaction', symbol: '👍' }, boris.id)
   expect(said).toEqual(['Boris raises a hand', 'Boris: thumbs up'])
-  room.receive('chat', { type: 'message', id: createMessageId(), time: 1, text: 'hello' }, boris.id)
+  session.conversation.hear({ from: { id: boris.id, name: 'Boris' }, text: 'hello' })
   await waitFor(() => expect(document.title).toBe('(1) Boris – Privet'))
   expect(badge).toBe(1)
 })

@@ -3,7 +3,6 @@ import type { ComponentChildren } from 'preact'
 import type { Entry, EntryId } from '../../core/chat/entry.ts'
 
 export interface Acting {
-  readonly canChange: boolean
   answer(entry: Entry): void
   answerAlone(entry: Entry): void
   change(entry: Entry): void

@@ -1,10 +1,10 @@
 import type { Signal } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useLayoutEffect } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { cancelled, NO_DRAFT, type Draft } from '../../core/chat/draft.ts'
 import type { Author, Entry } from '../../core/chat/entry.ts'
 import { calledIn } from '../../core/chat/mentions.ts'
-import { fits } from '../../core/chat/message.ts'
+import { fits } from '../../core/chat/text.ts'
 import type { Session } from '../../core/room/session.ts'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
@@ -28,34 +28,39 @@ interface ComposerProps {
 /** Where one writes: to everybody or to one person, an answer, or other words for a message of one's own. */
 export function Composer({ session, draft, field, change }: ComposerProps) {
   const { app } = useShell()
-  const { conversation, typing } = session
+  const { conversation } = session
   const members = useLive(session.room.members)
   useLive(session.names)
   const people = [...members.keys()].map((id): Author => ({ id, name: session.nameOf(id) }))
   const { text, only, changes } = draft.value
   const tooLong = !fits(text)
   const isEmpty = text.trim() === ''
+  const [isUnsent, setUnsent] = useState(false)
 
   const edit = (next: string): void => {
     draft.value = { ...draft.value, text: next }
-    if (next.trim() === '') typing.stopped()
-    else if (app.world.settings.current.value.typing && !changes) typing.wrote(only)
+    const isTold = app.world.settings.current.value.typing && !changes
+    conversation.type(isTold && next.trim() !== '', only)
   }
   const calling = useCalling(field, people, edit)
 
   const send = (): void => {
     if (isEmpty || tooLong) return
     const words = text.trim()
-    const mentions = calledIn(words, people).map(({ id }) => id)
-    if (changes) {
-      conversation.edit(changes.id, words, mentions)
-      draft.value = cancelled(draft.value)
-    } else {
-      conversation.write({ text: words, answers: draft.value.answers?.id, only, mentions })
-      // Whoever wrote to one person alone goes on doing so, until they choose otherwise.
-      draft.value = { ...NO_DRAFT, only }
-    }
-    typing.stopped()
+    const mentions = calledIn(words, people)
+    const sent = draft.value
+    conversation.type(false, only)
+    const saying = changes
+      ? conversation.edit(changes.id, words, mentions)
+      : conversation.write({ text: words, answers: sent.answers?.id, only, mentions })
+    // Whoever wrote to one person alone goes on doing so, until they choose otherwise.
+    draft.value = changes ? cancelled(sent) : { ...NO_DRAFT, only }
+    setUnsent(false)
+    saying.catch(() => {
+      setUnsent(true)
+      // Not over what has been begun since.
+      if (draft.value.text.trim() === '') draft.value = sent
+    })
     field.current?.focus()
   }
   const cancel = (): void => {
@@ -76,7 +81,7 @@ export function Composer({ session, draft, field, change }: ComposerProps) {
     if (event.key === 'Enter' && !event.shiftKey && !touch()) {
       event.preventDefault()
       send()
-    } else if (event.key === 'ArrowUp' && text === '' && !changes && conversation.canChange) {
+    } else if (event.key === 'ArrowUp' && text === '' && !changes) {
       const own = conversation.chat.value.entries.findLast(isChangeable)
       if (!own || conversation.chat.value.hasLater) return
       event.preventDefault()
@@ -135,6 +140,11 @@ export function Composer({ session, draft, field, change }: ComposerProps) {
       {tooLong ? (
         <p id="too-long" class="problem" role="alert">
           {t('chat-too-long')}
+        </p>
+      ) : null}
+      {isUnsent ? (
+        <p class="problem" role="alert">
+          {t('chat-unsent')}
         </p>
       ) : null}
     </form>

@@ -7,14 +7,14 @@ export function DeliveryMark({ delivery }: { readonly delivery: Delivery }) {
   const { state } = delivery
   return (
     <span class="delivery" data-delivery={state}>
-      <Icon name={state === 'waiting' ? 'clock' : state === 'sent' ? 'check' : 'check-twice'} />
+      <Icon name={state === 'waiting' ? 'clock' : state === 'read' ? 'check-twice' : 'check'} />
       {deliveryWords(delivery)}
     </span>
   )
 }
 
 function deliveryWords(delivery: Delivery): string {
-  if (delivery.state === 'waiting' || delivery.state === 'sent') return t(`delivery-${delivery.state}`)
+  if (delivery.state === 'waiting') return t('delivery-waiting')
   const { state, count, of } = delivery
   return count === of ? t(`delivery-${state}-all`, { of }) : t(`delivery-${state}`, { count, of })
 }

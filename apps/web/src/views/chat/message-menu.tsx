@@ -12,9 +12,9 @@ interface MessageMenuProps {
 
 /** What can be done with a message: react, answer, copy; with one's own also change and delete. */
 export function MessageMenu({ entry, acting }: MessageMenuProps) {
-  const { from, isDeleted, isPast } = entry
+  const { from, isDeleted, isPast, isUnreadable } = entry
   if (isDeleted) return null
-  const canChange = acting.canChange && !isPast
+  const canChange = !isPast && !isUnreadable
   return (
     <MenuButton label={t('message-more')} icon="more" look="message-more" name="message">
       {(close) => (

@@ -63,15 +63,24 @@ export const MessageItem = memo(function MessageItem({ entry, follows, acting }:
   )
 })
 
+/** Letters and lines of which a text may scroll. */
+const LONG = 800
+const TALL = 30
+
 function Said({ entry }: { readonly entry: Entry }) {
+  if (entry.isUnreadable) return <p class="gone">{t('message-unreadable')}</p>
   const { text, cut } = clip(entry.text)
   return (
     <>
-      <Words text={text} names={entry.mentions.map(({ name }) => plainName(name))} />
+      <Words text={text} names={namesIn(entry)} isLong={text.length > LONG || text.split('\n').length > TALL} />
       {cut ? <p class="small muted">{t('chat-cut')}</p> : null}
     </>
   )
 }
+
+/** The longer ones first: of two that begin alike the whole one is meant. */
+const namesIn = ({ mentions }: Entry): readonly string[] =>
+  mentions.map(({ name }) => plainName(name)).sort((a, b) => b.length - a.length)
 
 /** What a message is beside its words: for one person alone, or calling us. */
 function Marks({ entry: { from, only, isForMe } }: { readonly entry: Entry }) {

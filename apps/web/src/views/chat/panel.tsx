@@ -39,15 +39,15 @@ export function ChatPanel({ session, onClose, attachment }: ChatPanelProps) {
       field.current?.focus()
     }
     return {
-      canChange: conversation.canChange,
       answer: (entry) => begin({ answers: subjectOf(entry), changes: undefined, only: entry.only?.id }),
-      answerAlone: (entry) => begin({ answers: subjectOf(entry), changes: undefined, only: entry.from?.id }),
+      // What is answered is in another conversation: there it could not be found.
+      answerAlone: (entry) => begin({ answers: undefined, changes: undefined, only: entry.from?.id }),
       change: (entry) => {
         const before = draft.value.changes?.before ?? draft.value.text
         begin({ text: entry.text, changes: { ...subjectOf(entry), before } })
       },
       remove: setDeleting,
-      react: conversation.react,
+      react: (id, symbol) => conversation.react(id, symbol),
       copy: (entry) =>
         void navigator.clipboard.writeText(entry.text).then(
           () => say(t('message-copied')),

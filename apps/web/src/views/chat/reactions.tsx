@@ -21,13 +21,12 @@ export function Reactions({ entry, acting }: ReactionsProps) {
             class="reaction"
             tabIndex={-1}
             aria-pressed={reaction.isOwn}
-            aria-label={`${reactionWords(reaction.symbol)}: ${who(reaction)}`}
             title={who(reaction)}
-            disabled={!acting.canChange}
             onClick={() => acting.react(entry.id, reaction.symbol)}
           >
             <span aria-hidden="true">{reaction.symbol}</span>
-            <span aria-hidden="true">{reaction.by.length + Number(reaction.isOwn)}</span>
+            <span>{reaction.by.length + Number(reaction.isOwn)}</span>
+            <span class="unseen">{`${reactionWords(reaction.symbol)}: ${who(reaction)}`}</span>
           </button>
         </li>
       ))}

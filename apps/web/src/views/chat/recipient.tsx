@@ -16,7 +16,7 @@ interface RecipientProps {
 /** For whom a message is: everybody, or one person alone. With nobody or only one other person there is nothing to choose. */
 export function Recipient({ session, draft, people }: RecipientProps) {
   const { only, changes } = draft.value
-  if (!session.conversation.canChange || changes || (people.length < 2 && only === undefined)) return null
+  if (changes || (people.length < 2 && only === undefined)) return null
   // Whoever has left meanwhile gets it when they are back.
   const isGone = only !== undefined && !people.some(({ id }) => id === only)
   const all = isGone ? [...people, { id: only, name: session.nameOf(only) }] : people

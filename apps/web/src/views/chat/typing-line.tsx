@@ -8,7 +8,7 @@ import { useLive } from '../use-live.ts'
 export function TypingLine({ session }: { readonly session: Session }) {
   const { app } = useShell()
   const isOn = useLive(app.world.settings.current).typing
-  const people = useLive(session.typing.people)
+  const people = useLive(session.conversation.typing)
   const members = useLive(session.room.members)
   const names = people.filter((peer) => members.has(peer)).map((peer) => session.nameOf(peer) || t('guest'))
   return (

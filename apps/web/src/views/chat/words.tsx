@@ -9,12 +9,14 @@ interface WordsProps {
   readonly text: string
   /** Names that are mentions where they stand after an @. */
   readonly names: readonly string[]
+  /** It may be so long that it scrolls, which has to be possible by keyboard. */
+  readonly isLong: boolean
 }
 
 /** What a message says: elements made of a tree of words, never of markup. */
-export function Words({ text, names }: WordsProps) {
+export function Words({ text, names, isLong }: WordsProps) {
   return (
-    <div class="words">
+    <div class="words" tabIndex={isLong ? 0 : undefined}>
       {parseMarkdown(text, names).map((block, index) => (
         <BlockView key={index} block={block} />
       ))}

@@ -1,0 +1,82 @@
+/** Messages of a log as the views show them. Pure. */
+import type { PeerId } from 'privet'
+import type { Delivery as LogDelivery, Message, ShownMessage, WaitingMessage } from 'privet/log'
+import type { Author, Delivery, Entry, Quote } from './entry.ts'
+import { plainEntry } from './entry.ts'
+import { cleanName } from './text.ts'
+
+export interface Readers {
+  readonly self: PeerId
+  readonly nameOf: (peer: PeerId) => string
+  /** With whom alone this log is kept; undefined for that of the room. */
+  readonly only: PeerId | undefined
+}
+
+/** A message as it is now. */
+export function entryOf(message: ShownMessage, readers: Readers): Entry {
+  const { self } = readers
+  const { body, author, reactions } = message
+  const author_ = authorOf(readers)
+  const mentions = mentionsIn(message)
+  return plainEntry({
+    id: message.hash,
+    from: author_(author),
+    at: message.arrived,
+    written: message.written,
+    text: textOf(message),
+    isEdited: message.isEdited,
+    isDeleted: body.type === 'deleted',
+    isUnreadable: body.type === 'unreadable',
+    quote: quoteOf(message, readers),
+    reactions: reactions.map(({ emoji, by }) => ({
+      symbol: emoji,
+      by: by.flatMap((peer) => author_(peer) ?? []),
+      isOwn: by.includes(self),
+    })),
+    mentions,
+    isForMe: author !== self && mentions.some(({ id }) => id === self),
+    only: readers.only === undefined ? undefined : { id: readers.only, name: readers.nameOf(readers.only) },
+    delivery: message.delivery && deliveryOf(message.delivery),
+  })
+}
+
+/** What was written and is not in the history yet; undefined for what is no message of its own. */
+export function waitingEntry({ id, written, content }: WaitingMessage, readers: Readers): Entry | undefined {
+  if (content.type !== 'text' && content.type !== 'reply') return undefined
+  return plainEntry({
+    id,
+    from: undefined,
+    at: written,
+    written,
+    text: content.text,
+    only: readers.only === undefined ? undefined : { id: readers.only, name: readers.nameOf(readers.only) },
+    delivery: { state: 'waiting' },
+    isPast: true,
+  })
+}
+
+const authorOf =
+  ({ self, nameOf }: Readers) =>
+  (id: PeerId): Author | undefined =>
+    id === self ? undefined : { id, name: nameOf(id) }
+
+const textOf = ({ body }: Message): string => (body.type === 'text' ? body.text : '')
+
+function quoteOf({ replyTo, quote }: ShownMessage, readers: Readers): Quote | undefined {
+  if (replyTo === undefined) return undefined
+  if (!quote || quote.body.type !== 'text') return { id: replyTo, from: undefined, text: '', isGone: true }
+  return { id: replyTo, from: authorOf(readers)(quote.author), text: quote.body.text, isGone: false }
+}
+
+/** By the names that stand in the text: what somebody was called there, not what they are called now. */
+function mentionsIn({ body }: Message): readonly Author[] {
+  if (body.type !== 'text') return []
+  return body.mentions.map(({ peer, at, length }) => ({
+    id: peer,
+    name: cleanName(body.text.slice(at, at + length).replace(/^@/, '')),
+  }))
+}
+
+function deliveryOf(delivery: LogDelivery): Delivery {
+  return delivery.state === 'everyone' ? { state: 'with', count: delivery.of, of: delivery.of } : delivery
+}
