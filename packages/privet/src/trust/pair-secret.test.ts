@@ -73,6 +73,11 @@ describe('the secret of two people', () => {
         const all = [() => one(0), () => one(1), () => other(0), () => other(1)]
         for (const step of steps) all[step]?.()
         expect(shared(two).length).toBeGreaterThan(0)
+        const last = begin(two, false)
+        last(0)
+        last(1)
+        expect(two.held[0].map(({ name }) => name)).toEqual(two.held[1].map(({ name }) => name))
+        expect(two.held[0]).toHaveLength(1)
       }),
     )
   })

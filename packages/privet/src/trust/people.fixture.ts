@@ -31,8 +31,8 @@ export interface Person {
 export interface People {
   readonly clock: FakeClock
   join(name?: string, book?: Book): Promise<Person>
-  /** Links two; gives how to cut them off again. */
-  link(a: Person, b: Person, wire?: Wire): Promise<() => void>
+  /** Links two; gives how to cut them off again. `isSplit`: their ends are those of two links, with somebody in between. */
+  link(a: Person, b: Person, wire?: Wire, isSplit?: boolean): Promise<() => void>
 }
 
 export function people(roomByte = 7): People {
@@ -49,9 +49,9 @@ export function people(roomByte = 7): People {
       const book = known ?? (await openBook(store, { clock }))
       return personOf(identity, room, clock, book, store)
     },
-    async link(a, b, wire = (bytes) => [bytes]) {
+    async link(a, b, wire = (bytes) => [bytes], isSplit = false) {
       const binding = await sha256(Uint8Array.of(++links), ...[a, b].map(({ id }) => publicKeyOf(id)))
-      const [there, back, cut] = linkPair(a.id, b.id, binding, wire)
+      const [there, back, cut] = linkPair(a.id, b.id, [binding, isSplit ? await sha256(binding) : binding], wire)
       a.link(there, names.get(b.id) ?? '')
       b.link(back, names.get(a.id) ?? '')
       return cut
@@ -109,7 +109,12 @@ function personOf(
   }
 }
 
-function linkPair(a: PeerId, b: PeerId, binding: Uint8Array, wire: Wire): [Link, Link, () => void] {
+function linkPair(
+  a: PeerId,
+  b: PeerId,
+  bindings: readonly [Uint8Array, Uint8Array],
+  wire: Wire,
+): [Link, Link, () => void] {
   let close: (reason: CloseReason) => void = () => undefined
   const closed = new Promise<CloseReason>((resolve) => {
     close = resolve
@@ -138,7 +143,7 @@ function linkPair(a: PeerId, b: PeerId, binding: Uint8Array, wire: Wire): [Link,
           waiting.delete(key)
         },
       }) as unknown as DirectLane
-  const linkOf = (self: PeerId, peer: PeerId): Link => {
+  const linkOf = (self: PeerId, peer: PeerId, binding: Uint8Array): Link => {
     const lanes = new Map<string, DirectLane>()
     const make = laneOf(self, peer)
     return {
@@ -154,8 +159,8 @@ function linkPair(a: PeerId, b: PeerId, binding: Uint8Array, wire: Wire): [Link,
     } as unknown as Link
   }
   return [
-    linkOf(a, b),
-    linkOf(b, a),
+    linkOf(a, b, bindings[0]),
+    linkOf(b, a, bindings[1]),
     () => {
       isOpen = false
       close('lost')

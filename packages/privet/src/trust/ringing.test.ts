@@ -131,6 +131,7 @@ describe('ringing somebody again', () => {
     await later(() => unanswered.status.value === 'no-answer')
     expect(clock.now() - began).toBeGreaterThan(RING_DURATION - 1_000)
     await later(() => boris.calls[2]?.status.value === 'missed')
+    expect(boris.calls).toHaveLength(3)
   })
 
   test('TR-25: with a third of the envelopes lost it rings and is taken; a caller who is gone stops ringing', async () => {
@@ -164,6 +165,7 @@ describe('ringing somebody again', () => {
     broker.tap(() => (said += 1))
     expect(boris.calls[1]?.status.value).toBe('missed')
     await pass(6_000)
+    expect(boris.calls).toHaveLength(2)
     // Ada's own repeats, and no word of his.
     expect(said).toBe(2)
     expect(call.status.value).toBe('calling')

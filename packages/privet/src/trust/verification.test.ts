@@ -94,6 +94,15 @@ describe('verification', () => {
       expect((await one.store.load()).failures, `with ${other.id}`).toEqual([])
   })
 
+  test('TR-2 (case 64): with both keys right and two links in place of one it does not come to a code', async () => {
+    const world = people()
+    const [ada, boris] = [await verifier(world), await verifier(world)]
+    await world.link(ada, boris, undefined, true)
+    const [hers, his] = await begun(ada, boris)
+    expect([await over(hers), await over(his)]).toEqual(['broken', 'cancelled'])
+    expect((await ada.store.load()).failures).toHaveLength(1)
+  })
+
   test('TR-5: digits may be typed once more; a second mistake fails, and the other side hears of it', async () => {
     const { ada, boris } = await two()
     const [hers, his] = await begun(ada, boris)
@@ -231,6 +240,8 @@ describe('verification', () => {
     await over(hers)
     const [start] = said
     if (start !== undefined) ada.say(boris.id, start)
+    await turn()
+    expect(boris.verify.running.value.size).toBe(0)
     ada.say(boris.id, fromHex('ff'))
     ada.say(boris.id, encodeVerification({ type: 'matched', run: '00'.repeat(16) }))
     await turn()
