@@ -33,6 +33,7 @@ import { sizes } from './topics/sizes.ts'
 import { soak } from './topics/soak.ts'
 import { sound } from './topics/sound.ts'
 import { startPage } from './topics/start-page.ts'
+import { statements } from './topics/statements.ts'
 import { storeHistory } from './topics/store-history.ts'
 import { throughput } from './topics/throughput.ts'
 
@@ -53,6 +54,7 @@ const ALONE: readonly Topic[] = [
   recovery,
   logCatchUp,
   storeHistory,
+  statements,
 ]
 const USUAL: readonly Topic[] = [...TOGETHER, ...ALONE]
 /** Only when asked for, and of these the document keeps only what takes long. */

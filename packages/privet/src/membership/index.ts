@@ -3,6 +3,7 @@
  * who comes in, lock, end, removal. `openRoom({ rules: roomRules() })`, then `openMembership(room)`.
  */
 export { openMembership, type RoomMembership, roomRules, type RulesOptions } from './rules.ts'
+export { openStatements } from './check.ts'
 export type { Caller } from './knocks.ts'
 export type { Ended } from './office.ts'
 export type { RulesEvent } from './news.ts'
