@@ -13,7 +13,7 @@ import { markedDevices, type MarkName } from '@privet/testing/marks'
 import { needs } from '@privet/testing/needs'
 import { coloursIn, sightOf, tonesIn } from '@privet/testing/perceived'
 import { countTraffic, trafficOf, type Traffic } from '@privet/testing/traffic'
-import { arrive, enter, openRoom, sees, startApp, type Person, type PersonOptions } from './people.ts'
+import { arrive, enter, openRoom, press, sees, startApp, type Person, type PersonOptions } from './people.ts'
 
 /** Somebody to come: the name, and the mark of the devices. */
 export type Guest = readonly [name: string, mark: MarkName]
@@ -82,6 +82,11 @@ export async function gather<const Guests extends readonly Guest[]>(
   }
   for (const [person, name] of others(people, guests)) await sees(person, name)
   return { people: people as { readonly [At in keyof Guests]: Person }, link }
+}
+
+/** Everybody's microphone and camera go on. */
+export async function goOn(people: readonly Person[]): Promise<void> {
+  for (const person of people) for (const button of ['Unmute', 'Start camera']) await press(person, button)
 }
 
 /** Everyone with each of the others' names and marks. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { launchFirefox, missing } from '@privet/testing/browsers'
 import { needs } from '@privet/testing/needs'
-import { come, fromFiles, gather, hears, rests, shows } from './callers.ts'
+import { come, fromFiles, gather, goOn, hears, rests, shows } from './callers.ts'
 import { part, press } from './people.ts'
 import { openStage } from './stage.ts'
 
@@ -34,10 +34,7 @@ test(
             ),
     )
     const [ada, boris] = people
-    for (const person of people) {
-      await press(person, 'Unmute')
-      await press(person, 'Start camera')
-    }
+    await goOn(people)
     await shows(ada, 'Boris', 'blue')
     await shows(boris, 'Ada', 'red')
     await hears(ada, 'blue')

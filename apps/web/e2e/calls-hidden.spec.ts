@@ -6,8 +6,8 @@ import { expect, test } from '@playwright/test'
 import { launchWithTabs, type TabbedBrowser } from '@privet/testing/browsers'
 import { markedDevices } from '@privet/testing/marks'
 import { countTraffic } from '@privet/testing/traffic'
-import { come, gather, hears, rests, shows, tile } from './callers.ts'
-import { arriveIn, part, press, type Person } from './people.ts'
+import { come, gather, goOn, hears, rests, shows, tile } from './callers.ts'
+import { arriveIn, part, type Person } from './people.ts'
 import { openStage } from './stage.ts'
 
 const stage = openStage()
@@ -33,10 +33,7 @@ async function called(): Promise<readonly [Person, Person]> {
         : // The small window above others would go on showing pictures.
           arriveIn(context, url, { name, settings: { floatOnLeaving: false }, prepare: countTraffic }),
   )
-  for (const person of people) {
-    await press(person, 'Unmute')
-    await press(person, 'Start camera')
-  }
+  await goOn(people)
   const [ada, boris] = people
   await shows(ada, 'Boris', 'blue')
   await shows(boris, 'Ada', 'red')

@@ -1,7 +1,7 @@
 /** Many people in a call, in one browser process: their devices are made within the pages. */
 import { expect, test } from '@playwright/test'
-import { come, gather, hears, seesColours, type Guest } from './callers.ts'
-import { part, press, type Person } from './people.ts'
+import { come, gather, goOn, hears, seesColours, type Guest } from './callers.ts'
+import { part, type Person } from './people.ts'
 import { openStage } from './stage.ts'
 
 const stage = openStage()
@@ -35,10 +35,7 @@ for (const [title, guests] of [
   test(title, { tag: '@long' }, async () => {
     test.setTimeout(300_000)
     const { people } = await gather(stage.app.url, guests, comes)
-    for (const person of people) {
-      await press(person, 'Unmute')
-      await press(person, 'Start camera')
-    }
+    await goOn(people)
     await isWhole(people, guests)
     expect(people.flatMap(({ faults }) => faults)).toEqual([])
     await part(...people)

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import { startBroker } from '@privet/testing/broker'
 import { launchChromium } from '@privet/testing/browsers'
 import { trafficOf } from '@privet/testing/traffic'
-import { come, gather, hears, shows, tile, type Guest } from './callers.ts'
+import { come, gather, goOn, hears, shows, tile, type Guest } from './callers.ts'
 import { enter, part, press, sees, type Person } from './people.ts'
 import { openStage } from './stage.ts'
 
@@ -98,10 +98,7 @@ test(
       ),
     )
     const [ada, boris] = people
-    for (const person of people) {
-      await press(person, 'Unmute')
-      await press(person, 'Start camera')
-    }
+    await goOn(people)
     await shows(ada, 'Boris', 'blue')
     await shows(boris, 'Ada', 'red')
     await ada.page.reload()

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { colourOf } from '@privet/testing/perceived'
 import { trafficOf } from '@privet/testing/traffic'
-import { gather, hears, openMarkedStage, others, rests, shows, tile } from './callers.ts'
+import { gather, goOn, hears, openMarkedStage, others, rests, shows, tile } from './callers.ts'
 import { part, press, watches, type Person } from './people.ts'
 
 const stage = openMarkedStage()
@@ -84,10 +84,7 @@ test('WEB-32, CALL-92: of three people everyone sees and hears the two others, e
   ] as const
   const { people } = await gather(stage.url(), guests, stage.comes)
   const [ada, boris, chloe] = people
-  for (const person of people) {
-    await press(person, 'Unmute')
-    await press(person, 'Start camera')
-  }
+  await goOn(people)
   for (const [person, name, mark] of others(people, guests)) await shows(person, name, mark)
   await hears(ada, 'blue', 'yellow')
   await hears(boris, 'red', 'yellow')

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { CHROMIUM, FIREFOX, type Recorded } from './reports.fixture.ts'
+import { CHROMIUM } from './reports-chromium.fixture.ts'
+import { FIREFOX } from './reports-firefox.fixture.ts'
+import type { Recorded } from './reports.fixture.ts'
 import { type MediaStatistics, type Report, statisticsOf, trafficOf } from './statistics.ts'
 import { SLOT_KINDS, type SlotKind } from './types.ts'
 

@@ -1,7 +1,7 @@
 import type { PeerId } from 'privet'
 import { expect, it } from 'vitest'
 import { openFilming } from './filming.ts'
-import { openShowing } from './showing.ts'
+import { openSettling } from './showing.fixture.ts'
 
 const boris = 'boris' as PeerId
 const chloe = 'chloe' as PeerId
@@ -9,17 +9,8 @@ const half = { width: 640, height: 720 }
 const quarter = { width: 640, height: 368 }
 
 function setUp() {
-  const told: unknown[] = []
-  const waiting: (() => void)[] = []
-  const showing = openShowing(
-    (peer, kind, size) => told.push([peer, kind, size]),
-    (act) => waiting.push(act),
-  )
+  const { showing, settle } = openSettling()
   showing.include(boris)
-  const settle = (): unknown[] => {
-    for (const act of waiting.splice(0)) act()
-    return told.splice(0)
-  }
   settle()
   return { filming: openFilming(showing), showing, settle }
 }

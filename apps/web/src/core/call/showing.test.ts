@@ -1,29 +1,16 @@
 import fc from 'fast-check'
 import type { PeerId } from 'privet'
 import { describe, expect, it } from 'vitest'
-import { largestOf, openShowing } from './showing.ts'
+import { openSettling } from './showing.fixture.ts'
+import { largestOf } from './showing.ts'
 
 const boris = 'boris' as PeerId
 const small = { width: 160, height: 96 }
 const large = { width: 640, height: 480 }
 
-function setUp() {
-  const told: unknown[] = []
-  const waiting: (() => void)[] = []
-  const showing = openShowing(
-    (peer, kind, size) => told.push([peer, kind, size]),
-    (act) => waiting.push(act),
-  )
-  const settle = (): unknown[] => {
-    for (const act of waiting.splice(0)) act()
-    return told.splice(0)
-  }
-  return { showing, settle }
-}
-
 describe('how large pictures are shown', () => {
   it('CALL-37: whoever is here and shown nowhere is told so', () => {
-    const { showing, settle } = setUp()
+    const { showing, settle } = openSettling()
     showing.include(boris)
     expect(settle()).toEqual([
       [boris, 'camera', undefined],
@@ -34,7 +21,7 @@ describe('how large pictures are shown', () => {
   })
 
   it('CALL-37: shown twice, the larger one counts; gone from there, the smaller one', () => {
-    const { showing, settle } = setUp()
+    const { showing, settle } = openSettling()
     const [tile, floating] = [showing.claim(boris, 'camera'), showing.claim(boris, 'camera')]
     tile.set(small)
     floating.set(large)
@@ -46,7 +33,7 @@ describe('how large pictures are shown', () => {
   })
 
   it('CALL-37: a picture that moves from one place to another is never told to be gone', () => {
-    const { showing, settle } = setUp()
+    const { showing, settle } = openSettling()
     const before = showing.claim(boris, 'screen')
     before.set(large)
     settle()
@@ -56,7 +43,7 @@ describe('how large pictures are shown', () => {
   })
 
   it('CALL-37: a few pixels more or less are no news', () => {
-    const { showing, settle } = setUp()
+    const { showing, settle } = openSettling()
     const tile = showing.claim(boris, 'camera')
     tile.set({ width: 625.4, height: 470 })
     expect(settle()).toEqual([[boris, 'camera', large]])
