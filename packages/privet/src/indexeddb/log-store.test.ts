@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { ROOM } from '../../e2e/scene.ts'
 import { type KeptRecord, type LogChange, type LogStore, memoryLogStore } from '../log/index.ts'
+import { describeLogStore } from '../log/store-contract.fixture.ts'
 import { fold, needlesOf } from './fold.ts'
 import { decodeRecord, encodeRecord } from './record.ts'
 import { decodeSegment, encodeSegment, entriesOf, findIn } from './segment.ts'
@@ -15,6 +16,16 @@ afterEach(() => world.close())
 
 const openLog = async (): Promise<LogStore> => (await world.open()).store.log(ROOM)
 const hashes = (records: readonly KeptRecord[]): string[] => records.map(({ hash }) => hash)
+
+let reloaded: World | undefined
+describeLogStore('ST-22: in a database', async (isFresh) => {
+  if (isFresh || reloaded === undefined) {
+    await reloaded?.close()
+    reloaded = openWorld()
+  }
+  return await (await reloaded.open()).store.log(ROOM)
+})
+afterAll(() => reloaded?.close())
 
 /** Chains of three people, whose Lamport times often are the same, in changes of any size. */
 const history = fc

@@ -40,9 +40,9 @@ export async function recordOf(row: RecordRow, { room, seal }: RoomSeal): Promis
   return decodeRecord(await seal.open(row.sealed, boundTo(room, row.name)))
 }
 
-/** The Lamport time in a position. */
+/** The Lamport time in a position; of one that is cut off, the lowest that it may stand before. */
 export function lamportOf(position: Position): number {
-  return Number.parseInt(position.slice(0, LAMPORT_DIGITS), 16)
+  return Number.parseInt(position.slice(0, LAMPORT_DIGITS).padEnd(LAMPORT_DIGITS, '0'), 16)
 }
 
 function boundTo(room: number, name: string): string {
