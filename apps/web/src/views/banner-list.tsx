@@ -9,6 +9,7 @@ import { CourtesyBanners } from './call/courtesy-banners.tsx'
 import { DeviceBanner, LostBanner } from './call/device-banner.tsx'
 import { SpeakerBanner } from './call/speaker-banner.tsx'
 import { soundBlocked, unblockSound } from './call/sound.tsx'
+import { TellBanner } from './chat/tell-banner.tsx'
 import { UnheardBanner } from './call/unheard-banner.tsx'
 import { useLive } from './use-live.ts'
 
@@ -25,6 +26,7 @@ export function BannerList({ session }: { readonly session: Session }) {
       <DeviceBanner capture={session.capture} />
       <SpeakerBanner capture={session.capture} />
       <UnheardBanner session={session} />
+      <TellBanner session={session} />
       {soundBlocked.value ? (
         <BannerBox action={{ label: t('sound-unblock'), act: unblockSound }}>{t('sound-blocked')}</BannerBox>
       ) : null}

@@ -4,6 +4,7 @@ import { LANGUAGES, THEMES, MODES } from '../core/settings.ts'
 import { LANGUAGE_NAMES, t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
 import { CallSettings } from './call/call-settings.tsx'
+import { ChatSettings } from './chat/chat-settings.tsx'
 import { Dialog } from './dialog.tsx'
 import { Icon } from './icon.tsx'
 import { NameField } from './name-field.tsx'
@@ -39,6 +40,7 @@ export function SettingsDialog() {
           </div>
         </fieldset>
         <CallSettings store={store} />
+        <ChatSettings />
         <fieldset class="stack tight">
           <legend>{t('settings-privacy')}</legend>
           {MODES.map((mode) => (

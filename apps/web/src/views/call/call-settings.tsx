@@ -60,7 +60,8 @@ interface SwitchProps {
   readonly children: ComponentChildren
 }
 
-function Switch({ checked, onChange, children }: SwitchProps) {
+/** Something that is on or off, with its words. */
+export function Switch({ checked, onChange, children }: SwitchProps) {
   return (
     <label class="switch">
       <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
