@@ -11,6 +11,7 @@ import { SpeakerBanner } from './call/speaker-banner.tsx'
 import { soundBlocked, unblockSound } from './call/sound.tsx'
 import { TellBanner } from './chat/tell-banner.tsx'
 import { UnheardBanner } from './call/unheard-banner.tsx'
+import { PeopleBanners } from './people/people-banners.tsx'
 import { useLive } from './use-live.ts'
 
 /** What the room and the devices have to say: what is so, why, and what can be done. */
@@ -20,7 +21,7 @@ export function BannerList({ session }: { readonly session: Session }) {
     <div class="banners">
       <Asking session={session} />
       <AtTheDoor session={session} />
-      <Met session={session} />
+      <PeopleBanners session={session} />
       <CourtesyBanners session={session} />
       <LostBanner />
       <DeviceBanner capture={session.capture} />
@@ -89,22 +90,6 @@ function AtTheDoor({ session }: { readonly session: Session }) {
   return (
     <BannerBox calm action={look}>
       {t('visitor-title', { name: state.visit.name || t('guest') })}
-    </BannerBox>
-  )
-}
-
-/** Whoever just held their phone against ours is here: their key may be marked as seen in person. */
-function Met({ session }: { readonly session: Session }) {
-  const { app } = useShell()
-  const met = useLive(session.met)
-  const members = useLive(session.room.members)
-  const marks = useLive(app.marks)
-  useLive(session.names)
-  if (met === undefined || !members.has(met) || marks.has(met)) return null
-  const mark = (): void => void app.mark(met, true)
-  return (
-    <BannerBox calm action={{ label: t('mark-do'), act: mark }} onClose={() => session.met.set(undefined)}>
-      {t('mark-offer', { name: session.nameOf(met) || t('guest') })}
     </BannerBox>
   )
 }
