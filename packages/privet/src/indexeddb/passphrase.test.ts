@@ -143,6 +143,14 @@ test('ST-9 (case 80): a backup opens with its passphrase; what asks for 4 GiB of
   }
 })
 
+test('ST-9: a backup from an older version opens for good: header, HKDF and seal are as they were', async () => {
+  const file = fromHex(
+    '5056423150565231010000004000000002012308836a5e4ecbaa4bb5041ef24c0227209bd8b80a842bb74123d60e2efc' +
+      '4e7b1f44f24b064fc72dd511405014484dc71095b7fdf86f96e9b034deb5156ccc60',
+  )
+  expect(await decodeBackup(file, 'U\u0308bersee 7', argon2id)).toEqual(SALT)
+})
+
 test('ST-23: a suggested passphrase has six words, of bytes that nobody else knows', () => {
   expect(suggestPassphrase((length) => new Uint8Array(length))).toBe('baba baba baba baba baba baba')
   expect(suggestPassphrase()).toMatch(/^([a-z]{4,8} ){5}[a-z]{4,8}$/)
