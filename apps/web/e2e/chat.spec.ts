@@ -58,7 +58,7 @@ test('WEB-81: three people answer, react, change, delete, call each other and sa
   await expect(message(boris, 'better at seven').getByRole('button', { name: '2 heart: Chloé and Ada' })).toBeVisible()
 
   await field(ada).pressSequentially('hello @ch')
-  await expect(ada.page.getByRole('option', { name: 'Chloé' })).toBeVisible()
+  await expect(ada.page.getByRole('option', { name: 'Chloé', exact: true })).toBeVisible()
   await field(ada).press('Enter')
   await field(ada).press('Enter')
   await expect(message(chloe, 'hello @Chloé').getByText('Calls you')).toBeVisible()

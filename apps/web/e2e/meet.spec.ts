@@ -11,7 +11,7 @@ test('WEB-10: two people, one link: they chat, hear and see each other', async (
   const [ada, boris] = await meet(stage.browser, stage.app.url)
   await say(ada, 'Can you hear me?')
   await reads(boris, 'Can you hear me?')
-  await expect(ada.page.getByText('Arrived')).toBeVisible()
+  await expect(ada.page.getByRole('log').getByText('Read', { exact: true })).toBeVisible()
   await say(boris, 'Loud and clear: https://example.org/')
   await reads(ada, 'Loud and clear')
   await expect(ada.page.getByRole('link', { name: 'https://example.org/' })).toHaveAttribute(
@@ -62,7 +62,8 @@ test('WEB-12: what is written while nobody is there waits, survives a reload and
   const chloe = await arrive(stage.browser, link, { name: 'Chloé' })
   await enter(chloe)
   await reads(chloe, 'for whoever comes')
-  await expect(ada.page.getByText('Arrived')).toBeVisible()
+  // Boris is waited for as well: it is for him when he comes back.
+  await expect(ada.page.getByRole('log').getByText('Read by 1 of 2')).toBeVisible()
   await part(ada, chloe)
 })
 
