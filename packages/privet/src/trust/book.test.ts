@@ -150,10 +150,13 @@ describe('the book', () => {
     expect(book.unkept.value).toMatchObject({ message: 'full' })
     expect(statusOf(book, alice, 'Alice')).toBe('met')
     isFull = false
-    book.note(alice, 'Alice', ROOM)
+    book.note(bob, 'Bob', ROOM)
     await turn()
     expect(book.unkept.value).toBeUndefined()
-    expect((await kept.load()).contacts).toHaveLength(1)
+    const { contacts, failures } = await kept.load()
+    expect(contacts.map(({ id }) => id)).toEqual([alice, bob])
+    expect(failures).toHaveLength(1)
+    expect(statusOf(book, alice, 'Alice')).toBe('met')
   })
 
   test('TR-7: a failure counts for a day, whichever way the clock was set since', async () => {

@@ -59,18 +59,30 @@ export async function openBook(store: BookStore, { clock = systemClock }: BookOp
   const first = await store.load()
   const contacts = live<ReadonlyMap<PeerId, Contact>>(new Map(first.contacts.map((each) => [each.id, each])))
   const unkept = live<unknown>(undefined)
+  /** What the store has not got yet; undefined: erased. */
+  const owed = new Map<PeerId, Contact | undefined>()
+  let owesFailures = false
   let failures = first.failures
   let saving: Promise<void> = Promise.resolve()
   let reading: Promise<void> | undefined
 
-  /** One after the other, so that an older state never overwrites a newer one. */
+  /** One after the other, so that an older state never overwrites a newer one; with what could not be kept before. */
   function save(change: BookChange): Promise<void> {
     saving = saving
-      .then(() => store.save(change))
-      .then(
-        () => unkept.set(undefined),
-        (error: unknown) => unkept.set(error ?? new Error('The book could not be kept')),
-      )
+      .then(async () => {
+        for (const contact of change.contacts ?? []) owed.set(contact.id, contact)
+        for (const id of change.forgotten ?? []) owed.set(id, undefined)
+        owesFailures ||= change.failures !== undefined
+        await store.save({
+          contacts: [...owed.values()].flatMap((contact) => contact ?? []),
+          forgotten: [...owed].flatMap(([id, contact]) => (contact === undefined ? id : [])),
+          ...(owesFailures ? { failures } : {}),
+        })
+        owed.clear()
+        owesFailures = false
+        unkept.set(undefined)
+      })
+      .catch((error: unknown) => unkept.set(error ?? new Error('The book could not be kept')))
     return saving
   }
 
