@@ -16,11 +16,11 @@ export interface Readers {
 export function entryOf(message: ShownMessage, readers: Readers): Entry {
   const { self } = readers
   const { body, author, reactions } = message
-  const author_ = authorOf(readers)
+  const personOf = authorOf(readers)
   const mentions = mentionsIn(message)
   return plainEntry({
     id: message.hash,
-    from: author_(author),
+    from: personOf(author),
     at: message.arrived,
     written: message.written,
     text: textOf(message),
@@ -30,7 +30,7 @@ export function entryOf(message: ShownMessage, readers: Readers): Entry {
     quote: quoteOf(message, readers),
     reactions: reactions.map(({ emoji, by }) => ({
       symbol: emoji,
-      by: by.flatMap((peer) => author_(peer) ?? []),
+      by: by.flatMap((peer) => personOf(peer) ?? []),
       isOwn: by.includes(self),
     })),
     mentions,

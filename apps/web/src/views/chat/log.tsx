@@ -31,7 +31,7 @@ export function Log({ session, chat, acting, jumping, isCovered }: LogProps) {
   const { log, isAway, onScroll, toNewest, jump } = useLogScroll(conversation, chat, items)
   jumping.current = (id) => void jump(id)
   const whole = useMemo<Acting>(() => ({ ...acting, jump: (id) => jumping.current(id) }), [acting, jumping])
-  const { onKeyDown, onFocusIn } = useMessageKeys(log, items)
+  useMessageKeys(log, items)
 
   // How many have come since somebody scrolled away.
   const seen = useRef(chat.arrived)
@@ -51,8 +51,6 @@ export function Log({ session, chat, acting, jumping, isCovered }: LogProps) {
         tabIndex={0}
         inert={isCovered}
         onScroll={onScroll}
-        onKeyDown={onKeyDown}
-        onFocusIn={onFocusIn}
       >
         <ol class="log-list">
           {chat.hasEarlier ? (

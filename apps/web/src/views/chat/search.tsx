@@ -5,6 +5,7 @@ import type { Conversation } from '../../core/chat/conversation.ts'
 import { dayOf, timeOf } from '../../i18n/format.ts'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
+import { useKeys } from './use-keys.ts'
 
 /** Whoever types on is not searched for yet (ms). */
 const PAUSE = 150
@@ -23,6 +24,7 @@ export function Search({ conversation, onClose, onChoose }: SearchProps) {
   const [found, setFound] = useState<readonly Entry[] | undefined>(undefined)
   const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLOListElement>(null)
+  const whole = useRef<HTMLDivElement>(null)
   useEffect(() => field.current?.focus(), [])
   useEffect(() => {
     if (words.trim() === '') return setFound(undefined)
@@ -40,7 +42,7 @@ export function Search({ conversation, onClose, onChoose }: SearchProps) {
     }
   }, [words, conversation, say])
 
-  const step = (event: KeyboardEvent): void => {
+  useKeys(whole, (event) => {
     if (event.key === 'Escape') {
       event.preventDefault()
       return onClose()
@@ -52,9 +54,9 @@ export function Search({ conversation, onClose, onChoose }: SearchProps) {
     event.preventDefault()
     const target = next < 0 ? field.current : hits[next]
     target?.focus()
-  }
+  })
   return (
-    <div class="search" role="search" onKeyDown={step}>
+    <div ref={whole} class="search" role="search">
       <input
         ref={field}
         type="search"

@@ -82,9 +82,9 @@ export function useCalling(
 export function Suggestions({ calling }: { readonly calling: CallingState }) {
   if (!calling.isOpen) return null
   return (
-    <ul class="suggestions" id={calling.list} role="listbox" aria-label={t('mention-list')}>
+    <div class="suggestions" id={calling.list} role="listbox" aria-label={t('mention-list')}>
       {calling.found.map((person, index) => (
-        <li
+        <div
           key={person.id}
           id={`${calling.list}-${index}`}
           role="option"
@@ -97,8 +97,8 @@ export function Suggestions({ calling }: { readonly calling: CallingState }) {
           }}
         >
           {person.name}
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   )
 }

@@ -2,7 +2,7 @@
  * Where the log stands: at the newest as long as nobody scrolled away, else at what is being read, whatever comes above or
  * below. By hand, because browsers anchor nothing at the very top, and Safari nothing at all.
  */
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Chat, Conversation } from '../../core/chat/conversation.ts'
 import type { EntryId } from '../../core/chat/entry.ts'
 
@@ -30,7 +30,9 @@ export function useLogScroll(conversation: Conversation, chat: Chat, drawn: unkn
   const [isAway, setAway] = useState(false)
 
   // Looked at before the log is drawn anew: what is read now is to be where it was.
-  const before = useMemo(() => placeOf(log.current), [drawn])
+  const place = useRef<{ readonly drawn: unknown; readonly at: Place | undefined }>({ drawn, at: undefined })
+  if (place.current.drawn !== drawn) place.current = { drawn, at: placeOf(log.current) }
+  const before = place.current.at
   const last = chat.entries.at(-1)
   const ownNewest = last && !last.from && !chat.hasLater ? last.id : undefined
   const wasOwn = useRef(ownNewest)
@@ -92,7 +94,12 @@ export function useLogScroll(conversation: Conversation, chat: Chat, drawn: unkn
 }
 
 /** The first message that can be seen, and where. */
-function placeOf(log: HTMLElement | null): { readonly id: EntryId; readonly top: number } | undefined {
+interface Place {
+  readonly id: EntryId
+  readonly top: number
+}
+
+function placeOf(log: HTMLElement | null): Place | undefined {
   if (!log) return undefined
   const { top: edge } = log.getBoundingClientRect()
   for (const message of log.querySelectorAll<HTMLElement>('.message')) {
