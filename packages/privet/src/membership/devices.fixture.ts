@@ -5,7 +5,7 @@
 import { fakeClock, type FakeClock } from '@privet/testing/clock'
 import { toHex } from '../bytes/index.ts'
 import type { Meeting } from '../carrier/index.ts'
-import { createRoomSecret, inviteSecret, type RoomId } from '../handshake/index.ts'
+import { createRoomSecret, inviteSecret } from '../handshake/index.ts'
 import { createIdentity, type Identity, type PeerId } from '../identity/index.ts'
 import type { Link, Proven } from '../link/index.ts'
 import { happening, live } from '../live.ts'
@@ -331,6 +331,3 @@ export async function comeIn(host: Device, options: DeviceOptions = {}): Promise
   if (!isLinked) throw new Error('They did not come in')
   return guest
 }
-
-/** A room that is meant by no one. */
-export const NO_ROOM = 'AAAAAAAAAAAAAAAAAAAAAA' as RoomId

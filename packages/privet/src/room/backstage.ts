@@ -6,10 +6,9 @@ import type { Unsubscribe } from '../live.ts'
 import type { Announce } from './announcing.ts'
 import type { Deny } from './denying.ts'
 import type { Places } from './places.ts'
-import type { Rules } from './rules.ts'
 import type { RoomInput } from './state.ts'
 import type { Secret } from './surroundings.ts'
-import type { Member, Room, RoomEnvironment, SavedRoom } from './types.ts'
+import type { Member, Room, RoomEnvironment, Rules, SavedRoom } from './types.ts'
 
 export interface Backstage {
   readonly environment: RoomEnvironment

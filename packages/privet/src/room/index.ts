@@ -3,7 +3,6 @@ export { openRoom, platform } from './open-room.ts'
 export { type Backstage, backstageOf } from './backstage.ts'
 export type { Places } from './places.ts'
 export { cleanName } from './name.ts'
-export type { Rules } from './rules.ts'
 export type { RoomInput, Way } from './state.ts'
 export { decodeRoomFrame, encodeRoomFrame } from './frames.ts'
 export { bytesCodec, textCodec } from './channel.ts'
@@ -18,6 +17,7 @@ export type {
   RoomEvent,
   RoomOptions,
   RoomStatus,
+  Rules,
   SavedRoom,
   SavedRules,
 } from './types.ts'

@@ -7,9 +7,7 @@ import type { Clock } from '../clock.ts'
 import { refuse } from '../error.ts'
 import { meetingKeys, type RoomId } from '../handshake/index.ts'
 import { type Live, live } from '../live.ts'
-import type { Way } from './state.ts'
-
-export type PlaceName = 'lobby' | 'members'
+import type { PlaceName, Way } from './state.ts'
 
 export interface Places {
   readonly status: Live<ReadonlyMap<string, PostStatus>>

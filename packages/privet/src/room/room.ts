@@ -27,8 +27,7 @@ import { openSignalling } from './signalling.ts'
 import { keepSpare } from './spare.ts'
 import { relayTo, type RoomEffect, type RoomInput, type Way } from './state.ts'
 import type { Secret, Surroundings } from './surroundings.ts'
-import type { Rules } from './rules.ts'
-import type { Codec, Member, Room, RoomEnvironment, RoomEvent, RoomStatus, SavedRoom } from './types.ts'
+import type { Codec, Member, Room, RoomEnvironment, RoomEvent, RoomStatus, Rules, SavedRoom } from './types.ts'
 
 /** What a room is opened with, once it is known which room and as whom. */
 export interface RoomTerms {

@@ -5,11 +5,18 @@
  * It knows nothing of keys, SDP or sockets: what it is told has been verified already, and
  * connections are numbers here.
  */
+import type { DenyReason } from '../handshake/index.ts'
 import type { PeerId } from '../identity/index.ts'
 import type { Meeting } from '../carrier/index.ts'
 import type { CloseReason } from '../link/index.ts'
-import type { PlaceName } from './places.ts'
-import type { Refusal, RoomStatus } from './types.ts'
+
+/**
+ * Where a room is on its way in. `alone`: ready, nobody else is linked. `seeking`: announced itself
+ * and waits for an answer. `linked`: at least one person is linked.
+ */
+export type RoomStatus = 'seeking' | 'alone' | 'linked' | 'closed'
+
+export type PlaceName = 'lobby' | 'members'
 
 /**
  * How a message reaches someone: the lobby's topic, the members' topic, or through a member. `at`: the very place that
@@ -137,7 +144,7 @@ export type RoomEffect =
   | {
       readonly type: 'deny'
       readonly knock: Pick<Knock, 'from' | 'ephemeral' | 'nonce' | 'way'>
-      readonly reason: Refusal
+      readonly reason: DenyReason
     }
   | { readonly type: 'offer'; readonly dial: number; readonly knock: Knock }
   | { readonly type: 'answer'; readonly dial: number; readonly to: PeerId; readonly way: Way; readonly offer: string }

@@ -3,9 +3,9 @@ import type { Clock } from '../clock.ts'
 import type { RoomId } from '../handshake/index.ts'
 import type { Identity } from '../identity/index.ts'
 import type { PendingAnswer, PendingOffer } from '../link/index.ts'
-import type { Rules } from './rules.ts'
 import type { Signalling } from './signalling.ts'
 import type { RoomInput } from './state.ts'
+import type { Rules } from './types.ts'
 
 /** What only members have. */
 export interface Secret {

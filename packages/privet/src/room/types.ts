@@ -4,11 +4,13 @@
  */
 import type { Carrier, PostStatus } from '../carrier/index.ts'
 import type { PeerError } from '../error.ts'
-import type { DenyReason, Invitation, RoomId } from '../handshake/index.ts'
+import type { DenyReason, GenesisKind, Invitation, RoomId } from '../handshake/index.ts'
 import type { Identity, PeerId } from '../identity/index.ts'
-import type { CloseReason, Lane, LinkStatus, PrivacyMode, Quality, Route } from '../link/index.ts'
+import type { CloseReason, Lane, LinkStatus, PrivacyMode, Proven, Quality, Route } from '../link/index.ts'
 import type { Live, Unsubscribe } from '../live.ts'
-import type { Rules } from './rules.ts'
+import type { RoomInput, RoomStatus } from './state.ts'
+
+export type { RoomStatus } from './state.ts'
 
 /** How connections are made: which addresses are shown and which servers help. */
 export interface IceOptions {
@@ -62,12 +64,6 @@ export type RoomEvent =
  */
 export type Refusal = DenyReason
 
-/**
- * Where a room is on its way in. `alone`: ready, nobody else is linked. `seeking`: announced itself
- * and waits for an answer. `linked`: at least one person is linked.
- */
-export type RoomStatus = 'seeking' | 'alone' | 'linked' | 'closed'
-
 /** Messages of one kind to all or to one. */
 export interface Channel<T> {
   readonly name: string
@@ -97,6 +93,23 @@ export interface SavedRules {
   readonly statements: readonly Uint8Array[]
   /** Room keys after the first one, and since when they hold (ms since the Unix epoch). */
   readonly keys: readonly { readonly key: Uint8Array; readonly since: number }[]
+}
+
+/** The rules of one room, as `roomRules` of `privet/membership` makes them. */
+export interface Rules {
+  /** How rooms with rules begin. */
+  readonly kind: GenesisKind
+  /** What to call ourselves at the door, where everyone who has the invitation can read it. */
+  readonly knockAs?: string | undefined
+  /** Opens the meeting places, which depend on what the rules have come to. */
+  begin(room: Room): Promise<void>
+  /** What the room may hear of this: all of it, less, or nothing. */
+  judge(input: RoomInput): RoomInput | undefined
+  /**
+   * On a connection that was just proven, before it is a link: both sides tell what they know. Rejects, and has closed
+   * the connection, unless each is a member for the other. `isAdmitted`: a person has said yes to them by hand.
+   */
+  greet(proven: Proven, isAdmitted?: true): Promise<Proven>
 }
 
 /** How to open a room; everything has a default. */
