@@ -6,6 +6,8 @@ export interface Allowance {
   take(bytes: number): void
   /** Not even one more answer fits. */
   isSpent(): boolean
+  /** Nothing is taken of it, or all has grown back. */
+  isWhole(): boolean
 }
 
 export function openAllowance(clock: Clock, atOnce: number, perSecond: number): Allowance {
@@ -24,6 +26,10 @@ export function openAllowance(clock: Clock, atOnce: number, perSecond: number): 
     isSpent() {
       fill()
       return left < MAX_ASKED_BYTES
+    },
+    isWhole() {
+      fill()
+      return left === atOnce
     },
   }
 }

@@ -1,7 +1,8 @@
 /** The log with everybody who is linked: who is told what, and when. LG-30 …. */
 import type { PeerId } from '../identity/index.ts'
 import { concat } from '../bytes/index.ts'
-import { GOSSIP_PAUSE, TELL_PAUSE } from '../limits.ts'
+import { GOSSIP_PAUSE, PULLED_AT_ONCE, PULLED_PER_SECOND, TELL_PAUSE } from '../limits.ts'
+import { type Allowance, openAllowance } from './allowance.ts'
 import type { LogFrame } from './frames.ts'
 import type { LogRecord } from './record.ts'
 import { type LogLink, openSession, type Session, type SessionTerms } from './session.ts'
@@ -20,7 +21,9 @@ export interface Exchange {
   close(): void
 }
 
-export interface ExchangeTerms extends Omit<SessionTerms, 'busy' | 'onIdle'> {
+export interface ExchangeTerms extends Omit<SessionTerms, 'busy' | 'onIdle' | 'allowanceOf'> {
+  /** Bytes taken from one member at once; `PULLED_AT_ONCE` unless given. */
+  readonly atOnce?: number
   /** They are here, and are told what we have next. */
   readonly onMet: (peer: PeerId) => void
 }
@@ -39,6 +42,7 @@ export function openExchange(terms: ExchangeTerms): Exchange {
   const links = new Map<PeerId, LogLink>()
   const partners = new Map<PeerId, Partner>()
   const busy = new Set<PeerId>()
+  const allowances = new Map<PeerId, Allowance>()
   let isClosed = false
 
   function review(): void {
@@ -52,10 +56,20 @@ export function openExchange(terms: ExchangeTerms): Exchange {
     pull()
   }
 
+  function allowanceOf(peer: PeerId): Allowance {
+    const known = allowances.get(peer)
+    if (known !== undefined) return known
+    // Whoever has been away for long has all of theirs again.
+    for (const [other, each] of allowances) if (!partners.has(other) && each.isWhole()) allowances.delete(other)
+    const made = openAllowance(clock, terms.atOnce ?? PULLED_AT_ONCE, PULLED_PER_SECOND)
+    allowances.set(peer, made)
+    return made
+  }
+
   function meet(link: LogLink): void {
     const { peer } = link
     terms.onMet(peer)
-    const session = openSession(link, { ...terms, busy, onIdle: () => queueMicrotask(pull) })
+    const session = openSession(link, { ...terms, busy, allowanceOf, onIdle: () => queueMicrotask(pull) })
     partners.set(peer, { session, pushed: 0, due: new Map(), timers: new Map() })
     session.tell(keeper.chains.keys(), true)
     for (const author of keeper.chains.keys()) prove(session, author)

@@ -16,8 +16,8 @@ beforeEach(async () => {
 afterEach(() => street.close())
 
 /** Somebody who speaks the protocol by hand. */
-async function openMallory(victim: Resident) {
-  const identity = await createIdentity()
+async function openMallory(victim: Resident, given?: Identity) {
+  const identity = given ?? (await createIdentity())
   const [end, theirs] = linkPair(identity.id, victim.id)
   const heard: LogFrame[] = []
   let onFrame: (frame: LogFrame) => Promise<void> = async () => {}
@@ -58,6 +58,7 @@ describe('what a member can do to others', () => {
     const [ada, boris] = [await street.enter({ atOnce: 3 * MAX_ASKED_BYTES }), await street.enter()]
     const mallory = await openMallory(ada)
     const chain: LogRecord[] = []
+    let answered = 0
     mallory.answer(async ({ ranges }) => {
       for (const { from, to } of ranges) {
         let size = 0
@@ -73,22 +74,28 @@ describe('what a member can do to others', () => {
         }
       }
       await mallory.say({ type: 'end' })
+      answered += 1
     })
     await mallory.say(head(mallory.identity, 600_000))
     const kept = async (): Promise<number> => (await ada.told()).length * 16_170
     await street.until(async () => (await kept()) > MAX_ASKED_BYTES)
-    await street.quiet(2_000)
+    await street.until(() => answered === mallory.asked())
+    await street.quiet(1_000)
+    expect(answered).toBe(mallory.asked())
     expect(await kept()).toBeLessThan(3 * MAX_ASKED_BYTES)
     const asked = mallory.asked()
     await mallory.say(head(mallory.identity, 600_001))
+    // Not by coming again either.
+    const again = await openMallory(ada, mallory.identity)
+    await again.say(head(mallory.identity, 600_001))
     street.link(ada, boris)
     await boris.say('hello')
     await street.until(async () => (await ada.told()).includes('hello'))
-    expect(mallory.asked()).toBe(asked)
+    expect([mallory.asked(), again.asked()]).toEqual([asked, 0])
   })
 
   test('LG-34: what is taken of one person grows back slowly', () => {
-    const { take, isSpent } = openAllowance(street.clock, 2 * MAX_ASKED_BYTES, PULLED_PER_SECOND)
+    const { take, isSpent, isWhole } = openAllowance(street.clock, 2 * MAX_ASKED_BYTES, PULLED_PER_SECOND)
     take(MAX_ASKED_BYTES)
     expect(isSpent()).toBe(false)
     take(1)
@@ -96,8 +103,9 @@ describe('what a member can do to others', () => {
     street.clock.advance(1_000)
     expect(isSpent()).toBe(false)
     street.clock.advance(1_000_000_000)
+    expect(isWhole()).toBe(true)
     take(MAX_ASKED_BYTES + 1)
-    expect(isSpent()).toBe(true)
+    expect([isSpent(), isWhole()]).toEqual([true, false])
   })
 
   test('LG-35: whoever sends what nobody asked for, of others, or nonsense, is not listened to any more; all else goes on', async () => {

@@ -15,10 +15,9 @@ import {
   MAX_LANE_MESSAGE,
   MAX_LOG_AUTHORS,
   MAX_LOG_FRAMES_PER_SECOND,
-  PULLED_AT_ONCE,
   PULLED_PER_SECOND,
 } from '../limits.ts'
-import { openAllowance } from './allowance.ts'
+import type { Allowance } from './allowance.ts'
 import type { Keeper } from './keeper.ts'
 import { decodeLogFrame, encodeLogFrame, type Head, HEADS_AT_ONCE, type LogFrame } from './frames.ts'
 import { type LogRecord, openRecord, splitRecords } from './record.ts'
@@ -42,8 +41,8 @@ export interface SessionTerms {
   readonly keeper: Keeper
   readonly store: LogStore
   readonly clock: Clock
-  /** Bytes taken from one member at once; `PULLED_AT_ONCE` unless given. */
-  readonly atOnce?: number
+  /** The same on every link with them: nobody gets more by coming again. */
+  readonly allowanceOf: (peer: PeerId) => Allowance
   /** Asked for at present, by any session. */
   readonly busy: Set<PeerId>
   readonly upTo: (author: PeerId) => number
@@ -98,7 +97,7 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
   const vain = new Set<PeerId>()
   const mayRead: Bucket = createBucket(MAX_LOG_FRAMES_PER_SECOND, clock)
   const mayGreet: Bucket = createBucket(1 / 60, clock, MAX_GREETINGS)
-  const quota = openAllowance(clock, terms.atOnce ?? PULLED_AT_ONCE, PULLED_PER_SECOND)
+  const quota = terms.allowanceOf(peer)
   let asked: Asked | undefined
   let isGreeted = false
   let isOver = false
