@@ -25,7 +25,8 @@ const MAX_PAYLOAD = 4096
 const MAX_WEBSOCKET_MESSAGE = 65_536
 /** A class room has 50 people, perhaps with two devices; every room of each takes four topics. */
 const MAX_CLIENTS = 500
-const MAX_TOPICS = 64
+/** Of them up to 192 are those at which contacts may ring, two days' around midnight. */
+const MAX_TOPICS = 256
 /** Whoever lets fifty people in at once sends two messages for each. */
 const MESSAGES_PER_SECOND = 20
 const MESSAGES_AT_ONCE = 200

@@ -449,6 +449,9 @@ export const PAIR_SECRET_RENEWAL: number = 7 * 86_400_000
 /** Contacts for whom we listen, those met last: each takes topics of every broker, which sees how many there are. */
 export const MAX_RUNG_CONTACTS = 64
 
+/** Places at which we listen for them, one for each secret: twice as many topics around midnight, which brokers must bear. */
+export const MAX_RING_PLACES = 96
+
 /** How long a call rings (ms), how often the caller repeats itself, and how long its silence may last before it is over. */
 export const RING_DURATION = 45_000
 export const RING_REPEAT = 3_000
@@ -494,3 +497,7 @@ export const FORMER_LIFETIME: number = 7 * 86_400_000
 
 /** How long a removed person's link stays for the removal to arrive (ms). */
 export const FAREWELL_WAIT = 300
+
+/** Invitations with terms that count at a time: of one member, and of all. Each is a lobby that everybody listens in. */
+export const MAX_TICKETS_EACH = 8
+export const MAX_TICKETS = 32

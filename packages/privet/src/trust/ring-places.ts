@@ -7,7 +7,13 @@ import { toHex } from '../bytes/index.ts'
 import { type Carrier, createBucket, meet, type Meeting } from '../carrier/index.ts'
 import type { Clock } from '../clock.ts'
 import type { PeerId } from '../identity/index.ts'
-import { MAX_RUNG_CONTACTS, RING_FRAMES_AT_ONCE, RING_FRAMES_PER_SECOND, RING_LINGER } from '../limits.ts'
+import {
+  MAX_RING_PLACES,
+  MAX_RUNG_CONTACTS,
+  RING_FRAMES_AT_ONCE,
+  RING_FRAMES_PER_SECOND,
+  RING_LINGER,
+} from '../limits.ts'
 import { ringKeys } from './ring-keys.ts'
 import type { Contact } from './types.ts'
 
@@ -90,9 +96,12 @@ export function openRingPlaces({ self, carriers, clock, signal, onBody }: RingPl
 export function tiesOf(contacts: ReadonlyMap<PeerId, Contact>, alsoTo: ReadonlySet<PeerId>): readonly Tie[] {
   const able = [...contacts.values()].filter(({ blocked, secrets }) => !blocked && secrets.length > 0)
   const last = able.toSorted((a, b) => b.lastSeen - a.lastSeen).slice(0, MAX_RUNG_CONTACTS)
-  return [...new Set([...last, ...able.filter(({ id }) => alsoTo.has(id))])].flatMap(({ id, secrets }) =>
-    secrets.map(({ key }) => ({ id, secret: key })),
-  )
+  const others = able.filter((each) => alsoTo.has(each.id) && !last.includes(each))
+  return [...tiesWith(last).slice(0, MAX_RING_PLACES), ...tiesWith(others)]
+}
+
+function tiesWith(contacts: readonly Contact[]): readonly Tie[] {
+  return contacts.flatMap(({ id, secrets }) => secrets.map(({ key }) => ({ id, secret: key })))
 }
 
 function nameOf({ id, secret }: Tie): string {

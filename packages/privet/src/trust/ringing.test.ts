@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { OTHER_ROOM, reasonOf, ROOM } from '../../e2e/scene.ts'
 import { createInvitation, dayOf, sealEnvelope, topicFor } from '../handshake/index.ts'
 import { createIdentity, type Identity, type PeerId } from '../identity/index.ts'
-import { MAX_RUNG_CONTACTS, RING_DURATION, RING_SILENCE } from '../limits.ts'
+import { MAX_RING_PLACES, MAX_RUNG_CONTACTS, RING_DURATION, RING_SILENCE } from '../limits.ts'
 import { type Book, openBook } from './book.ts'
 import { memoryBookStore } from './memory-store.ts'
 import { signRing } from './ring-frames.ts'
@@ -298,6 +298,10 @@ describe('ringing somebody again', () => {
     }
     expect(ringing.reachable.value.size).toBe(MAX_RUNG_CONTACTS)
     expect(ringing.reachable.value.has(ada.id)).toBe(false)
+    for (const { id, secrets } of book.contacts.value.values())
+      if (id !== ada.id)
+        book.share(id, [{ key: crypto.getRandomValues(new Uint8Array(32)), agreed: clock.now() }, ...secrets])
+    expect(ringing.reachable.value.size).toBe(MAX_RING_PLACES / 2)
     const call = ringing.ring(ada.id, { invitation })
     await until(() => call.status.value === 'ringing')
     expect(ada.calls).toHaveLength(1)
