@@ -173,6 +173,10 @@ describe('what a member can do to others', () => {
     await boris.say('hello')
     street.link(ada, boris)
     await street.until(async () => (await ada.told()).length === 1)
+    // The link was only cut for a while: what comes late is an answer all the same.
+    await silent.say({ type: 'end' })
+    await silent.say({ type: 'said', record: (await written(silent.identity, CHAIN_BEGIN, 'here again')).bytes })
+    await street.until(async () => (await ada.told()).includes('here again'))
   })
 
   test('LG-36: a flood of questions is not answered', async () => {

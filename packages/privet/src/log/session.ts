@@ -79,7 +79,7 @@ interface Asked {
   readonly wanted: readonly Wanted[]
   readonly records: LogRecord[]
   bytes: number
-  stopWaiting(): void
+  stopWaiting: () => void
 }
 
 /** Signatures checked at a time; between them the page has its turn. */
@@ -136,14 +136,29 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
     })
     if (wanted.length === 0) return
     if (quota.isSpent()) return rest()
+    ask(wanted)
+  }
+
+  function ask(wanted: readonly Wanted[]): void {
     for (const { author } of wanted) busy.add(author)
-    // Whoever does not answer shall not keep others from being asked.
-    const stopWaiting = clock.after(LOG_ANSWER_WAIT, () => {
-      for (const { author } of wanted) vain.add(author)
-      finish()
-    })
-    asked = { wanted, records: [], bytes: 0, stopWaiting }
+    asked = { wanted, records: [], bytes: 0, stopWaiting: () => {} }
+    wait(asked)
     send({ type: 'ask', ranges: wanted.map(({ author, from, to }) => ({ author, from, to })) })
+  }
+
+  /**
+   * Whoever does not answer shall not keep others from being asked. The question stays open all the same: the link may
+   * have been cut for a while, and then the answer comes after all.
+   */
+  function wait(question: Asked): void {
+    question.stopWaiting()
+    question.stopWaiting = clock.after(LOG_ANSWER_WAIT, () => {
+      for (const { author } of question.wanted) {
+        vain.add(author)
+        busy.delete(author)
+      }
+      terms.onIdle()
+    })
   }
 
   /** Until as much has grown back as one answer takes. */
@@ -179,6 +194,7 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
     answer.bytes += bytes.length
     if (answer.bytes > MAX_ASKED_BYTES + MAX_LANE_MESSAGE) refuse('too-large', 'E_UNASKED', 'More than was asked for')
     quota.take(bytes.length)
+    wait(answer)
     for (const record of await check(bytes)) {
       const isAsked = answer.wanted.some(
         ({ author, from, to }) => author === record.author && record.number >= from && record.number <= to,
@@ -234,10 +250,7 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
     if (ours === undefined || ours.hash === hash) return
     const first = Math.max(from, chain.begin.number + 1, number - MAX_ASKED_RECORDS + 1)
     if (first > number) return
-    busy.add(author)
-    const wanted: Wanted = { author, from: first, to: number, way: 'newer' }
-    asked = { wanted: [wanted], records: [], bytes: 0, stopWaiting: clock.after(LOG_ANSWER_WAIT, finish) }
-    send({ type: 'ask', ranges: [{ author, from: first, to: number }] })
+    ask([{ author, from: first, to: number, way: 'newer' }])
   }
 
   async function answer(ranges: readonly RecordRange[]): Promise<void> {
@@ -246,7 +259,8 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
     let part: Uint8Array[] = []
     let size = 0
     const flush = async (): Promise<void> => {
-      if (size > 0) await link.send(encodeLogFrame({ type: 'records', records: concat(...part) }))
+      // Who was counted out meanwhile, or begins anew, is told no more of it.
+      if (size > 0 && !isOver) await link.send(encodeLogFrame({ type: 'records', records: concat(...part) }))
       part = []
       size = 0
     }
@@ -263,7 +277,7 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
       }
     }
     await flush()
-    await link.send(encodeLogFrame({ type: 'end' }))
+    if (!isOver) await link.send(encodeLogFrame({ type: 'end' }))
   }
 
   async function hear(frame: LogFrame): Promise<void> {
