@@ -26,6 +26,8 @@ interface Tile {
 
 export function openGrid(party: () => Party): CallBench {
   const tiles = new Map<string, Tile>()
+  /** Who has a place in the grid, with a picture or without. */
+  const others = new Set<string>()
   const waiting = new Set<() => void>()
   const sounds = new Map<string, HTMLAudioElement>()
   let call: CallEnd | undefined
@@ -42,15 +44,14 @@ export function openGrid(party: () => Party): CallBench {
     const columns = Math.ceil(Math.sqrt(places))
     const rows = Math.ceil(places / columns)
     const width = Math.floor(Math.min(innerWidth / columns, ((innerHeight / rows) * 16) / 9))
-    for (const { of, video } of tiles.values()) {
-      video.width = width
-      video.height = Math.floor((width * 9) / 16)
-      const scale = devicePixelRatio
-      call?.shown?.(of, isLooking ? { width: video.width * scale, height: video.height * scale } : undefined)
-    }
+    const height = Math.floor((width * 9) / 16)
+    for (const { video } of tiles.values()) [video.width, video.height] = [width, height]
+    const scale = devicePixelRatio
+    for (const of of others) call?.shown?.(of, isLooking ? { width: width * scale, height: height * scale } : undefined)
   }
 
   function showPicture(of: string, track: MediaStreamTrack | null): void {
+    others.add(of)
     tiles.get(of)?.video.remove()
     tiles.delete(of)
     if (track !== null) {

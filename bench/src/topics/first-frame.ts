@@ -10,8 +10,9 @@ export const firstFrame: Topic = {
   metrics: [{ key: 'first', title: 'from the button to the first picture on the other side, ms', spread: true }],
 
   measure: (setting) =>
-    inTurn(setting, [PRIVET], () =>
-      gather(setting.stage, PRIVET, { people: 2 }, async (gathering) => {
+    inTurn(setting, [PRIVET], () => {
+      setting.stage.converse(2)
+      return gather(setting.stage, PRIVET, { people: 2 }, async (gathering) => {
         await assemble(gathering)
         // They have looked around: whatever opening a call begins is over.
         await sleep(2_000)
@@ -20,8 +21,8 @@ export const firstFrame: Topic = {
         const shown = boris.call('moving', 1)
         const pressed = await ada.call('send', true)
         return { first: (await shown) - pressed }
-      }),
-    ),
+      })
+    }),
 
   targets: (median) => [
     {

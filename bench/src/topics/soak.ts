@@ -39,6 +39,7 @@ export const soak: Topic = {
     }
     const served = await serve({ site, port: 0, host: 'localhost', stun: false })
     const contexts: BrowserContext[] = []
+    stage.converse(PEOPLE.length)
     try {
       for (const name of PEOPLE) {
         const context = await stage.browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } })

@@ -12,7 +12,7 @@ import { type Negotiator, negotiate } from './negotiator.ts'
 import { watchPulse } from './pulse.ts'
 import { refreshSender } from './tune.ts'
 import { openSlots, type SlotOptions } from './slots.ts'
-import type { Demand, MediaSlot, SlotKind } from './types.ts'
+import { type Demand, type MediaSlot, SLOT_KINDS, type SlotKind } from './types.ts'
 
 /** A `LinkMedia` as the call holds it. */
 export interface SlottedMedia extends LinkMedia {
@@ -59,6 +59,12 @@ export function openLinkMedia(options: LinkMediaOptions = {}): SlottedMedia {
     return slots.active().some((kind) => asked === undefined || Boolean(asked[kind]))
   }
 
+  /** Of what the other side sends. Nobody else is asked: each question waits for another thread of the browser. */
+  function expected({ connection }: MediaWire): readonly RTCRtpReceiver[] {
+    const receivers = connection.getReceivers()
+    return slots.active().flatMap((kind) => receivers[SLOT_KINDS.indexOf(kind)] ?? [])
+  }
+
   return {
     slot: slots.slot,
     ask(demand) {
@@ -73,7 +79,7 @@ export function openLinkMedia(options: LinkMediaOptions = {}): SlottedMedia {
       wire = next
       stopPulse()
       let wasSilent = false
-      stopPulse = watchPulse(next.connection, next.clock, (isBeating) => {
+      stopPulse = watchPulse({ getReceivers: () => expected(next) }, next.clock, (isBeating) => {
         if (isBeating && wasSilent) refresh(next.connection)
         const now = next.clock.now()
         wasSilent = !isBeating && isAwaited()

@@ -11,7 +11,7 @@ const SILENCE = 1_000
 
 /** Tells when media stop coming, and when they come again; begins with the first that come. Returns how to stop. */
 export function watchPulse(
-  connection: Pick<RTCPeerConnection, 'getReceivers'>,
+  connection: { getReceivers(): readonly RTCRtpReceiver[] },
   clock: Clock,
   tell: (isBeating: boolean) => void,
 ): () => void {
