@@ -5,7 +5,7 @@
 import { fakeClock, type FakeClock } from '@privet/testing/clock'
 import { toHex } from '../bytes/index.ts'
 import type { Meeting } from '../carrier/index.ts'
-import { createRoomSecret, inviteSecret } from '../handshake/index.ts'
+import { createRoomSecret, type Invitation, inviteSecret } from '../handshake/index.ts'
 import { createIdentity, type Identity, type PeerId } from '../identity/index.ts'
 import type { Link, Proven } from '../link/index.ts'
 import { happening, live } from '../live.ts'
@@ -99,6 +99,7 @@ export interface Opened {
 export interface DeviceOptions extends RulesOptions {
   readonly identity?: Identity
   readonly clock?: FakeClock
+  readonly invitation?: Pick<Invitation, 'room' | 'secret'>
 }
 
 export class Device {
@@ -126,7 +127,7 @@ export class Device {
 
   /** Somebody with the invitation of this one. */
   static async invitedBy(host: Device, options: DeviceOptions = {}): Promise<Device> {
-    const { room, secret } = await host.room.invite()
+    const { room, secret } = options.invitation ?? (await host.room.invite())
     const identity = options.identity ?? (await createIdentity())
     const saved = { version: 1, room, inviteSecret: secret, roomKey: undefined, genesis: undefined } as const
     return new Device(identity, saved, 'newcomer', { clock: host.clock, ...options }).open()
@@ -220,6 +221,12 @@ export class Device {
   get here(): Way {
     const last = this.places.findLast(({ name }) => name === 'members')
     return last === undefined ? { type: 'members' } : { type: 'members', at: last.meeting }
+  }
+
+  /** The lobby of this invitation, as far as it is open here. */
+  lobbyOf({ secret }: Pick<Invitation, 'secret'>): Way | undefined {
+    const place = this.places.find((each) => each.secret === toHex(secret) && each.signal?.aborted !== true)
+    return place === undefined ? undefined : { type: 'lobby', at: place.meeting }
   }
 
   /** What the room is about to hear; true if it may. */

@@ -4,7 +4,14 @@
  */
 import { toHex } from '../bytes/index.ts'
 import { refuse } from '../error.ts'
-import { checkRoomSecret, createInvitation, inviteSecret, readGenesis, roomOf } from '../handshake/index.ts'
+import {
+  checkRoomSecret,
+  createInvitation,
+  type Invitation,
+  inviteSecret,
+  readGenesis,
+  roomOf,
+} from '../handshake/index.ts'
 import type { PeerId } from '../identity/index.ts'
 import { MAX_PENDING_JOINS } from '../limits.ts'
 import { happening, live, type Live, type Unsubscribe } from '../live.ts'
@@ -22,6 +29,8 @@ import { differences, type RulesEvent } from './news.ts'
 import { pipeOf } from './pipe.ts'
 import { makeStatement, type RoomPolicy, type Statement, type StatementDraft } from './statement.ts'
 import { openTalks } from './talks.ts'
+import { makeTicket, openTicket, type Ticket } from './ticket.ts'
+import { openTickets } from './tickets.ts'
 import type { Word } from './words.ts'
 
 export interface OfficeOptions {
@@ -49,6 +58,8 @@ export interface Office {
   /** Lets somebody in, at once if they knock. */
   admit(id: PeerId): Promise<void>
   turnAway(id: PeerId): void
+  /** An invitation with terms. */
+  invite(terms: Pick<Ticket, 'guests' | 'expires'>): Promise<Invitation>
 }
 
 type KnockInput = Extract<RoomInput, { type: 'knock' }>
@@ -87,7 +98,22 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
   const outside = new AbortController()
   let cancelEnd = (): void => {}
   let work: Promise<unknown> = Promise.resolve()
-  const talks = openTalks(clock, { heads: () => ledger.heads(), missing: (heads) => ledger.missing(heads), keys, obey })
+  const tickets = openTickets(room.id, places, clock, signal)
+  /** Who knocks with which of them. */
+  const via = new Map<PeerId, Ticket>()
+  const talks = openTalks(clock, {
+    heads: () => ledger.heads(),
+    missing: (heads) => ledger.missing(heads),
+    keys,
+    obey,
+    tickets: () =>
+      tickets
+        .all()
+        .flatMap(({ ticket, guests }): Word[] => [
+          { type: 'ticket', ticket: ticket.bytes },
+          ...guests.map((id): Word => ({ type: 'used', secret: ticket.secret, id })),
+        ]),
+  })
   signal.addEventListener('abort', () => {
     cancelEnd()
     knocks.clear()
@@ -101,7 +127,8 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
   }
 
   function saved(): SavedRules {
-    return { statements: ledger.all.map(({ bytes }) => bytes), keys: keyring?.saved() ?? [] }
+    const invitations = tickets.all().map(({ ticket, guests }) => ({ ticket: ticket.bytes, guests }))
+    return { statements: ledger.all.map(({ bytes }) => bytes), keys: keyring?.saved() ?? [], invitations }
   }
 
   async function say(make: Parameters<Office['say']>[0], key?: Uint8Array): Promise<void> {
@@ -140,6 +167,10 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
     // Before any key is told: whoever is cut off gets none.
     const parting = talks.linked().flatMap((peer) => (now.roles.has(peer) ? [] : partFrom(peer)))
     for (const id of now.roles.keys()) knocks.settle(id)
+    if (before.epoch?.number !== now.epoch?.number) {
+      tickets.clear()
+      via.clear()
+    }
     if ((await keyring?.use(now.epoch)) === true) await keep?.(saved())
     talks.tellKeys(now.roles)
     for (const event of differences(before, now)) events.emit(event)
@@ -201,9 +232,25 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
   async function obey(from: PeerId, word: Word): Promise<void> {
     if (word.type === 'statements') return take(word.statements, from)
     if (word.type === 'keys') return takeKeys(word)
-    if (word.type !== 'settled' || !rightsOf(membership.value, from).mayAdmit) return
+    if (word.type === 'ticket') return takeTicket(await openTicket(word.ticket, room.id), from)
+    if (!rightsOf(membership.value, from).mayAdmit) return
+    if (word.type === 'used' && tickets.use(word.secret, word.id)) talks.pass(word, from)
+    if (word.type !== 'settled') return
     remember(turnedAway, word.id)
     knocks.settle(word.id)
+  }
+
+  async function takeTicket(ticket: Ticket, from?: PeerId): Promise<void> {
+    const { epoch } = membership.value
+    if (ticket.epoch !== (epoch?.number ?? 1) || !rightsOf(membership.value, ticket.author).mayAdmit) return
+    if (await tickets.add(ticket)) talks.pass({ type: 'ticket', ticket: ticket.bytes }, from)
+  }
+
+  /** They came with this ticket, if with any: for others it is worth less now. */
+  function punch(id: PeerId): void {
+    const secret = via.get(id)?.secret
+    via.delete(id)
+    if (secret !== undefined && tickets.use(secret, id)) talks.pass({ type: 'used', secret, id })
   }
 
   function party(peer: PeerId, isAdmitted: boolean): Party {
@@ -232,9 +279,12 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
       async receive() {
         demandWelcome()
         const { mayAdmit } = rightsOf(membership.value, self)
+        const ticket = via.get(peer)
+        if (ticket !== undefined && tickets.refusal(ticket, peer) !== undefined) joining.delete(peer)
         const isLetIn = joining.has(peer) && verdictOn(membership.value, self, peer, clock.now()) === 'let-in'
         if (isMember(peer) || !mayAdmit || !(isAdmitted || isLetIn)) return
         await say(() => (isMember(peer) ? [] : [granting(ledger, peer, 'member')]))
+        punch(peer)
       },
       missing: (heads) => ledger.missing(heads),
       take: (statements) => take(statements),
@@ -257,6 +307,13 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
       return input
     }
     const verdict = turnedAway.has(from) ? 'refused' : verdictOn(state, self, from, clock.now())
+    const ticket = way.type === 'lobby' ? tickets.of(way.at) : undefined
+    if (ticket !== undefined && !state.roles.has(from) && (verdict === 'let-in' || verdict === 'ask')) {
+      const refusal = tickets.refusal(ticket, from)
+      if (refusal !== undefined && rank === 0) deny(input, refusal)
+      if (refusal !== undefined) return undefined
+      via.set(from, ticket)
+    }
     if (verdict === 'let-in') {
       if (!state.roles.has(from)) remember(joining, from)
       return input
@@ -316,11 +373,16 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
       await places.open('lobby', stage.inviteSecret, room.id, AbortSignal.any([signal, outside.signal]))
       return
     }
-    const { statements = [], keys: kept = [] } = stage.saved?.rules ?? {}
+    const { statements = [], keys: kept = [], invitations = [] } = stage.saved?.rules ?? {}
     for (const each of await openStatements(statements, room.id, clock)) ledger.add(each)
     membership.set(evaluate(ownerOf(genesis), ledger.all))
     if (hasEnded(membership.value, clock.now())) return end({ why: 'expired' })
     keyring = await openKeyring({ ...stage, places, clock, first: secret.roomKey, saved: kept, room: room.id })
+    for (const { ticket, guests } of invitations) {
+      const opened = await openTicket(ticket, room.id)
+      await tickets.add(opened)
+      for (const guest of guests) tickets.use(opened.secret, guest)
+    }
     const first = { ...FIRST_POLICY, ...policy }
     if (stage.as === 'creator') await say(() => [{ revision: 1, saying: { type: 'policy', policy: first } }])
     watchEnd()
@@ -350,17 +412,25 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
       }
     },
     say,
+    async invite(terms) {
+      const ticket = await makeTicket(room.self, room.id, { ...terms, epoch: membership.value.epoch?.number ?? 1 })
+      if (!(await tickets.add(ticket))) refuse('too-large', 'E_INVITATIONS', 'There are too many invitations')
+      talks.pass({ type: 'ticket', ticket: ticket.bytes })
+      await keep?.(saved())
+      return createInvitation({ secret: ticket.secret, room: room.id, isRuled: true })
+    },
     async admit(id) {
       const input = knocks.settle(id)
       turnedAway.delete(id)
       await say(() => (membership.value.roles.has(id) ? [] : [granting(ledger, id, 'member')]))
+      punch(id)
       // As if they had just knocked, at our door alone.
       if (input !== undefined) stage.tell({ ...input, rank: 0 })
     },
     turnAway(id) {
       const input = knocks.settle(id)
       remember(turnedAway, id)
-      talks.settled(id)
+      talks.pass({ type: 'settled', id })
       if (input !== undefined) deny(input, 'refused')
     },
   }

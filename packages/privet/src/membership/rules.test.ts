@@ -237,6 +237,8 @@ describe('words between devices', () => {
     { type: 'keys', key: undefined, first: random(32) },
     { type: 'keys', key: random(32), first: random(32) },
     { type: 'settled', id: owner.id },
+    { type: 'ticket', ticket: random(139) },
+    { type: 'used', secret: random(16), id: owner.id },
   ]
 
   test.each(examples)('MB-20: $type is read as it was written; cut off or longer it is refused', (word) => {

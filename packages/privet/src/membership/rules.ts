@@ -2,7 +2,7 @@
 import { refuse } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
 import { random } from '../crypto/index.ts'
-import { roomKeyCommitment } from '../handshake/index.ts'
+import { type Invitation, roomKeyCommitment } from '../handshake/index.ts'
 import { live, type Live, type Unsubscribe } from '../live.ts'
 import type { Room, Rules, SavedRules } from '../room/index.ts'
 import { changingPolicy, granting, nextEpoch, removing } from './deeds.ts'
@@ -54,6 +54,11 @@ export interface RoomMembership {
   appoint(id: PeerId, role: GrantedRole): Promise<void>
   /** Removes somebody: they are cut off at once, and no invitation of before leads in. `messages`: the last number that counts. */
   remove(id: PeerId, options?: { readonly messages?: number }): Promise<void>
+  /**
+   * An invitation for so many guests (255 at most; as many as come by default), or until a time (ms since the Unix epoch).
+   * Whoever comes with it later is told so. Rejects as `too-large` (`E_INVITATIONS`) when there are too many.
+   */
+  invite(terms: { readonly guests?: number; readonly until?: number }): Promise<Invitation>
   /** Takes back all invitations, and removes nobody. */
   withdraw(): Promise<void>
   /** Whether a message counts that they wrote as their `number`th under the room's key number `epoch` (1 is the first). */
@@ -141,6 +146,10 @@ function membershipOf(room: Room, office: Office): RoomMembership {
     async remove(id, { messages = ALL_MESSAGES } = {}) {
       demand(rights.value.mayRemove(id))
       await withNewKey((epoch) => [removing(ledger(), id, messages, epoch)])
+    },
+    async invite({ guests = 0, until = 0 }) {
+      demand(rights.value.mayAdmit)
+      return office.invite({ guests, expires: Math.floor(until / 1_000) })
     },
     async withdraw() {
       demand(rights.value.mayLock)

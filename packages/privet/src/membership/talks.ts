@@ -17,7 +17,8 @@ export interface Talks {
   tell(news: readonly Statement[], from?: PeerId): void
   /** The room's keys to each of these whom we have not told the present one. */
   tellKeys(members: ReadonlyMap<PeerId, unknown>): void
-  settled(id: PeerId): void
+  /** To all but the one who told us. */
+  pass(word: Word, from?: PeerId): void
   /** Waits a little until they have heard what was told last. */
   farewell(peer: PeerId): Promise<void>
 }
@@ -26,6 +27,8 @@ interface Knowledge {
   heads(): readonly Head[]
   missing(heads: readonly Head[]): readonly Statement[]
   keys(): Extract<Word, { type: 'keys' }> | undefined
+  /** What there is of invitations with terms. */
+  tickets(): readonly Word[]
   obey(from: PeerId, word: Word): Promise<void>
 }
 
@@ -74,6 +77,7 @@ export function openTalks(clock: Clock, knowledge: Knowledge): Talks {
       }
     })
     send(talk, { type: 'hello', genesis: undefined, heads: knowledge.heads() })
+    for (const word of knowledge.tickets()) send(talk, word)
   }
 
   return {
@@ -87,8 +91,8 @@ export function openTalks(clock: Clock, knowledge: Knowledge): Talks {
     tellKeys(members) {
       for (const [peer, talk] of talks) if (members.has(peer)) tellKeysTo(talk)
     },
-    settled(id) {
-      for (const talk of talks.values()) send(talk, { type: 'settled', id })
+    pass(word, from) {
+      for (const [peer, talk] of talks) if (peer !== from) send(talk, word)
     },
     async farewell(peer) {
       const lane = talks.get(peer)?.lane

@@ -8,6 +8,7 @@ import { type PeerId, peerIdFrom, publicKeyOf } from '../identity/index.ts'
 import { MAX_HEADS, STATEMENTS_AT_ONCE } from '../limits.ts'
 import type { Head } from './ledger.ts'
 import { STATEMENT_BYTES } from './statement.ts'
+import { TICKET_BYTES, TICKET_SECRET_BYTES } from './ticket.ts'
 
 export type Word =
   /** What I know. A newcomer knows nothing, and has no genesis to show. */
@@ -18,6 +19,10 @@ export type Word =
   | { readonly type: 'keys'; readonly key: Uint8Array | undefined; readonly first: Uint8Array }
   /** Nobody need decide about this person at the door any more. */
   | { readonly type: 'settled'; readonly id: PeerId }
+  /** There is an invitation with terms. */
+  | { readonly type: 'ticket'; readonly ticket: Uint8Array }
+  /** Somebody came with it. */
+  | { readonly type: 'used'; readonly secret: Uint8Array; readonly id: PeerId }
 
 const KEY_BYTES = 32
 const GENESIS_BYTES = 82
@@ -59,6 +64,8 @@ const WORDS: Table<Word> = {
   statements: { isLast: oneOf([false, true]), statements: list(STATEMENTS_AT_ONCE, fixed(STATEMENT_BYTES)) },
   keys: { key: optional(KEY_BYTES), first: fixed(KEY_BYTES) },
   settled: { id },
+  ticket: { ticket: fixed(TICKET_BYTES) },
+  used: { secret: fixed(TICKET_SECRET_BYTES), id },
 }
 
 /** Words as bytes; `decode` throws `PeerError` (`malformed`, `untrusted` for keys that are none). */

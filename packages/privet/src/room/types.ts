@@ -93,6 +93,8 @@ export interface SavedRules {
   readonly statements: readonly Uint8Array[]
   /** Room keys after the first one, and since when they hold (ms since the Unix epoch). */
   readonly keys: readonly { readonly key: Uint8Array; readonly since: number }[]
+  /** Invitations with terms, and who has come with each. */
+  readonly invitations?: readonly { readonly ticket: Uint8Array; readonly guests: readonly PeerId[] }[]
 }
 
 /** The rules of one room, as `roomRules` of `privet/membership` makes them. */
