@@ -3,6 +3,8 @@ import { startBroker } from '@privet/testing/broker'
 import { launchChromium, missing } from '@privet/testing/browsers'
 import { needs } from '@privet/testing/needs'
 import { servePage } from '@privet/testing/page-server'
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 
 needs(missing('chromium'))
 
@@ -77,5 +79,45 @@ test('LG-60, LG-31: what is said in a room reaches who was away through a third,
   } finally {
     for (const context of contexts) await context.close()
     await Promise.all([browser.close(), broker.close(), server.close()])
+  }
+})
+
+test('LG-31, LG-26: the chat of the examples tells whoever comes later what was said, and who liked it', async () => {
+  const root = fileURLToPath(new URL('../../..', import.meta.url))
+  const serving = spawn(process.execPath, ['scripts/example.mjs', 'chat', '--port=0'], { cwd: root })
+  const browser = await launchChromium()
+  try {
+    const url = await new Promise<string>((resolve, reject) => {
+      serving.stdout.on('data', (line: Buffer) => resolve(/http\S+/.exec(line.toString())?.[0] ?? ''))
+      serving.stderr.on('data', (line: Buffer) => reject(new Error(line.toString())))
+    })
+    const faults: string[] = []
+    const visit = async (address: string): Promise<Page> => {
+      const page = await browser.newPage()
+      page.on('pageerror', (error) => faults.push(error.message))
+      page.on('console', (line) => line.type() === 'error' && faults.push(line.text()))
+      await page.goto(address)
+      return page
+    }
+    const ada = await visit(url)
+    const link = (await ada.locator('a[href*="#"]').getAttribute('href')) ?? ''
+    await ada.getByLabel('Message').fill('hello <b>there</b>')
+    await ada.getByRole('button', { name: 'Send' }).click()
+    await expect(ada.locator('li')).toContainText('waiting')
+    const boris = await visit(link)
+    await expect(boris.locator('li')).toContainText('hello <b>there</b>')
+    await expect(ada.locator('li')).toContainText('everyone')
+    await boris.getByRole('button', { name: '👍 0' }).click()
+    await expect(ada.getByRole('button', { name: '👍 1' })).toBeVisible()
+    await boris.getByLabel('Message').pressSequentially('hm')
+    await expect(ada.locator('#typing')).toHaveText('Somebody is writing …')
+    await ada.close()
+    const chloe = await visit(link)
+    await expect(chloe.locator('li')).toContainText('hello <b>there</b>')
+    await expect(chloe.getByRole('button', { name: '👍 1' })).toBeVisible()
+    expect(faults).toEqual([])
+  } finally {
+    await browser.close()
+    serving.kill()
   }
 })
