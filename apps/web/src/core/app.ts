@@ -26,6 +26,7 @@ import { createAskFirst, type AskFirst } from './call/ask-first.ts'
 import type { SpeakerList } from './call/output.ts'
 import { createOwnDevices, type OwnDevices } from './call/own-devices.ts'
 import { RETURNING, type Returning } from './call/remembered.ts'
+import type { OtherRoom } from './chat/elsewhere.ts'
 import type { Logs } from './chat/logs.ts'
 import type { Database, KeptRoom } from './database.ts'
 import { iceServers, meetingPoints } from './network.ts'
@@ -201,6 +202,7 @@ export function createApp(world: World): App {
       isNew,
       past,
       knownAs: (peer) => knownAs(book, peer),
+      elsewhere: () => rooms.value.filter((each) => each.room !== room.id).map(otherRoom),
       onResaid: (message) =>
         void database.keepMessage({ seat, room: room.id, message: { ...message, with: [room.self.id] } }),
     })
@@ -409,6 +411,9 @@ export function createApp(world: World): App {
 function brokerName(url: string, site: Site): { readonly name?: string } {
   return site.brokerName !== undefined && site.brokers.includes(url) ? { name: site.brokerName } : {}
 }
+
+/** A room by what it is called. */
+const otherRoom = ({ room, people }: KeptRoom): OtherRoom => ({ room, title: people.join(', ') })
 
 /** What somebody is called who is not here: by us, or else by themselves the last time. */
 function knownAs(book: Book, peer: PeerId): string {

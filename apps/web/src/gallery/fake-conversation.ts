@@ -1,6 +1,7 @@
 /** A conversation in memory that can do everything, for component tests and the gallery. */
 import { live, type PeerId, type Settable } from 'privet'
 import { EMPTY_CHAT, type Chat, type Conversation, type Writing } from '../core/chat/conversation.ts'
+import type { FoundElsewhere } from '../core/chat/elsewhere.ts'
 import { plainEntry, type Author, type Entry, type EntryId } from '../core/chat/entry.ts'
 
 export interface FakeConversation extends Conversation {
@@ -14,10 +15,16 @@ export interface FakeConversation extends Conversation {
   readonly typing: Settable<readonly PeerId[]>
 }
 
+interface FakeConversationOptions {
+  readonly now?: () => number
+  readonly window?: number
+  readonly elsewhere?: readonly FoundElsewhere[]
+}
+
 export function createFakeConversation(
   nameOf: (peer: PeerId) => Author,
   begin: readonly Entry[] = [],
-  { now = Date.now, window = 200 }: { readonly now?: () => number; readonly window?: number } = {},
+  { now = Date.now, window = 200, elsewhere = [] }: FakeConversationOptions = {},
 ): FakeConversation {
   let all = begin
   let below = 0
@@ -107,6 +114,10 @@ export function createFakeConversation(
       return at !== -1
     },
     search: async (words) => all.filter(({ text }) => text.toLowerCase().includes(words.toLowerCase())).toReversed(),
+    async *searchElsewhere(words) {
+      asked.push(['searchElsewhere', words])
+      yield* elsewhere
+    },
     async *everything() {
       yield* all
     },

@@ -178,6 +178,7 @@ search-found = { $count ->
     [one] Eine Nachricht gefunden.
    *[other] { $count } Nachrichten gefunden.
   }
+search-elsewhere = In anderen Räumen
 export-text = Als Text speichern
 export-json = Als JSON speichern
 export-done = Die Unterhaltung liegt in deinen Downloads.

@@ -178,6 +178,7 @@ search-found = { $count ->
     [one] One message was found.
    *[other] { $count } messages were found.
   }
+search-elsewhere = In other rooms
 export-text = Save as text
 export-json = Save as JSON
 export-done = The conversation is in your downloads.

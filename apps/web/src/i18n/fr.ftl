@@ -178,6 +178,7 @@ search-found = { $count ->
     [one] Un message trouvé.
    *[other] { $count } messages trouvés.
   }
+search-elsewhere = Dans d’autres salles
 export-text = Enregistrer en texte
 export-json = Enregistrer en JSON
 export-done = La conversation est dans vos téléchargements.

@@ -144,6 +144,7 @@ export interface Messages {
   'search': undefined
   'search-field': undefined
   'search-found': { readonly count: string | number }
+  'search-elsewhere': undefined
   'export-text': undefined
   'export-json': undefined
   'export-done': undefined

@@ -184,6 +184,7 @@ search-found = { $count ->
     [few] Найдено { $count } сообщения.
    *[other] Найдено { $count } сообщений.
   }
+search-elsewhere = В других комнатах
 export-text = Сохранить как текст
 export-json = Сохранить как JSON
 export-done = Разговор сохранён в загрузках.

@@ -3,6 +3,7 @@
  * keeps and carries it is behind this.
  */
 import type { Live, PeerId, Unsubscribe } from 'privet'
+import type { FoundElsewhere } from './elsewhere.ts'
 import type { Entry, EntryId } from './entry.ts'
 import type { Called } from './mentions.ts'
 
@@ -58,6 +59,8 @@ export interface Conversation {
   around(id: EntryId): Promise<boolean>
   /** The newest first. */
   search(words: string): Promise<readonly Entry[]>
+  /** In the other rooms that this device keeps. */
+  searchElsewhere(words: string): AsyncIterable<FoundElsewhere>
   /** All that is kept, the oldest first. */
   everything(): AsyncIterable<Entry>
   /** Told of every message of somebody else as it comes. */

@@ -93,6 +93,7 @@ function setUp(past: readonly Entry[] = []) {
     names,
     members,
     past,
+    async *searchElsewhere() {},
     confidants: [],
     knownAs: (peer) => (peer === chloe?.id ? 'Chloé, once' : ''),
     keepConfidant: (peer) => void confidants.push(peer),

@@ -6,6 +6,7 @@ import { live, type Live, type Member, type PeerId } from 'privet'
 import { messageOf, type Content, type KeptRecord, type Mention } from 'privet/log'
 import { braided, type Part } from './braid.ts'
 import { EMPTY_CHAT, type Chat, type Conversation } from './conversation.ts'
+import type { FoundElsewhere } from './elsewhere.ts'
 import type { Entry, EntryId } from './entry.ts'
 import type { Called } from './mentions.ts'
 import { openStrand, type OpenedLog, type Strand } from './strand.ts'
@@ -20,6 +21,8 @@ export interface LoggedOptions extends OpenedLog {
   readonly names: Live<ReadonlyMap<PeerId, string>>
   /** What somebody is called who is not among these. */
   readonly knownAs: (peer: PeerId) => string
+  /** Looks through the other rooms; names are those of this one. */
+  readonly searchElsewhere: (words: string, nameOf: (peer: PeerId) => string) => AsyncIterable<FoundElsewhere>
   /** What was said before there was a log. */
   readonly past: readonly Entry[]
 }
@@ -168,6 +171,7 @@ export function openLoggedConversation(options: LoggedOptions): Conversation {
       )
       return found.flat().toSorted((a, b) => b.written - a.written)
     },
+    searchElsewhere: (words) => options.searchElsewhere(words, (peer) => names.value.get(peer) || knownAs(peer)),
     async *everything() {
       yield* past
       for (const strand of all()) yield* strand.everything()

@@ -2,6 +2,7 @@
 import type { Live, PeerId, Room } from 'privet'
 import { openLog, openPrivateLog } from 'privet/log'
 import type { Conversation } from './conversation.ts'
+import { searchElsewhere, type OtherRoom } from './elsewhere.ts'
 import { openLoggedConversation } from './logged.ts'
 import type { Logs } from './logs.ts'
 import { isUnsent, pastEntry, type PastMessage } from './past.ts'
@@ -12,6 +13,8 @@ export interface ConversationOptions {
   readonly logs: Logs
   /** What somebody is called who has not been here since this page was opened. */
   readonly knownAs: (peer: PeerId) => string
+  /** The other rooms that this device keeps, now. */
+  readonly elsewhere: () => readonly OtherRoom[]
   /** Whether who has read what is told, both ways. */
   readonly receipts: Live<boolean>
   /** We make this room: nobody can know something of us here that we do not. */
@@ -26,7 +29,7 @@ export type OpenedConversation = (names: Live<ReadonlyMap<PeerId, string>>) => C
 
 /** Rejects when what was kept cannot be read. */
 export async function openConversation(options: ConversationOptions): Promise<OpenedConversation> {
-  const { room, logs, knownAs, receipts, isNew, past, onResaid } = options
+  const { room, logs, knownAs, elsewhere, receipts, isNew, past, onResaid } = options
   const store = await logs.room(room.id)
   const log = await openLog(room, { store, receipts, isNew })
   for (const message of past.filter(isUnsent)) {
@@ -39,6 +42,8 @@ export async function openConversation(options: ConversationOptions): Promise<Op
     knownAs,
     members: room.members,
     past: past.filter((message) => !isUnsent(message)).map(pastEntry),
+    searchElsewhere: (words: string, nameOf: (peer: PeerId) => string) =>
+      searchElsewhere(words, { logs, rooms: elsewhere(), self: room.self.id, nameOf }),
     confidants: logs.confidants(room.id),
     keepConfidant: (peer: PeerId) => logs.keepConfidant(room.id, peer),
     async openPrivate(peer: PeerId): Promise<OpenedLog> {

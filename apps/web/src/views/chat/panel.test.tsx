@@ -337,7 +337,9 @@ describe('a long history', () => {
     const begin = Array.from({ length: 100 }, (_, at) =>
       plainEntry({ id: `e${at}`, from, at, written: at, text: `message ${at}` }),
     )
-    conversation = createFakeConversation((id) => ({ id, name: '' }), begin, { window: 20 })
+    const far = plainEntry({ id: 'far', from, at: 1, written: 1, text: 'message from elsewhere' })
+    const elsewhere = [{ room: 'other', title: 'Kitchen table', entries: [far] }]
+    conversation = createFakeConversation((id) => ({ id, name: '' }), begin, { window: 20, elsewhere })
     session = { ...session, conversation }
     show()
   })
@@ -373,6 +375,9 @@ describe('a long history', () => {
     expect(said).toContain('11 messages were found.')
     const hits = within(screen.getByRole('search')).getAllByRole('button')
     expect(hits.map((hit) => hit.querySelector('mark')?.textContent)).toContain('message')
+    const others = within(await screen.findByRole('region', { name: 'In other rooms' }))
+    expect(others.getByRole('heading', { name: 'Kitchen table' })).toBeTruthy()
+    expect(others.getAllByText(/from elsewhere/)).toHaveLength(2)
     key('ArrowDown', search)
     expect(document.activeElement).toBe(hits[0])
     key('ArrowUp', hits[0])

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Entry, EntryId } from '../../core/chat/entry.ts'
-import { excerpt } from '../../core/chat/found.ts'
 import type { Conversation } from '../../core/chat/conversation.ts'
-import { dayOf, timeOf } from '../../i18n/format.ts'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
+import { FoundInRooms } from './found-elsewhere.tsx'
+import { Excerpt, FoundHead } from './found-parts.tsx'
 import { useKeys } from './use-keys.ts'
 
 /** Whoever types on is not searched for yet (ms). */
@@ -22,8 +22,10 @@ export function Search({ conversation, onClose, onChoose }: SearchProps) {
   const { say } = useShell()
   const [words, setWords] = useState('')
   const [found, setFound] = useState<readonly Entry[] | undefined>(undefined)
+  /** What was typed when that was found. */
+  const [searched, setSearched] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  const list = useRef<HTMLOListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const whole = useRef<HTMLDivElement>(null)
   useEffect(() => field.current?.focus(), [])
   useEffect(() => {
@@ -33,6 +35,7 @@ export function Search({ conversation, onClose, onChoose }: SearchProps) {
       void conversation.search(words).then((entries) => {
         if (isOver) return
         setFound(entries)
+        setSearched(words)
         say(t('search-found', { count: entries.length }))
       })
     }, PAUSE)
@@ -47,7 +50,7 @@ export function Search({ conversation, onClose, onChoose }: SearchProps) {
       event.preventDefault()
       return onClose()
     }
-    const hits = [...(list.current?.querySelectorAll<HTMLElement>('button') ?? [])]
+    const hits = [...(list.current?.querySelectorAll<HTMLElement>('button, summary') ?? [])]
     const here = hits.findIndex((hit) => hit === document.activeElement)
     const next = { ArrowDown: here + 1, ArrowUp: here - 1 }[event.key]
     if (next === undefined) return
@@ -70,25 +73,19 @@ export function Search({ conversation, onClose, onChoose }: SearchProps) {
           if (event.key === 'Enter' && first) onChoose(first.id)
         }}
       />
-      <div class="found">
+      <div ref={list} class="found">
         {found ? <p class="small muted">{t('search-found', { count: found.length })}</p> : null}
-        <ol ref={list} class="found-list">
+        <ol class="found-list">
           {(found ?? []).map((entry) => (
             <li key={entry.id}>
               <button type="button" onClick={() => onChoose(entry.id)}>
-                <span class="small muted" dir="auto">
-                  {entry.from ? entry.from.name || t('guest') : t('you')} · {dayOf(entry.written)},{' '}
-                  {timeOf(entry.written)}
-                </span>
-                <span class="found-text" dir="auto">
-                  {excerpt(entry.text, words).map((part, index) =>
-                    part.isFound ? <mark key={index}>{part.text}</mark> : part.text,
-                  )}
-                </span>
+                <FoundHead entry={entry} />
+                <Excerpt text={entry.text} words={words} />
               </button>
             </li>
           ))}
         </ol>
+        {found ? <FoundInRooms conversation={conversation} words={searched} /> : null}
       </div>
     </div>
   )
