@@ -20,7 +20,8 @@ export const storeHistory: Topic = {
     { key: 'open', title: 'open the room, show its newest page, ms', spread: true },
     { key: 'first', title: 'first search after that, ms' },
     { key: 'search', title: 'search, first 50 results, ms', spread: true },
-    { key: 'typing', title: 'page blocked per key, p95, ms', spread: true },
+    { key: 'typing', title: 'page blocked per key, draft kept, p95, ms', spread: true },
+    { key: 'searching', title: 'the same, each key a search' },
     { key: 'scrolled', title: 'heap after going back 5,000 messages, MB more' },
     { key: 'fill', title: 'keep a message, in changes of 256, ms' },
   ],
@@ -91,7 +92,8 @@ async function measureOnce(page: Page, context: BrowserContext): Promise<Readonl
   const first = await page.evaluate(() => globalThis.archive.search('haus'))
   const search = await page.evaluate(() => globalThis.archive.searches())
   const typing = await page.evaluate(() => globalThis.archive.type())
-  return { open, first, search, typing, scrolled }
+  const searching = await page.evaluate(() => globalThis.archive.searchAsTyped())
+  return { open, first, search, typing, searching, scrolled }
 }
 
 /** Bytes that are in use once all garbage is gone. */
