@@ -39,7 +39,7 @@ test('WEB-81: three people answer, react, change, delete, call each other and sa
   await field(boris).fill('better at se')
   await expect(ada.page.getByText('Boris is writing…')).toBeVisible()
   await field(boris).press('Enter')
-  await expect(message(ada, 'better at se').getByRole('button', { name: /^Answer to You:/ })).toBeVisible()
+  await expect(message(ada, 'better at se').getByRole('button', { name: /^Answer to you:/ })).toBeVisible()
   await field(boris).press('ArrowUp')
   await field(boris).fill('better at seven')
   await field(boris).press('Enter')

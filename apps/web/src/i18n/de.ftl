@@ -128,7 +128,7 @@ delivery-read-all = { $of ->
     [one] Gelesen
    *[other] Von allen { $of } gelesen
   }
-you = Du
+you = du
 message-more = Was mit dieser Nachricht geschehen soll
 message-react = Reagieren
 message-reactions = Reaktionen

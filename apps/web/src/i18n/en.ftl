@@ -128,7 +128,7 @@ delivery-read-all = { $of ->
     [one] Read
    *[other] Read by all { $of }
   }
-you = You
+you = you
 message-more = What to do with this message
 message-react = React
 message-reactions = Reactions

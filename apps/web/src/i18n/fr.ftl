@@ -128,7 +128,7 @@ delivery-read-all = { $of ->
     [one] Lu
    *[other] Lu par tous les { $of }
   }
-you = Vous
+you = vous
 message-more = Que faire de ce message
 message-react = Réagir
 message-reactions = Réactions

@@ -132,7 +132,7 @@ delivery-read-all = { $of ->
     [1] Прочитано
    *[other] Прочитали все: { $of }
   }
-you = Вы
+you = вы
 message-more = Что сделать с этим сообщением
 message-react = Отреагировать
 message-reactions = Реакции

@@ -15,7 +15,7 @@ export function ChatMenu({ session }: { readonly session: Session }) {
     const file = await (extension === 'json'
       ? exportJson(entries, { id: session.room.self.id, name: app.name.value })
       : exportText(entries, {
-          you: t('you'),
+          you: t('you').replace(/^./u, (letter) => letter.toLocaleUpperCase()),
           guest: t('guest'),
           moment: momentOf,
           deleted: t('message-deleted'),

@@ -6,7 +6,7 @@ import { t } from '../../i18n/t.ts'
 /** Who, and when. */
 export function FoundHead({ entry: { from, written } }: { readonly entry: Entry }) {
   return (
-    <span class="small muted" dir="auto">
+    <span class="found-head small muted" dir="auto">
       {from ? from.name || t('guest') : t('you')} · {dayOf(written)}, {timeOf(written)}
     </span>
   )

@@ -47,6 +47,8 @@ export function Log({ session, chat, acting, jumping, isCovered }: LogProps) {
         class="log"
         role="log"
         aria-label={t('chat-log')}
+        // What comes while somebody reads further up, and what they go through, is not read out.
+        aria-live={isAway ? 'off' : 'polite'}
         // Scrollable regions must be reachable by keyboard.
         tabIndex={0}
         inert={isCovered}

@@ -235,11 +235,11 @@ describe('what can be done with a message', () => {
     conversation.set('m1', { reactions: [{ symbol: '👍', by: [authorOf(chloe)], isOwn: false }] })
     const chip = await screen.findByRole('button', { name: '1 thumbs up: Chloé' })
     fireEvent.click(chip)
-    await screen.findByRole('button', { name: '2 thumbs up: Chloé and You', pressed: true })
+    await screen.findByRole('button', { name: '2 thumbs up: Chloé and you', pressed: true })
     await choose('shall we?', 'heart')
-    await screen.findByRole('button', { name: '1 heart: You' })
-    fireEvent.click(screen.getByRole('button', { name: '1 heart: You' }))
-    await waitFor(() => expect(screen.queryByRole('button', { name: '1 heart: You' })).toBeNull())
+    await screen.findByRole('button', { name: '1 heart: you' })
+    fireEvent.click(screen.getByRole('button', { name: '1 heart: you' }))
+    await waitFor(() => expect(screen.queryByRole('button', { name: '1 heart: you' })).toBeNull())
   })
 
   it('WEB-72: the words are copied as they were written', async () => {
