@@ -234,7 +234,7 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
     if (word.type === 'keys') return takeKeys(word)
     if (word.type === 'ticket') return takeTicket(await openTicket(word.ticket, room.id), from)
     if (!rightsOf(membership.value, from).mayAdmit) return
-    if (word.type === 'used' && tickets.use(word.secret, word.id)) talks.pass(word, from)
+    if (word.type === 'used') return markUsed(word, from)
     if (word.type !== 'settled') return
     remember(turnedAway, word.id)
     knocks.settle(word.id)
@@ -243,14 +243,22 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
   async function takeTicket(ticket: Ticket, from?: PeerId): Promise<void> {
     const { epoch } = membership.value
     if (ticket.epoch !== (epoch?.number ?? 1) || !rightsOf(membership.value, ticket.author).mayAdmit) return
-    if (await tickets.add(ticket)) talks.pass({ type: 'ticket', ticket: ticket.bytes }, from)
+    if (!(await tickets.add(ticket))) return
+    talks.pass({ type: 'ticket', ticket: ticket.bytes }, from)
+    await keep?.(saved())
   }
 
   /** They came with this ticket, if with any: for others it is worth less now. */
-  function punch(id: PeerId): void {
+  async function punch(id: PeerId): Promise<void> {
     const secret = via.get(id)?.secret
     via.delete(id)
-    if (secret !== undefined && tickets.use(secret, id)) talks.pass({ type: 'used', secret, id })
+    if (secret !== undefined) await markUsed({ type: 'used', secret, id })
+  }
+
+  async function markUsed(word: Extract<Word, { type: 'used' }>, from?: PeerId): Promise<void> {
+    if (!tickets.use(word.secret, word.id)) return
+    talks.pass(word, from)
+    await keep?.(saved())
   }
 
   function party(peer: PeerId, isAdmitted: boolean): Party {
@@ -284,7 +292,7 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
         const isLetIn = joining.has(peer) && verdictOn(membership.value, self, peer, clock.now()) === 'let-in'
         if (isMember(peer) || !mayAdmit || !(isAdmitted || isLetIn)) return
         await say(() => (isMember(peer) ? [] : [granting(ledger, peer, 'member')]))
-        punch(peer)
+        await punch(peer)
       },
       missing: (heads) => ledger.missing(heads),
       take: (statements) => take(statements),
@@ -423,7 +431,7 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
       const input = knocks.settle(id)
       turnedAway.delete(id)
       await say(() => (membership.value.roles.has(id) ? [] : [granting(ledger, id, 'member')]))
-      punch(id)
+      await punch(id)
       // As if they had just knocked, at our door alone.
       if (input !== undefined) stage.tell({ ...input, rank: 0 })
     },
