@@ -40,8 +40,11 @@ export interface Disk {
 
 const KEPT: StoreStatus = { type: 'kept' }
 
-/** Opens the database `name`; without one, or while another window is in its way, there is a memory only. */
-export async function openDisk(name: string, clock: Clock): Promise<Disk> {
+/**
+ * Opens the database `name`; without one, or while another window is in its way, there is a memory only. `onRefused`:
+ * something that was held is refused when its turn comes, and is lost with the page.
+ */
+export async function openDisk(name: string, clock: Clock, onRefused: () => void): Promise<Disk> {
   const status = live<StoreStatus>(KEPT)
   const held: Write[] = []
   let database: Database | undefined
@@ -97,8 +100,9 @@ export async function openDisk(name: string, clock: Clock): Promise<Disk> {
       if (isLost) throw new DOMException('The browser has closed it', 'InvalidStateError')
       for (let write = held[0]; write !== undefined && database !== undefined; write = held[0]) {
         await transact(database, write).catch((cause: unknown) => {
-          // Refused for what it is: it is over, and whoever asked for it was told that it is held.
+          // Refused for what it is, after whoever asked for it was told that it is held.
           if (!(cause instanceof PeerError)) throw cause
+          onRefused()
         })
         held.shift()
       }

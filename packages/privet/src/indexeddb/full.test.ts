@@ -112,6 +112,18 @@ test('ST-21: a browser that refuses a database costs only the keeping, and it is
   await store.dropRoom(ROOM)
 })
 
+test('ST-20: what was held, and is refused in the end because another window was quicker, is counted', async () => {
+  const windows = [await world.open(), await world.open()]
+  const logs = await Promise.all(windows.map(({ store }) => store.log(ROOM)))
+  isFull = true
+  for (const [at, log] of logs.entries()) await log.commit({ added: [kept(1, 0, 1, `of window ${at}`)] })
+  isFull = false
+  await world.clock.advanceAsync(STORE_RETRY)
+  for (const { store } of windows) await when(store.status, ({ type }) => type === 'kept')
+  expect(windows.map(({ store }) => store.damaged.value).toSorted()).toEqual([0, 1])
+  for (const log of logs) expect(await log.page({ limit: 9 })).toHaveLength(1)
+})
+
 test('ST-27: a damaged place of the disk costs what is in it, is counted, and nothing else', async () => {
   const { store } = await world.open()
   const keysOf = async (act: () => Promise<unknown>): Promise<IDBValidKey> => {

@@ -31,11 +31,11 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   const { clock, locks, channel, random: randomBytes } = { ...platform(), ...options.environment }
   const derivation = { kdf, cost }
 
-  const disk = await openDisk(name, clock)
-  const tabs = openTabs(name, channel)
-  const holder = holdRole(name, locks)
   const damaged = live(0)
   const onDamaged = (): void => damaged.set(damaged.value + 1)
+  const disk = await openDisk(name, clock, onDamaged)
+  const tabs = openTabs(name, channel)
+  const holder = holdRole(name, locks)
   const items: Items = createItems(disk, tabs, [SELF, VAULT], () => void reload(), onDamaged)
   const logs = createLogs(disk, items, tabs, onDamaged)
   const self = createSelf(disk, items, derivation, () => tabs.tell({ type: 'keys' }))

@@ -115,7 +115,10 @@ export interface FoundInRoom {
 export interface Store {
   /** Where things are kept, and whether they are. */
   readonly status: Live<StoreStatus>
-  /** How many things were met on the disk that cannot be read any more, and were left out. */
+  /**
+   * How many things were met on the disk that cannot be read any more, and were left out; or were held, and refused when
+   * there was room, because another window had been quicker.
+   */
   readonly damaged: Live<number>
   /** Whether this window signs as us, or follows another one that does. */
   readonly role: Live<Role>
