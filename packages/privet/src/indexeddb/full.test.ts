@@ -120,7 +120,7 @@ test('ST-20: what was held, and is refused in the end because another window was
   isFull = false
   await world.clock.advanceAsync(STORE_RETRY)
   for (const { store } of windows) await when(store.status, ({ type }) => type === 'kept')
-  expect(windows.map(({ store }) => store.damaged.value).toSorted()).toEqual([0, 1])
+  expect(windows.reduce((sum, { store }) => sum + store.damaged.value, 0)).toBe(1)
   for (const log of logs) expect(await log.page({ limit: 9 })).toHaveLength(1)
 })
 
