@@ -149,7 +149,7 @@ export function play({ state, room, call, session, scenery }: Cast): void {
           .with(people[0].id)
           .track('camera')
           .set(film(60, 'camera', false))
-      if (people[1]) call.with(people[1].id).paused('camera').set('network')
+      if (people[2]) call.with(people[2].id).paused('camera').set('network')
       break
     case 'breaking':
       people[0]?.status.set('recovering')
