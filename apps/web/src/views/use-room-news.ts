@@ -2,6 +2,7 @@
 import type { Signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Session } from '../core/room/session.ts'
+import { plainWords } from '../core/chat/markdown.ts'
 import { clip } from '../core/chat/text.ts'
 import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
@@ -21,7 +22,7 @@ export function useRoomNews(session: Session, panel: Signal<Panel>): void {
   useEffect(() => {
     return session.conversation.onArrived(({ from, text }) => {
       if (panel.value === 'chat') return
-      say(t('chat-heard', { name: from?.name || t('guest'), text: clip(text).text.slice(0, 200) }))
+      say(t('chat-heard', { name: from?.name || t('guest'), text: plainWords(clip(text).text).slice(0, 200) }))
     })
   }, [session, say, panel])
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Inline } from './inline.ts'
-import { parseMarkdown, type Block } from './markdown.ts'
+import { parseMarkdown, plainWords, type Block } from './markdown.ts'
 
 /** A tree in short, to compare with. */
 function short(nodes: readonly Inline[]): string {
@@ -106,6 +106,14 @@ describe('markdown of lines', () => {
     expect(line('-5 degrees')).toBe('-5 degrees')
     expect(line('1.5 litres')).toBe('1.5 litres')
     expect(parseMarkdown(' \n ').flatMap(inlinesOf).map(words)).toEqual([' \n '])
+  })
+})
+
+describe('a text without its marks', () => {
+  it('WEB-70: is one line of its words', () => {
+    expect(plainWords('**a** _b_ `c`\n> d\n- e\n- ~~f~~\n```\ng\nh\n```\nhttps://a.b/')).toBe(
+      'a b c d e f g h https://a.b/',
+    )
   })
 })
 

@@ -56,5 +56,17 @@ export function parseMarkdown(text: string, names: readonly string[] = []): read
   return blocks
 }
 
+/** What a text says without its marks, in one line. */
+export function plainWords(text: string): string {
+  const words = parseMarkdown(text).map((block) => {
+    if (block.type === 'code') return block.text
+    return block.type === 'list' ? block.items.map(wordsOf).join(' ') : wordsOf(block.inlines)
+  })
+  return words.join(' ').replace(/\s+/g, ' ').trim()
+}
+
+const wordsOf = (inlines: readonly Inline[]): string =>
+  inlines.map((inline) => ('inlines' in inline ? wordsOf(inline.inlines) : inline.text)).join('')
+
 const beginsBlock = (line: string): boolean =>
   FENCE.test(line) || QUOTE.test(line) || BULLET.test(line) || NUMBER.test(line)

@@ -1,4 +1,5 @@
 import type { EntryId, Quote } from '../../core/chat/entry.ts'
+import { plainWords } from '../../core/chat/markdown.ts'
 import { clip } from '../../core/chat/text.ts'
 import { t } from '../../i18n/t.ts'
 
@@ -29,6 +30,6 @@ export function QuoteView({ quote, jump }: QuoteViewProps) {
 
 /** The beginning of a message, in one line. */
 export function shortOf(text: string): string {
-  const line = clip(text).text.replace(/\s+/g, ' ').trim()
+  const line = plainWords(clip(text).text)
   return line.length > SHOWN ? `${line.slice(0, SHOWN).replace(/[\ud800-\udbff]$/, '')}…` : line
 }

@@ -75,7 +75,7 @@ describe('new messages while one is elsewhere', () => {
       only: { id: boris.id, name: 'Boris' },
       text: 'secret',
     })
-    expect(shown).toEqual(['Boris: **told**', 'Boris: Only for you'])
+    expect(shown).toEqual(['Boris: told', 'Boris: Only for you'])
     hidden.mockReturnValue(false)
     hear('seen')
     expect(shown).toHaveLength(2)

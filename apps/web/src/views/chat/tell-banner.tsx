@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Entry } from '../../core/chat/entry.ts'
+import { plainWords } from '../../core/chat/markdown.ts'
 import { clip } from '../../core/chat/text.ts'
 import type { Session } from '../../core/room/session.ts'
 import { browserSurroundings } from '../../core/surroundings.ts'
@@ -49,5 +50,5 @@ export function TellBanner({ session }: { readonly session: Session }) {
 /** What is for one person alone is shown to nobody who looks over their shoulder. */
 function wordsOf({ from, text, only }: Entry): string {
   const name = from?.name || t('guest')
-  return t('tell-message', { name, text: only ? t('message-only-you') : clip(text).text.slice(0, SHOWN) })
+  return t('tell-message', { name, text: only ? t('message-only-you') : plainWords(clip(text).text).slice(0, SHOWN) })
 }
