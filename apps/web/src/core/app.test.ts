@@ -45,6 +45,8 @@ function setUp() {
     openConversation: async () => () => createFakeConversation((id) => ({ id, name: '' })),
     openBook,
     openVerification: createFakeVerifications,
+    roomRules: () => undefined,
+    membershipOf: () => undefined,
     openCall: createFakeCall,
     openCapture,
     openLevels,

@@ -14,6 +14,12 @@ import {
 } from 'privet'
 import type { CaptureDevices, CaptureOptions } from 'privet/media'
 import { publicBrokers } from 'privet/mqtt'
+import type { Ended } from './rooms/ended.ts'
+import type { Lifetime } from './rooms/lifetime.ts'
+import { QUICK, type Plan } from './rooms/plan.ts'
+import { openShelf } from './rooms/shelf.ts'
+import { openStay } from './rooms/stay.ts'
+import { tellKept } from './rooms/watch.ts'
 import type { Book } from 'privet/trust'
 import { comesRightBack, noteGoing } from './arrival.ts'
 import type { Answering } from './by-hand/answering.ts'
@@ -51,6 +57,8 @@ export type Screen =
   | { readonly name: 'failed'; readonly failure: Failure; readonly details: string; readonly again: () => void }
   | { readonly name: 'room'; readonly session: Session }
   | { readonly name: 'left'; readonly room: KeptRoom | undefined }
+  /** The room is over for us. */
+  | { readonly name: 'ended'; readonly ended: Ended }
 
 export type Library = typeof import('./library.ts')
 
@@ -94,7 +102,8 @@ export interface App {
   /** When the start page has all that it shows: before that, parts of it would jump. */
   readonly ready: Promise<unknown>
   rename(name: string): void
-  createRoom(): Promise<void>
+  /** A quick call, unless something else is planned. */
+  createRoom(plan?: Plan): Promise<void>
   /** Takes whatever somebody brought and does the right thing with it, or says what is wrong. */
   take(brought: Brought, how?: How): Promise<Taken>
   /**
@@ -114,6 +123,10 @@ export interface App {
   /** The page is going: says goodbye, but remembers the room. */
   depart(): void
   forget(room: KeptRoom): Promise<void>
+  /** How long this device keeps it. */
+  keep(room: KeptRoom, lifetime: Lifetime): Promise<void>
+  /** What we call it; empty: by who is in it. */
+  callRoom(room: KeptRoom, title: string): Promise<void>
   /** To where this window is: its room, its reply that is under way, or the start. */
   home(): void
   /** The reply that is under way is waited for no more. */
@@ -127,14 +140,15 @@ const HERE = 'privet-room'
 const ON = 'privet-on'
 
 /** Into a new room, by an invitation, or back. */
-type Entrance = { readonly invitation?: Invitation; readonly saved?: KeptRoom['saved'] }
+type Entrance = { readonly invitation?: Invitation; readonly saved?: KeptRoom['saved']; readonly plan?: Plan }
 
 export function createApp(world: World): App {
   const { database, seat, settings } = world
   const nameKey = `privet-name-${seat}`
   const screen = live<Screen>({ name: 'start' })
   const name = live(world.keeping.local.getItem(nameKey) ?? '')
-  const rooms = live<readonly KeptRoom[]>([])
+  const shelf = openShelf({ database, seat, drop: (room) => erase(room), here: () => session?.room.id })
+  const { rooms, list: listRooms } = shelf
   const site = live<Site | undefined>(undefined)
   let session: Session | undefined
   const crossing = live<Crossing | undefined>(undefined)
@@ -150,10 +164,6 @@ export function createApp(world: World): App {
   const askFirst = createAskFirst(world)
   const siteReady = world.site().then((found) => site.set(found))
 
-  const listRooms = async (): Promise<void> => {
-    const all = await database.rooms(seat)
-    rooms.set([...all].sort((a, b) => b.seenAt - a.seenAt))
-  }
   const ready = Promise.all([siteReady, listRooms()])
 
   let opened: Promise<Book> | undefined
@@ -178,7 +188,9 @@ export function createApp(world: World): App {
   }
 
   /** What we bring along into any room, by whatever way. */
-  const terms = async (): Promise<Pick<RoomOptions, 'carriers' | 'identity' | 'name' | 'ice'>> => {
+  const terms = async (
+    plan: Plan = QUICK,
+  ): Promise<Pick<RoomOptions, 'carriers' | 'identity' | 'name' | 'ice' | 'rules'>> => {
     const [library] = await Promise.all([world.library(), siteReady])
     const offered = site.value ?? NO_SITE
     const brokers = meetingPoints(settings.current.value, offered, publicBrokers)
@@ -186,12 +198,14 @@ export function createApp(world: World): App {
       carriers: brokers.map((url) => library.mqtt(url, brokerName(url, offered))),
       identity: await identity(library),
       name: name.value.trim(),
+      // A room that was made without rules stays without.
+      rules: library.roomRules({ knockAs: name.value.trim(), policy: { approval: plan.approval } }),
       ice: { mode: settings.current.value.mode, servers: iceServers(settings.current.value, offered) },
     }
   }
 
   /** From a room to the screen of it; `met`: whom we hold our phone against. */
-  const settle = async (entrance: number, room: Room, isNew: boolean, met?: PeerId): Promise<void> => {
+  const settle = async (entrance: number, room: Room, isNew: boolean, met?: PeerId, plan?: Plan): Promise<void> => {
     const library = await world.library()
     const { capture, levels } = await devices.open()
     const [past, book, logs] = await Promise.all([database.messages(seat, room.id), openBook(), openLogs()])
@@ -219,13 +233,16 @@ export function createApp(world: World): App {
       verifications: library.openVerification(room, { book }),
       met,
       conversation,
-      keepRoom: (people) => void keepRoom(room, people),
+      rules: library.membershipOf(room),
+      keepRoom: (people) =>
+        void shelf.keep(room, people, { first: plan && { lifetime: plan.lifetime, isChosen: true } }),
       isOnline: world.isOnline,
     })
     world.keeping.session.setItem(HERE, room.id)
     const entered = session
     for (const device of RETURNING) entered.capture[device].subscribe(() => rememberDevices(entered))
     screen.set({ name: 'room', session })
+    openStay({ session, shelf, plan, onEnd: (ended) => void finish(room, ended) })
   }
 
   const fail = (error: unknown, again: () => void): void => {
@@ -245,7 +262,14 @@ export function createApp(world: World): App {
       await leaveQuietly()
       const library = await world.library()
       const isNew = !how.invitation && !how.saved
-      await settle(entrance, await library.openRoom({ ...how, ...(await terms()) }), isNew)
+      const { plan: _, ...given } = how
+      await settle(
+        entrance,
+        await library.openRoom({ ...given, ...(await terms(how.plan)) }),
+        isNew,
+        undefined,
+        how.plan,
+      )
     } catch (error) {
       if (entrance === entrances) fail(error, again)
     }
@@ -262,7 +286,7 @@ export function createApp(world: World): App {
     isInRoom: () => session !== undefined,
     ask: crossing.set,
     self: () => self,
-    terms,
+    terms: () => terms(),
     showInvitation: (invitation) => screen.set({ name: 'join', invitation }),
     showAnswering: (answering) => screen.set({ name: 'answer', answering }),
     showTrouble: (trouble, anyway) => screen.set({ name: 'trouble', trouble, anyway }),
@@ -275,18 +299,19 @@ export function createApp(world: World): App {
     attract: world.attract,
   })
 
-  const keepRoom = async (room: Room, people: readonly string[]): Promise<void> => {
-    const before = (await database.rooms(seat)).find((each) => each.room === room.id)
-    const seenAt = Date.now()
-    await database.keepRoom({
-      seat,
-      room: room.id,
-      saved: room.save(),
-      createdAt: before?.createdAt ?? seenAt,
-      seenAt,
-      people: people.length > 0 ? people : (before?.people ?? []),
-    })
+  const erase = async (room: KeptRoom): Promise<void> => {
+    await Promise.all([database.forgetRoom(seat, room.room), openLogs().then((logs) => logs.forget(room.room))])
+  }
+
+  /** The room that we are in is over. What has ended goes for good; whoever was removed keeps what was said until then. */
+  const finish = async (room: Room, ended: Ended): Promise<void> => {
+    if (session?.room !== room) return
+    entrances++
+    await leaveQuietly()
+    const kept = await shelf.find(room.id)
+    if (kept && ended.why === 'expired') await erase(kept)
     await listRooms()
+    screen.set({ name: 'ended', ended })
   }
 
   /** What is on now, and what still waits for the press that brings it back. */
@@ -329,7 +354,7 @@ export function createApp(world: World): App {
       world.keeping.local.setItem(nameKey, next)
       session?.rename(next.trim())
     },
-    createRoom: () => enter({}, () => void app.createRoom()),
+    createRoom: (plan = QUICK) => enter({ plan }, () => void app.createRoom(plan)),
     take: meeting.take,
     async open(link) {
       const taken = await meeting.take({ as: 'text', text: link })
@@ -383,9 +408,14 @@ export function createApp(world: World): App {
       void session?.room.leave().catch(() => undefined)
     },
     async forget(room) {
-      await Promise.all([database.forgetRoom(seat, room.room), openLogs().then((logs) => logs.forget(room.room))])
+      await erase(room)
       await listRooms()
     },
+    async keep(room, lifetime) {
+      await shelf.note(room.room, { lifetime, isChosen: true })
+      if (session?.room.id === room.room) tellKept(session.room, lifetime === 'kept')
+    },
+    callRoom: (room, title) => shelf.note(room.room, { title: title.trim() || undefined }),
     home() {
       const answering = meeting.underWay()
       if (answering) return screen.set({ name: 'answer', answering })
@@ -413,7 +443,7 @@ function brokerName(url: string, site: Site): { readonly name?: string } {
 }
 
 /** A room by what it is called. */
-const otherRoom = ({ room, people }: KeptRoom): OtherRoom => ({ room, title: people.join(', ') })
+const otherRoom = ({ room, title, people }: KeptRoom): OtherRoom => ({ room, title: title ?? people.join(', ') })
 
 /** What somebody is called who is not here: by us, or else by themselves the last time. */
 function knownAs(book: Book, peer: PeerId): string {

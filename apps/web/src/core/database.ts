@@ -5,8 +5,17 @@
  */
 import type { PeerId, SavedRoom } from 'privet'
 import type { BookChange, BookStore, Contact, FailedRun } from 'privet/trust'
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb'
+import {
+  deleteDB,
+  openDB,
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  type OpenDBCallbacks,
+  type StoreNames,
+} from 'idb'
 import type { PastMessage } from './chat/past.ts'
+import type { Lifetime } from './rooms/lifetime.ts'
 
 export interface KeptIdentity {
   readonly seat: number
@@ -19,8 +28,18 @@ export interface KeptRoom {
   readonly saved: SavedRoom
   readonly createdAt: number
   readonly seenAt: number
+  /** When anyone else was last seen in it. */
+  readonly metAt?: number | undefined
   /** Names of the people last seen there, to recognise the room by. */
   readonly people: readonly string[]
+  /** How long this device keeps it; undefined: from before one could say, and until it is forgotten. */
+  readonly lifetime?: Lifetime | undefined
+  /** That was said here, not taken over from others. */
+  readonly isChosen?: boolean | undefined
+  /** When it ends for all. */
+  readonly expires?: number | undefined
+  /** What we call it. */
+  readonly title?: string | undefined
 }
 
 export interface KeptMessage {
@@ -80,7 +99,9 @@ export async function openDatabase(): Promise<Database> {
   try {
     return await new Promise((resolve, reject) => {
       const blocked = (): void => resolve(memoryDatabase())
-      openDB<Schema>(NAME, 3, { upgrade, blocked }).then((database) => resolve(kept(database)), reject)
+      const bringUpToDate: OpenDBCallbacks<Schema>['upgrade'] = (database, from, _, change) =>
+        void upgrade(database, from, change)
+      openDB<Schema>(NAME, 3, { upgrade: bringUpToDate, blocked }).then((database) => resolve(kept(database)), reject)
     })
   } catch {
     return memoryDatabase()
@@ -90,7 +111,6 @@ export async function openDatabase(): Promise<Database> {
 async function upgrade(
   database: IDBPDatabase<Schema>,
   from: number,
-  _: number | null,
   change: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
 ): Promise<void> {
   if (from < 1) {

@@ -6,6 +6,7 @@ import { live, type Invitation, type Member } from 'privet'
 import { openCapture, openLevels, type SlotKind } from 'privet/media'
 import { render } from 'preact'
 import type { App, Screen } from '../core/app.ts'
+import type { KeptRoom } from '../core/database.ts'
 import { openSettings } from '../core/settings.ts'
 import type { Author } from '../core/chat/entry.ts'
 import { createAskFirst } from '../core/call/ask-first.ts'
@@ -19,6 +20,7 @@ import { isChat, openChat } from './chats.ts'
 import { FAKE_DEVICES, createFakeCapture, createFakeLevels, createFakeOwnDevices } from './fake-capture.ts'
 import { createFakeCall, createFakeRoom, type FakeMember, type FakeRoom } from './fake-room.ts'
 import { openFakeSession } from './fake-session.ts'
+import { isRules, openRules, playRules } from './rules.ts'
 import { isTrust, openTrust, playTrust } from './trust.ts'
 
 const state = new URLSearchParams(location.search).get('state') ?? 'start'
@@ -31,8 +33,10 @@ const fakes = /^(prejoin|devices)/.test(state) ? prepareDevices() : undefined
 const around = isAround(state) ? openAroundDevices(state) : undefined
 const scenery = isCall(state) ? openScenery() : undefined
 const trust = isTrust(state) ? openTrust(state) : undefined
+const rules = isRules(state) ? openRules(state, room) : undefined
 const opened = openFakeSession(room, {
   ...trust,
+  rules,
   media: call,
   capture: fakes?.capture ?? around?.capture ?? scenery?.capture ?? openCapture(navigator.mediaDevices),
   levels: fakes?.levels ?? around?.levels ?? scenery?.levels ?? openLevels(),
@@ -58,6 +62,12 @@ function screenOf(): Screen {
       return { name: 'delivered' }
     case 'left':
       return { name: 'left', room: undefined }
+    case 'ended-removed':
+      return { name: 'ended', ended: { why: 'removed', by: 'Boris' } }
+    case 'ended-expired':
+      return { name: 'ended', ended: { why: 'expired', by: '' } }
+    case 'plan':
+      return { name: 'start' }
     case 'start':
     case 'rooms':
     case 'no-broker':
@@ -134,6 +144,7 @@ function show(member: FakeMember | undefined, kind: SlotKind, hue: number): void
 function setUp(): void {
   if (byHand) room.carriers.set(new Map())
   if (byHand || isChat(state) || state === 'alone' || screenOf().name !== 'room') return
+  if (rules) return playRules(state, room, rules)
   if (trust) return playTrust({ state, room, session, ...trust })
   if (around) return playAround({ state, room, call, session })
   if (scenery) {
@@ -171,17 +182,30 @@ const app: App = {
   } as unknown as App['world'],
   screen: live<Screen>(screenOf()),
   name: live('Ada'),
-  rooms: live(
-    state === 'rooms'
-      ? ['Boris,Chloé', 'Élodie'].map((people, index) => ({
-          seat: 0,
-          room: `room-${index}`,
-          saved: room.save(),
-          createdAt: 0,
-          seenAt: Date.now() - index * 86_400_000,
-          people: people.split(','),
-        }))
-      : [],
+  rooms: live<readonly KeptRoom[]>(
+    state === 'rules-alone'
+      ? [
+          {
+            seat: 0,
+            room: room.id,
+            saved: room.save(),
+            createdAt: 0,
+            seenAt: Date.now(),
+            people: [],
+            lifetime: 'short',
+          },
+        ]
+      : state === 'rooms'
+        ? ['Boris,Chloé', 'Élodie'].map((people, index) => ({
+            seat: 0,
+            room: `room-${index}`,
+            saved: room.save(),
+            createdAt: 0,
+            seenAt: Date.now() - index * 86_400_000,
+            people: people.split(','),
+            ...(index === 0 ? { lifetime: 'short' as const, title: 'Kitchen table' } : {}),
+          }))
+        : [],
   ),
   askFirst: createAskFirst({ settings, permission: async () => 'granted' }),
   devices: createFakeOwnDevices(fakes ?? { capture: createFakeCapture(), levels: createFakeLevels() }),
@@ -199,11 +223,17 @@ const app: App = {
   leave: never,
   depart: () => undefined,
   forget: never,
+  keep: never,
+  callRoom: never,
   home: () => undefined,
   giveUp: () => undefined,
   deleteEverything: never,
 }
 
 const root = document.querySelector('#app')
-if (root) render(<ShellView app={app} opens={state === 'devices-dialog' ? 'devices' : undefined} />, root)
+if (root)
+  render(
+    <ShellView app={app} opens={state === 'devices-dialog' ? 'devices' : state === 'plan' ? 'plan' : undefined} />,
+    root,
+  )
 setUp()

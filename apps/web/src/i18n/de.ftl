@@ -34,7 +34,7 @@ meeting-public-chosen = Öffentliche Treffpunkte werden jetzt genutzt.
 meeting-own = Eigenen wählen
 
 rooms-title = Deine Räume
-rooms-kept = Nur in diesem Browser aufbewahrt, mit ihren Nachrichten, bis du sie entfernst.
+rooms-kept = Nur in diesem Browser, mit ihren Nachrichten: jeder, bis er endet oder Du ihn vergisst.
 rooms-seen = Zuletzt hier: { $day }
 rooms-open = Zurückkehren
 rooms-forget = „{ $room }“ und die Nachrichten entfernen
@@ -61,7 +61,7 @@ failed-title = Der Raum ließ sich nicht öffnen
 failed-lead = Auf diesem Gerät ist etwas schiefgegangen. Nichts, was du geschrieben hast, ist verloren.
 failed-no-relay = „Nur über Relais“ ist gewählt, aber kein TURN-Server angegeben; so ist niemand erreichbar. Gib einen TURN-Server an oder wähle einen anderen Weg.
 left-title = Du hast den Raum verlassen
-left-lead = Mikrofon und Kamera sind aus. Der Raum bleibt auf der Startseite, bis du ihn entfernst.
+left-lead = Mikrofon und Kamera sind aus. Der Raum steht in der Liste auf der Startseite, solange dieses Gerät ihn behält.
 left-again = Zurückkehren
 left-forget = Diesen Raum entfernen
 
@@ -918,3 +918,86 @@ emoji-bicycle = Fahrrad
 emoji-train = Zug
 emoji-ship = Schiff
 emoji-rocket = Rakete
+
+# Regeln eines Raums
+
+start-plan = Raum planen …
+plan-title = Einen Raum planen
+plan-ask = Frag mich, bevor jemand hereinkommt
+plan-ask-why = Wer den Link öffnet, klopft zuerst an, und jemand drinnen entscheidet.
+plan-lasting = Wie lange er besteht
+plan-short = Kurzer Anruf
+plan-short-what = Jedes Gerät vergisst ihn eine halbe Stunde, nachdem es zuletzt jemand anderen darin gesehen hat.
+plan-day = Einen Tag
+plan-day-what = Dann endet er für alle, samt Nachrichten.
+plan-week = Eine Woche
+plan-week-what = Dann endet er für alle, samt Nachrichten.
+plan-kept = Bis er vergessen wird
+plan-kept-what = Alle können ohne neue Einladung zurückkommen.
+plan-open = Raum öffnen
+
+rules-title = Dieser Raum
+rules-none = Dieser Raum wurde ohne Regeln eröffnet: wer den Link hat, kommt herein, und abschließen lässt er sich nicht.
+rules-lock = Raum abschließen
+rules-lock-why = Niemand Neues kommt herein. Wer schon drin war, darf zurückkommen.
+rules-is-locked = Der Raum ist abgeschlossen: niemand Neues kommt herein.
+rules-asks = Bevor jemand hereinkommt, wird gefragt.
+rules-open = Wer den Link hat, kommt herein.
+rules-ends = Er endet für alle: { $day }, { $time }.
+rules-withdraw = Alle Einladungen zurücknehmen
+rules-withdraw-what = Dann führt kein Link von vorher mehr herein. Wer dazugehört, gehört weiter dazu.
+rules-withdraw-sure = Zurücknehmen
+rules-withdraw-not = Lassen
+rules-withdrawn = Erledigt. Der Link, den Du von nun an kopierst, ist ein neuer.
+rules-may-not = Das entscheiden in diesem Raum andere.
+rules-locked-chip = Abgeschlossen
+role-owner = Hat diesen Raum eröffnet
+role-admin = Verwaltet mit
+role-make-admin = Mitverwalten lassen
+role-no-admin = Nicht mehr mitverwalten lassen
+role-remove = Aus dem Raum entfernen
+remove-title = { $name } entfernen?
+remove-what = { $name } wird sofort getrennt, und kein Link von vorher führt mehr herein. Was bisher gesagt wurde, bleibt bei allen, die es haben.
+remove-sure = Entfernen
+remove-not = Nicht entfernen
+
+lasting-short = Sonst ist niemand hier. Dieses Gerät vergisst den Raum in { $time }.
+lasting-until = Der Raum endet für alle in { $time }.
+lasting-keep = Behalten
+lasting-switch = Diesen Raum auf diesem Gerät behalten
+lasting-switch-why = Sonst wird er samt Nachrichten vergessen, eine halbe Stunde nachdem Du zuletzt jemand anderen darin gesehen hast.
+
+knock-one = { $name } klopft an. Hereinlassen?
+knock-many = { $names } und { $count ->
+    [one] noch jemand klopfen
+   *[other] { $count } weitere klopfen
+  } an.
+knock-look = Ansehen
+knock-admit = Hereinlassen
+knock-refuse = Jetzt nicht
+knock-title = Vor der Tür
+knock-unproven = So nennt sich die Person. Geprüft hat das niemand.
+door-title = Warten auf Einlass
+door-lead = Du stehst vor der Tür. Jemand muss drinnen sein und wird vielleicht gefragt, bevor Du hereinkommst. Diese Seite klopft weiter.
+
+ended-removed = Du bist nicht mehr in diesem Raum
+ended-removed-what = { $name } hat Dich entfernt. Was bis dahin gesagt wurde, liegt noch auf diesem Gerät.
+ended-expired = Der Raum ist zu Ende
+ended-expired-what = Seine Zeit war um. Seine Nachrichten sind von diesem Gerät entfernt.
+ended-locked-out = Der Raum wurde gerade abgeschlossen
+ended-locked-out-what = Du kamst in dem Augenblick herein, in dem er abgeschlossen wurde. Bitte jemanden drinnen um eine neue Einladung.
+
+line-removed = { $name } wurde aus dem Raum entfernt
+line-admin = { $name } verwaltet den Raum jetzt mit
+line-no-admin = { $name } verwaltet den Raum nicht mehr mit
+line-locked = Der Raum ist abgeschlossen
+line-unlocked = Der Raum ist wieder offen
+line-asks = Bevor jemand hereinkommt, wird gefragt
+line-asks-not = Wer den Link hat, kommt herein
+line-new-link = Einladungen von vorher gelten nicht mehr
+
+rooms-ends = Endet in { $time }
+rooms-more = Mehr zu „{ $room }“
+name-room-title = Für mich umbenennen
+name-room-label = Wie Du diesen Raum nennst
+name-room-what = Diesen Namen siehst nur Du, auf diesem Gerät. Lass ihn leer, um zu sehen, wer da war.

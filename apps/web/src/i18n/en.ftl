@@ -34,7 +34,7 @@ meeting-public-chosen = Public meeting points are in use now.
 meeting-own = Choose my own
 
 rooms-title = Your rooms
-rooms-kept = Kept in this browser only, with their messages, until you forget them.
+rooms-kept = Kept in this browser only, with their messages: each until it ends, or until you forget it.
 rooms-seen = Last here { $day }
 rooms-open = Come back
 rooms-forget = Forget “{ $room }” and its messages
@@ -61,7 +61,7 @@ failed-title = The room did not open
 failed-lead = Something went wrong on this device. Nothing you wrote is lost.
 failed-no-relay = “Relay only” is chosen, but no TURN server is given, so nobody can be reached. Add a TURN server, or choose another way to connect.
 left-title = You have left the room
-left-lead = Your microphone and camera are off. The room stays in the list on the start page until you forget it.
+left-lead = Your microphone and camera are off. The room stays in the list on the start page for as long as this device keeps it.
 left-again = Come back
 left-forget = Forget this room
 
@@ -918,3 +918,86 @@ emoji-bicycle = Bicycle
 emoji-train = Train
 emoji-ship = Ship
 emoji-rocket = Rocket
+
+# Rules of a room
+
+start-plan = Plan a room…
+plan-title = Plan a room
+plan-ask = Ask me before letting anyone in
+plan-ask-why = Whoever opens the link knocks first, and somebody inside decides.
+plan-lasting = How long it lasts
+plan-short = A quick call
+plan-short-what = Each device forgets it half an hour after it last saw anybody else in it.
+plan-day = One day
+plan-day-what = Then it ends for everyone, with its messages.
+plan-week = One week
+plan-week-what = Then it ends for everyone, with its messages.
+plan-kept = Until it is forgotten
+plan-kept-what = Everyone can come back to it without a new invitation.
+plan-open = Open the room
+
+rules-title = This room
+rules-none = This room was made without rules: whoever has the link comes in, and it cannot be locked.
+rules-lock = Lock the room
+rules-lock-why = Nobody new comes in. Whoever was in before may come back.
+rules-is-locked = The room is locked: nobody new comes in.
+rules-asks = Whoever comes is asked about first.
+rules-open = Whoever has the link comes in.
+rules-ends = It ends for everyone: { $day }, { $time }.
+rules-withdraw = Take back all invitations
+rules-withdraw-what = Every link from before leads nowhere then. Whoever is a member stays one.
+rules-withdraw-sure = Take them back
+rules-withdraw-not = Leave them
+rules-withdrawn = Done. The link that you copy from now on is a new one.
+rules-may-not = Others decide that in this room.
+rules-locked-chip = Locked
+role-owner = Made this room
+role-admin = Admin
+role-make-admin = Make an admin
+role-no-admin = No longer an admin
+role-remove = Remove from the room
+remove-title = Remove { $name }?
+remove-what = { $name } is cut off at once, and no link from before leads in any more. What was said until now stays with everyone who has it.
+remove-sure = Remove
+remove-not = Do not remove
+
+lasting-short = Nobody else is here. This device forgets the room in { $time }.
+lasting-until = The room ends for everyone in { $time }.
+lasting-keep = Keep it
+lasting-switch = Keep this room on this device
+lasting-switch-why = Otherwise it is forgotten half an hour after you last saw anybody else in it, with its messages.
+
+knock-one = { $name } knocks. Let them in?
+knock-many = { $names } and { $count ->
+    [one] one more
+   *[other] { $count } more
+  } knock.
+knock-look = Look
+knock-admit = Let in
+knock-refuse = Not now
+knock-title = At the door
+knock-unproven = What they call themselves. Nobody has checked it.
+door-title = Waiting to be let in
+door-lead = You are at the door. Somebody has to be inside, and may be asked before you come in. This page goes on knocking.
+
+ended-removed = You are no longer in this room
+ended-removed-what = { $name } has removed you. What was said until then is still on this device.
+ended-expired = The room has ended
+ended-expired-what = Its time was over. Its messages are gone from this device.
+ended-locked-out = The room was locked just then
+ended-locked-out-what = You came in at the moment in which it was locked. Ask somebody inside for a new invitation.
+
+line-removed = { $name } was removed from the room
+line-admin = { $name } is an admin now
+line-no-admin = { $name } is no longer an admin
+line-locked = The room is locked
+line-unlocked = The room is open again
+line-asks = Whoever comes is asked about first
+line-asks-not = Whoever has the link comes in
+line-new-link = Invitations from before are no longer valid
+
+rooms-ends = Ends in { $time }
+rooms-more = More about “{ $room }”
+name-room-title = Rename for me
+name-room-label = What you call this room
+name-room-what = Only you see this name, on this device. Leave it empty to see who was there.

@@ -41,3 +41,17 @@ export const kilobitsOf = (bits: number): string => inUnit('kilobit-per-second',
 /** "1.5%", of a share between 0 and 1. */
 export const percentOf = (share: number): string =>
   new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(share)
+
+/** "28 minutes", "3 hours", "2 days": by the largest unit that fits. */
+export function durationOf(milliseconds: number): string {
+  const minutes = Math.ceil(milliseconds / 60_000)
+  const [unit, value] =
+    minutes < 120
+      ? (['minute', minutes] as const)
+      : minutes < 2880
+        ? (['hour', Math.round(minutes / 60)] as const)
+        : (['day', Math.round(minutes / 1440)] as const)
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(
+    value,
+  )
+}

@@ -34,7 +34,7 @@ meeting-public-chosen = Les points de rencontre publics sont maintenant utilisé
 meeting-own = Choisir le mien
 
 rooms-title = Vos salles
-rooms-kept = Gardées dans ce navigateur seulement, avec leurs messages, jusqu’à ce que vous les supprimiez.
+rooms-kept = Gardées dans ce navigateur seulement, avec leurs messages : chacune jusqu’à sa fin, ou jusqu’à ce que vous l’oubliiez.
 rooms-seen = Dernière visite : { $day }
 rooms-open = Revenir
 rooms-forget = Supprimer « { $room } » et ses messages
@@ -61,7 +61,7 @@ failed-title = La salle ne s’est pas ouverte
 failed-lead = Quelque chose a échoué sur cet appareil. Rien de ce que vous avez écrit n’est perdu.
 failed-no-relay = « Relais seulement » est choisi, mais aucun serveur TURN n’est indiqué : personne n’est joignable. Ajoutez un serveur TURN ou choisissez un autre moyen.
 left-title = Vous avez quitté la salle
-left-lead = Votre micro et votre caméra sont éteints. La salle reste sur la page d’accueil jusqu’à ce que vous la supprimiez.
+left-lead = Votre micro et votre caméra sont coupés. La salle reste dans la liste de la page d’accueil tant que cet appareil la garde.
 left-again = Revenir
 left-forget = Supprimer cette salle
 
@@ -827,7 +827,7 @@ verify-over-cancelled = { $name } a arrêté
 verify-over-timeout = Pas de réponse de { $name } à temps
 verify-over-gone = La ligne avec { $name } s’est coupée
 verify-over-broken = Quelque chose d’irrégulier a répondu à la place de { $name }
-verify-matched-what = Désormais, vous reconnaissez cet appareil dans tous les salons. Une marque l’indique partout où vous voyez { $name }.
+verify-matched-what = Désormais, vous reconnaissez cet appareil dans toutes les salles. Une marque l’indique partout où vous voyez { $name }.
 verify-differs-what = Peut-être une erreur d’écoute ; peut-être quelqu’un entre vous. En attendant de le savoir, ne dites rien ici qui ne soit que pour { $name }. Comparez de nouveau côte à côte, ou par téléphone.
 verify-counts = Cela compte comme un essai manqué. Après trois en un jour, il n’y en a plus jusqu’à ce que le jour soit passé.
 verify-blocked = Trois comparaisons ont échoué en un jour ; il n’y en a donc plus pour l’instant : qui cherche à deviner le code n’a pas d’autre essai. Prudence avec ce que vous dites ici. Demain, vous pourrez comparer de nouveau.
@@ -839,7 +839,7 @@ scan-id-they = { $name } ouvre la même chose : Personnes, « Plus sur » à cô
 scan-id-mine = Votre code pour { $name }
 scan-id-good = { $name } : vérifié
 scan-id-now-they = Laissez maintenant { $name } lire votre code.
-scan-id-another = C’est le code d’un autre appareil. La personne devant vous n’est pas { $name } dans ce salon.
+scan-id-another = C’est le code d’un autre appareil. La personne devant vous n’est pas { $name } de cette salle.
 
 asked-compare = { $name } voudrait comparer un code avec vous, pour être sûr que c’est bien vous.
 asked-agree = Comparer
@@ -918,3 +918,86 @@ emoji-bicycle = Vélo
 emoji-train = Train
 emoji-ship = Bateau
 emoji-rocket = Fusée
+
+# Règles d’une salle
+
+start-plan = Préparer une salle…
+plan-title = Préparer une salle
+plan-ask = Me demander avant de laisser entrer quelqu’un
+plan-ask-why = Qui ouvre le lien frappe d’abord, et quelqu’un à l’intérieur décide.
+plan-lasting = Combien de temps elle dure
+plan-short = Un appel rapide
+plan-short-what = Chaque appareil l’oublie une demi-heure après y avoir vu quelqu’un d’autre pour la dernière fois.
+plan-day = Un jour
+plan-day-what = Ensuite elle prend fin pour tous, avec ses messages.
+plan-week = Une semaine
+plan-week-what = Ensuite elle prend fin pour tous, avec ses messages.
+plan-kept = Jusqu’à ce qu’on l’oublie
+plan-kept-what = Tout le monde peut y revenir sans nouvelle invitation.
+plan-open = Ouvrir la salle
+
+rules-title = Cette salle
+rules-none = Cette salle a été ouverte sans règles : qui a le lien entre, et elle ne peut pas être fermée à clé.
+rules-lock = Fermer la salle à clé
+rules-lock-why = Personne de nouveau n’entre. Qui était déjà entré peut revenir.
+rules-is-locked = La salle est fermée à clé : personne de nouveau n’entre.
+rules-asks = Avant que quelqu’un n’entre, on demande.
+rules-open = Qui a le lien entre.
+rules-ends = Elle prend fin pour tous : { $day }, { $time }.
+rules-withdraw = Retirer toutes les invitations
+rules-withdraw-what = Aucun lien d’avant ne mènera plus ici. Qui est membre le reste.
+rules-withdraw-sure = Les retirer
+rules-withdraw-not = Les laisser
+rules-withdrawn = C’est fait. Le lien que vous copiez désormais est nouveau.
+rules-may-not = D’autres en décident dans cette salle.
+rules-locked-chip = Fermée à clé
+role-owner = A ouvert cette salle
+role-admin = Administre aussi
+role-make-admin = Faire administrer
+role-no-admin = Ne plus faire administrer
+role-remove = Exclure de la salle
+remove-title = Exclure { $name } ?
+remove-what = La ligne avec { $name } est coupée aussitôt, et aucun lien d’avant ne mène plus ici. Ce qui a été dit jusqu’ici reste chez ceux qui l’ont.
+remove-sure = Exclure
+remove-not = Ne pas exclure
+
+lasting-short = Personne d’autre n’est ici. Cet appareil oublie la salle dans { $time }.
+lasting-until = La salle prend fin pour tous dans { $time }.
+lasting-keep = La garder
+lasting-switch = Garder cette salle sur cet appareil
+lasting-switch-why = Sinon elle est oubliée, avec ses messages, une demi-heure après que vous y avez vu quelqu’un d’autre.
+
+knock-one = { $name } frappe. Laisser entrer ?
+knock-many = { $names } et { $count ->
+    [one] une autre personne frappent
+   *[other] { $count } autres frappent
+  }.
+knock-look = Voir
+knock-admit = Laisser entrer
+knock-refuse = Pas maintenant
+knock-title = À la porte
+knock-unproven = C’est le nom que cette personne se donne. Personne ne l’a vérifié.
+door-title = En attente d’entrer
+door-lead = Vous êtes à la porte. Il faut quelqu’un à l’intérieur, à qui l’on demandera peut-être avant de vous laisser entrer. Cette page continue de frapper.
+
+ended-removed = Vous n’êtes plus dans cette salle
+ended-removed-what = { $name } vous en a fait sortir. Ce qui a été dit jusque-là est encore sur cet appareil.
+ended-expired = La salle a pris fin
+ended-expired-what = Son temps était écoulé. Ses messages ont été retirés de cet appareil.
+ended-locked-out = La salle vient d’être fermée à clé
+ended-locked-out-what = Votre entrée est tombée au moment où on la fermait à clé. Demandez une nouvelle invitation à quelqu’un à l’intérieur.
+
+line-removed = { $name } ne fait plus partie de la salle
+line-admin = { $name } administre maintenant la salle
+line-no-admin = { $name } n’administre plus la salle
+line-locked = La salle est fermée à clé
+line-unlocked = La salle est de nouveau ouverte
+line-asks = Avant que quelqu’un n’entre, on demande
+line-asks-not = Qui a le lien entre
+line-new-link = Les invitations d’avant ne sont plus valables
+
+rooms-ends = Prend fin dans { $time }
+rooms-more = Plus sur « { $room } »
+name-room-title = Renommer pour moi
+name-room-label = Le nom que vous donnez à cette salle
+name-room-what = Vous seul voyez ce nom, sur cet appareil. Laissez-le vide pour voir qui y était.

@@ -828,4 +828,75 @@ export interface Messages {
   'emoji-train': undefined
   'emoji-ship': undefined
   'emoji-rocket': undefined
+  'start-plan': undefined
+  'plan-title': undefined
+  'plan-ask': undefined
+  'plan-ask-why': undefined
+  'plan-lasting': undefined
+  'plan-short': undefined
+  'plan-short-what': undefined
+  'plan-day': undefined
+  'plan-day-what': undefined
+  'plan-week': undefined
+  'plan-week-what': undefined
+  'plan-kept': undefined
+  'plan-kept-what': undefined
+  'plan-open': undefined
+  'rules-title': undefined
+  'rules-none': undefined
+  'rules-lock': undefined
+  'rules-lock-why': undefined
+  'rules-is-locked': undefined
+  'rules-asks': undefined
+  'rules-open': undefined
+  'rules-ends': { readonly day: string | number; readonly time: string | number }
+  'rules-withdraw': undefined
+  'rules-withdraw-what': undefined
+  'rules-withdraw-sure': undefined
+  'rules-withdraw-not': undefined
+  'rules-withdrawn': undefined
+  'rules-may-not': undefined
+  'rules-locked-chip': undefined
+  'role-owner': undefined
+  'role-admin': undefined
+  'role-make-admin': undefined
+  'role-no-admin': undefined
+  'role-remove': undefined
+  'remove-title': { readonly name: string | number }
+  'remove-what': { readonly name: string | number }
+  'remove-sure': undefined
+  'remove-not': undefined
+  'lasting-short': { readonly time: string | number }
+  'lasting-until': { readonly time: string | number }
+  'lasting-keep': undefined
+  'lasting-switch': undefined
+  'lasting-switch-why': undefined
+  'knock-one': { readonly name: string | number }
+  'knock-many': { readonly count: string | number; readonly names: string | number }
+  'knock-look': undefined
+  'knock-admit': undefined
+  'knock-refuse': undefined
+  'knock-title': undefined
+  'knock-unproven': undefined
+  'door-title': undefined
+  'door-lead': undefined
+  'ended-removed': undefined
+  'ended-removed-what': { readonly name: string | number }
+  'ended-expired': undefined
+  'ended-expired-what': undefined
+  'ended-locked-out': undefined
+  'ended-locked-out-what': undefined
+  'line-removed': { readonly name: string | number }
+  'line-admin': { readonly name: string | number }
+  'line-no-admin': { readonly name: string | number }
+  'line-locked': undefined
+  'line-unlocked': undefined
+  'line-asks': undefined
+  'line-asks-not': undefined
+  'line-new-link': undefined
+  'rooms-ends': { readonly time: string | number }
+  'rooms-more': { readonly room: string | number }
+  'name-room-title': undefined
+  'name-room-label': undefined
+  'name-room-what': undefined
 }

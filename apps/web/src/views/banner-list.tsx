@@ -12,15 +12,17 @@ import { soundBlocked, unblockSound } from './call/sound.tsx'
 import { TellBanner } from './chat/tell-banner.tsx'
 import { UnheardBanner } from './call/unheard-banner.tsx'
 import { PeopleBanners } from './people/people-banners.tsx'
+import { KnockBanners } from './rooms/knocks.tsx'
 import { useLive } from './use-live.ts'
 
 /** What the room and the devices have to say: what is so, why, and what can be done. */
-export function BannerList({ session }: { readonly session: Session }) {
+export function BannerList({ session, onPeople }: { readonly session: Session; readonly onPeople: () => void }) {
   const banners = useLive(session.banners)
   return (
     <div class="banners">
       <Asking session={session} />
       <AtTheDoor session={session} />
+      <KnockBanners session={session} onLook={onPeople} />
       <PeopleBanners session={session} />
       <CourtesyBanners session={session} />
       <LostBanner />

@@ -14,6 +14,7 @@ export type OpenDialog =
   | 'shortcuts'
   | 'devices'
   | 'record'
+  | 'plan'
   | undefined
 
 export interface Shell {

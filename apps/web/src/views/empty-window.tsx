@@ -6,6 +6,8 @@ import { Icon } from './icon.tsx'
 import { LinkSharing, type SharedLink } from './invite.tsx'
 import { lazy } from './lazy.tsx'
 import { RingOffer } from './call/ring-offer.tsx'
+import { AtTheDoor, useAtTheDoor } from './rooms/at-the-door.tsx'
+import { Countdown } from './rooms/lasting.tsx'
 import { useLive } from './use-live.ts'
 
 const Wizard = lazy(() => import('./by-hand/wizard.tsx').then((module) => module.Wizard))
@@ -22,7 +24,9 @@ export function EmptyWindow({ session, link }: { readonly session: Session; read
   const isBegun = useLive(session.hosting.state).phase !== 'idle'
   const byHand = carriers.size === 0 || (wants ?? (unreachable || isBegun ? 'hand' : 'link')) === 'hand'
   const isInvited = dialog.value === 'invite' || dialog.value === 'invite-by-hand'
+  const isAtTheDoor = useAtTheDoor(session)
   const heading = status === 'seeking' && !byHand ? t('alone-seeking') : t('alone-title')
+  if (isAtTheDoor && !byHand) return <AtTheDoor />
   return (
     <section class="empty-window" aria-labelledby="alone">
       <div class="stack">
@@ -30,6 +34,7 @@ export function EmptyWindow({ session, link }: { readonly session: Session; read
         <p class="muted alone-words">{byHand ? t('alone-by-hand') : t('alone-lead')}</p>
         {/* One wizard at a time: two would play the same melody and want the same camera. */}
         {!byHand ? <LinkSharing link={link} /> : isInvited ? null : <Wizard session={session} />}
+        <Countdown session={session} />
         {byHand ? null : <RingOffer />}
         {carriers.size === 0 ? null : (
           <button type="button" class="button quiet other-way" onClick={() => setWants(byHand ? 'link' : 'hand')}>

@@ -14,6 +14,7 @@ import { InviteDialog, type SharedLink } from './invite.tsx'
 import type { Panel } from './panel.ts'
 import { PeopleOver } from './people/people-over.tsx'
 import { PeoplePanel } from './people/people-panel.tsx'
+import { LockMark } from './rooms/lock-mark.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { RecordingNotice } from './call/recording-notice.tsx'
 import { SoundOfRoom } from './call/sound.tsx'
@@ -52,7 +53,7 @@ export function RoomView({ session }: { readonly session: Session }) {
       <RoomHead session={session} />
       <main class="room-stage">
         <RecordingNotice session={session} />
-        <BannerList session={session} />
+        <BannerList session={session} onPeople={() => (panel.value = 'people')} />
         <Stage session={session} link={link} />
         <SoundOfRoom session={session} />
       </main>
@@ -104,6 +105,7 @@ function RoomHead({ session }: { readonly session: Session }) {
         </h1>
         <span class="room-count small">{t('room-people', { count: people.length + 1 })}</span>
       </div>
+      {session.rules ? <LockMark rules={session.rules} /> : null}
       <span class="chip encrypted">
         <Icon name="lock" />
         <span class="wide-only">{t('room-encrypted')}</span>

@@ -21,6 +21,8 @@ const TroubleDialog = lazy(() => import('./by-hand/trouble-dialog.tsx').then((mo
 const CrossingDialog = lazy(() => import('./by-hand/crossing-dialog.tsx').then((module) => module.CrossingDialog))
 const AskFirst = lazy(() => import('./call/ask-first.tsx').then((module) => module.AskFirst))
 const CheckDialog = lazy(() => import('./check.tsx').then((module) => module.CheckDialog))
+const NewRoomDialog = lazy(() => import('./rooms/new-room-dialog.tsx').then((module) => module.NewRoomDialog))
+const EndedPage = lazy(() => import('./rooms/ended.tsx').then((module) => module.EndedPage))
 const Settings = lazy(() => import('./settings.tsx').then(({ SettingsDialog }) => SettingsDialog))
 
 /** The whole app: one screen, at most one dialog over it (`opens`: from the beginning), one live region. */
@@ -77,6 +79,7 @@ export function ShellView({ app, opens }: { readonly app: App; readonly opens?: 
       {dialog.value === 'settings' ? <Settings /> : null}
       {dialog.value === 'check' ? <CheckDialog /> : null}
       {dialog.value === 'answer' ? <AnswerDialog /> : null}
+      {dialog.value === 'plan' ? <NewRoomDialog /> : null}
       {explaining ? <AskFirst device={explaining} /> : null}
       {crossing ? <CrossingDialog crossing={crossing} /> : null}
       {trouble.value === undefined ? null : <TroubleDialog trouble={trouble.value} />}
@@ -110,5 +113,7 @@ function Current({ screen }: { readonly screen: Screen }) {
       return <RoomScreen key={screen.session.room.id} session={screen.session} />
     case 'left':
       return <Left {...screen} />
+    case 'ended':
+      return <EndedPage {...screen} />
   }
 }

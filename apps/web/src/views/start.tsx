@@ -1,12 +1,14 @@
 import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
+import { lazy } from './lazy.tsx'
 import { Dusk } from './dusk.tsx'
 import { MeetingPointNotice } from './meeting-points.tsx'
 import { NotLastingNotice } from './not-lasting.tsx'
 import { NameField } from './name-field.tsx'
-import { RoomList } from './room-list.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useLive } from './use-live.ts'
+
+const RoomList = lazy(() => import('./rooms/room-list.tsx').then((module) => module.RoomList))
 
 /** One sentence, two actions, the person's name, the rooms to come back to. */
 export function Start() {
@@ -26,6 +28,9 @@ export function Start() {
             </button>
             <button type="button" class="button" onClick={() => (dialog.value = 'answer')}>
               {t('start-answer')}
+            </button>
+            <button type="button" class="button quiet" onClick={() => (dialog.value = 'plan')}>
+              {t('start-plan')}
             </button>
           </div>
           <NotLastingNotice />

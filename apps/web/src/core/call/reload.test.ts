@@ -21,6 +21,8 @@ function openWindow(permission: PermissionState = 'prompt') {
     openConversation: async () => () => createFakeConversation((id) => ({ id, name: '' })),
     openBook,
     openVerification: createFakeVerifications,
+    roomRules: () => undefined,
+    membershipOf: () => undefined,
     openCall: createFakeCall,
     openCapture: () => {
       const capture = createFakeCapture()

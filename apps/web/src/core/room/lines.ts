@@ -1,7 +1,8 @@
 /** Who came and went, as lines between the messages. Pure. */
 import type { PeerId } from 'privet'
+import type { RulesLineKind } from '../rooms/telling.ts'
 
-export type LineKind = 'joined' | 'left' | 'lost' | 'back'
+export type LineKind = 'joined' | 'left' | 'lost' | 'back' | RulesLineKind
 
 export interface Line {
   readonly kind: LineKind

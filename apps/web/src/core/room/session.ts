@@ -4,6 +4,7 @@
  */
 import { live, type Live, type Member, type PeerId, type Room, type Settable } from 'privet'
 import { openCourtesy, type Call, type Capture, type Courtesy, type Levels } from 'privet/media'
+import type { RoomMembership } from 'privet/membership'
 import { openHosting, type Hosting, type HostingOptions } from '../by-hand/hosting.ts'
 import type { Standings } from '../by-hand/standings.ts'
 import { openFilming, type Filming } from '../call/filming.ts'
@@ -17,6 +18,7 @@ import { openUnheard, type Unheard } from '../call/unheard.ts'
 import type { Conversation } from '../chat/conversation.ts'
 import { cleanName } from '../chat/text.ts'
 import { openPeople, type People, type PeopleOptions } from '../people/people.ts'
+import { toldOf } from '../rooms/telling.ts'
 import { bannersOf, type Banner, type Facts } from './banners.ts'
 import { addLine, type Line } from './lines.ts'
 
@@ -51,6 +53,8 @@ export interface Session {
   readonly met: Settable<PeerId | undefined>
   /** What they are called here, how sure we are of them, and how we make sure. */
   readonly people: People
+  /** Who belongs to the room and what holds there; undefined: it was made without rules. */
+  readonly rules: RoomMembership | undefined
   readonly lines: Live<readonly Line[]>
   readonly banners: Live<readonly Banner[]>
   /** Things that a person who does not look should hear of. */
@@ -80,6 +84,7 @@ export interface SessionOptions {
   readonly standings: Standings
   readonly book: PeopleOptions['book']
   readonly verifications: PeopleOptions['verifications']
+  readonly rules?: RoomMembership | undefined
   readonly met: PeerId | undefined
   /** Opens it with what people are called here; it is closed with the session. */
   readonly conversation: (names: People['names']) => Conversation
@@ -103,6 +108,7 @@ export function openSession({
   standings,
   book,
   verifications,
+  rules,
   met: metBefore,
   conversation: converse,
   keepRoom,
@@ -249,6 +255,9 @@ export function openSession({
     },
     () => hosting.stop(),
     () => people.close(),
+    rules?.on((event) => {
+      for (const { kind, peer } of toldOf(event)) tell(kind, peer ?? room.self.id)
+    }) ?? (() => undefined),
     () => conversation.close(),
     () => talk.close(),
     () => muteRequests.close(),
@@ -282,6 +291,7 @@ export function openSession({
     hosting,
     met,
     people,
+    rules,
     lines,
     banners,
     news,

@@ -3,6 +3,8 @@ import type { Session } from '../../core/room/session.ts'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
 import { Icon } from '../icon.tsx'
+import { KnockList } from '../rooms/knocks.tsx'
+import { RulesSection } from '../rooms/rules-section.tsx'
 import { useLive } from '../use-live.ts'
 import { Person } from './person.tsx'
 
@@ -21,6 +23,7 @@ export function PeoplePanel({ session, onClose }: { readonly session: Session; r
         </button>
       </header>
       <div class="panel-body stack">
+        {session.rules ? <KnockList rules={session.rules} /> : null}
         <ul class="people">
           {members.map((member) => (
             <Person key={member.id} session={session} member={member} />
@@ -33,6 +36,7 @@ export function PeoplePanel({ session, onClose }: { readonly session: Session; r
           <Icon name="invite" />
           {t('invite')}
         </button>
+        <RulesSection session={session} />
         <section aria-labelledby="meeting-title">
           <h3 id="meeting-title">{t('meeting-title')}</h3>
           {carriers.length === 0 ? <p class="small muted">{t('meeting-none')}</p> : null}

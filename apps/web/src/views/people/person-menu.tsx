@@ -4,8 +4,10 @@ import type { Session } from '../../core/room/session.ts'
 import { t } from '../../i18n/t.ts'
 import { MenuButton, MenuItem } from '../call/menu.tsx'
 import { lazy } from '../lazy.tsx'
+import { RoleItems } from '../rooms/role-items.tsx'
 import { useLive } from '../use-live.ts'
 
+const RemoveDialog = lazy(() => import('../rooms/remove-dialog.tsx').then((module) => module.RemoveDialog))
 const RenameDialog = lazy(() => import('./rename-dialog.tsx').then((module) => module.RenameDialog))
 
 interface PersonMenuProps {
@@ -18,6 +20,7 @@ interface PersonMenuProps {
 export function PersonMenu({ session, peer, name }: PersonMenuProps) {
   const { book, comparing, claimOf } = session.people
   const [isRenaming, setRenaming] = useState(false)
+  const [isRemoving, setRemoving] = useState(false)
   const isVerified = useLive(session.people.standings).get(peer)?.status === 'verified'
   const hasCamera = useLive(session.capture.devices).cameras.length > 0
   return (
@@ -43,9 +46,19 @@ export function PersonMenu({ session, peer, name }: PersonMenuProps) {
                 {t('mark-remove')}
               </MenuItem>
             ) : null}
+            {session.rules ? (
+              <RoleItems rules={session.rules} peer={peer} close={close} onRemove={() => setRemoving(true)} />
+            ) : null}
           </>
         )}
       </MenuButton>
+      {isRemoving ? (
+        <RemoveDialog
+          name={name}
+          onRemove={() => void session.rules?.remove(peer).catch(() => undefined)}
+          onClose={() => setRemoving(false)}
+        />
+      ) : null}
       {isRenaming ? (
         <RenameDialog
           name={name}

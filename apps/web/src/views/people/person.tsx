@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { Member } from 'privet'
 import { shownStanding } from '../../core/people/standing.ts'
 import type { Session } from '../../core/room/session.ts'
@@ -7,6 +8,7 @@ import { VolumeSlider } from '../call/volume-slider.tsx'
 import { HowConnected } from '../how-connected.tsx'
 import { routeWords } from '../route-words.ts'
 import { useLive } from '../use-live.ts'
+import { RoleChip } from '../rooms/role-chip.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { sinceWords, StandingChip } from './standing-chip.tsx'
 
@@ -21,6 +23,7 @@ export function Person({ session, member }: { readonly session: Session; readonl
   const route = useLive(member.route)
   const quality = useLive(member.quality)
   const since = standing && sinceWords(standing)
+  const [now] = useState(Date.now)
   return (
     <li class="person">
       <div class="person-head">
@@ -37,7 +40,8 @@ export function Person({ session, member }: { readonly session: Session; readonl
       ) : null}
       {standing ? (
         <div class="person-standing">
-          <StandingChip standing={shownStanding(standing, Date.now())} />
+          <StandingChip standing={shownStanding(standing, now)} />
+          {session.rules ? <RoleChip rules={session.rules} peer={member.id} /> : null}
           {standing.status === 'verified' ? null : (
             <button
               type="button"

@@ -1,0 +1,76 @@
+/** The rules of a room, in three browsers: knocking, letting in, locking, coming back, removing, and its end. */
+import { expect, test } from '@playwright/test'
+import { arrive, enter, part, sees, type Person } from './people.ts'
+import { openStage } from './stage.ts'
+
+const stage = openStage()
+
+const showPeople = async ({ page }: Person): Promise<void> => {
+  const button = page.getByRole('button', { name: /^People/ })
+  if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click()
+}
+
+test('WEB-122: knock and admit, not now, lock and come back, remove: three people', async () => {
+  test.setTimeout(150_000)
+  const { browser, app } = stage
+  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  await ada.page.getByRole('button', { name: 'Plan a room' }).click()
+  await expect(ada.page.getByRole('checkbox', { name: 'Ask me before' })).toBeChecked()
+  await ada.page.getByRole('button', { name: 'Open the room' }).click()
+  await expect(ada.page.getByRole('heading', { name: 'Nobody else is here yet' })).toBeVisible()
+  await ada.page.getByRole('button', { name: 'Copy link' }).first().click()
+  const link = await ada.page.evaluate(() => navigator.clipboard.readText())
+
+  const boris = await arrive(browser, link, { name: 'Boris' })
+  await enter(boris)
+  await expect(boris.page.getByRole('heading', { name: 'Waiting to be let in' })).toBeVisible()
+  await expect(ada.page.getByText('Boris knocks. Let them in?')).toBeVisible()
+  await ada.page.getByRole('button', { name: 'Let in' }).press('Enter')
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+
+  const chloe = await arrive(browser, link, { name: 'Chloé' })
+  await enter(chloe)
+  await expect(ada.page.getByText('Chloé knocks. Let them in?')).toBeVisible()
+  await ada.page.getByRole('button', { name: 'Not now' }).click()
+  await expect(chloe.page.getByText('Somebody inside has decided not to let you in')).toBeVisible()
+  await part(chloe)
+
+  // Locked, nobody new comes in; whoever was in before comes back with one press.
+  await showPeople(ada)
+  await ada.page.getByRole('checkbox', { name: 'Lock the room' }).check()
+  await expect(boris.page.getByText('Locked', { exact: true })).toBeVisible()
+  await boris.page.getByRole('button', { name: 'Leave the room' }).click()
+  await boris.page.getByRole('button', { name: 'To the start page' }).click()
+  await boris.page.getByRole('button', { name: 'Come back With Ada' }).click()
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+  const dmitri = await arrive(browser, link, { name: 'Dmitri' })
+  await enter(dmitri)
+  await expect(dmitri.page.getByText('This room is locked')).toBeVisible()
+  await part(dmitri)
+
+  await showPeople(ada)
+  await ada.page.getByRole('button', { name: 'More about Boris' }).click()
+  await ada.page.getByRole('menuitem', { name: 'Remove from the room' }).click()
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(boris.page.getByRole('heading', { name: 'You are no longer in this room' })).toBeVisible()
+  await expect(ada.page.getByRole('group', { name: 'Boris', exact: true })).toHaveCount(0)
+  expect([...ada.faults, ...boris.faults]).toEqual([])
+  await part(ada, boris)
+})
+
+test('WEB-123: half an hour after anybody else was in it a quick call is over, and gone from the list', async () => {
+  const ada = await arrive(stage.browser, stage.app.url, {
+    name: 'Ada',
+    prepare: (context) => context.clock.install(),
+  })
+  const { page } = ada
+  await page.getByRole('button', { name: 'New room' }).click()
+  await expect(page.getByText('This device forgets the room in 30 minutes')).toBeVisible()
+  await page.clock.fastForward('20:00')
+  await expect(page.getByText('This device forgets the room in 10 minutes')).toBeVisible()
+  await page.clock.fastForward('11:00')
+  await expect(page.getByRole('heading', { name: 'The room has ended' })).toBeVisible()
+  await page.getByRole('button', { name: 'To the start page' }).click()
+  await expect(page.getByRole('heading', { name: 'Your rooms' })).toHaveCount(0)
+  await part(ada)
+})

@@ -1,0 +1,58 @@
+/**
+ * Being in a room, as far as its end and its return are concerned: it is kept as long as it should be, and left when it is
+ * over, for us or for all.
+ */
+import type { Session } from '../room/session.ts'
+import { endedOf, type Ended } from './ended.ts'
+import { endOf } from './lifetime.ts'
+import type { Plan } from './plan.ts'
+import type { Shelf } from './shelf.ts'
+import { tellKept, watchRoom } from './watch.ts'
+
+export interface StayOptions {
+  readonly session: Session
+  readonly shelf: Shelf
+  /** What was chosen for a room that is new. */
+  readonly plan: Plan | undefined
+  /** The room is over: it is to be left, if we are still in it. */
+  readonly onEnd: (ended: Ended) => void
+}
+
+export function openStay({ session, shelf, plan, onEnd }: StayOptions): void {
+  const { room, rules } = session
+  const names = (): readonly string[] => [...room.members.value.keys()].map((peer) => session.nameOf(peer))
+  const kept = () => shelf.rooms.value.find((each) => each.room === room.id)
+  /** Somebody keeps it for good: so do we, unless something else was said here. */
+  const adopt = (): void => {
+    const now = kept()
+    if (now && now.isChosen !== true && now.lifetime === 'short') void shelf.note(room.id, { lifetime: 'kept' })
+  }
+  const first = plan && { lifetime: plan.lifetime, isChosen: true }
+  void shelf.keep(room, names(), { first }).then(() => {
+    const now = kept()
+    tellKept(room, now?.isChosen === true && now.lifetime === 'kept')
+  })
+  if (plan?.expires !== undefined) void rules?.expire(plan.expires)
+
+  const stops = [
+    watchRoom({
+      members: room.members,
+      end: () => endOf(kept() ?? { seenAt: Infinity }),
+      onSeen: () => void shelf.keep(room, names(), { isSeen: true }),
+      onKept: adopt,
+      onOver: () => onEnd({ why: 'expired', by: '' }),
+    }),
+    // Its keys and who belongs to it have changed: without them there is no way back.
+    rules?.state.subscribe(({ policy: { expires } }) => {
+      const note = { expires: expires === undefined ? undefined : expires * 1000 }
+      void shelf.keep(room, names(), { first, note })
+    }),
+    rules?.ended.subscribe((ended) => {
+      if (ended) onEnd(endedOf(ended, session.nameOf))
+    }),
+    room.status.subscribe((status) => {
+      // Told while it subscribes, there is nothing to stop yet.
+      if (status === 'closed') queueMicrotask(() => stops.forEach((stop) => stop?.()))
+    }),
+  ]
+}
