@@ -174,11 +174,10 @@ describe('a conversation on logs', () => {
     expect(call).toMatchObject({ isForMe: true, mentions: [{ name: 'Ada' }] })
   })
 
-  it('WEB-5: unread is what comes while nobody looks; looking reads it, and the line stays where it began', async () => {
+  it('WEB-5: unread is what comes until somebody looks; looking reads it, and the line stays where it began', async () => {
     const { room, alone, conversation, boris: b } = setUp()
     const heard: string[] = []
     conversation.onArrived((entry) => heard.push(entry.text))
-    conversation.look(false)
     const first = await room.hear(b, text('one'))
     await alone(b).hear(b, text('two'))
     await room.hear(b, text('from long ago'), time - 3_600_000)

@@ -40,7 +40,8 @@ export function openLoggedConversation(options: LoggedOptions): Conversation {
   const listeners = new Set<(entry: Entry) => void>()
   const opening = new Map<PeerId, Promise<Strand>>()
   const alone: Strand[] = []
-  let looking = true
+  // Until somebody says that they look, nothing is read: what came while they were away is not told as read.
+  let looking = false
   let firstUnread: EntryId | undefined
   let arrived = 0
   let isClosed = false
