@@ -10,7 +10,7 @@ const showPeople = async ({ page }: Person): Promise<void> => {
   if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click()
 }
 
-test('WEB-122: knock and admit, not now, lock and come back, remove: three people', async () => {
+test('WEB-122, WEB-126: knock and admit, not now, lock and come back, a link for one guest, remove: three people', async () => {
   test.setTimeout(150_000)
   const { browser, app } = stage
   const ada = await arrive(browser, app.url, { name: 'Ada' })
@@ -47,6 +47,25 @@ test('WEB-122: knock and admit, not now, lock and come back, remove: three peopl
   await enter(dmitri)
   await expect(dmitri.page.getByText('This room is locked')).toBeVisible()
   await part(dmitri)
+
+  // One link for one guest: the second one is told so.
+  await showPeople(ada)
+  await ada.page.getByRole('checkbox', { name: 'Lock the room' }).uncheck()
+  await ada.page.getByRole('checkbox', { name: 'Ask me before' }).uncheck()
+  await ada.page.getByRole('button', { name: 'Invite', exact: true }).first().click()
+  await ada.page.getByText('A link for one person, or for a time').click()
+  await ada.page.getByRole('button', { name: 'Make this link' }).click()
+  await expect(ada.page.getByText('Good for one person, until')).toBeVisible()
+  const special = await ada.page.getByRole('dialog').getByRole('textbox', { name: 'The link' }).inputValue()
+  expect(special).not.toBe(link)
+  await ada.page.keyboard.press('Escape')
+  const elodie = await arrive(browser, special, { name: 'Élodie' })
+  await enter(elodie)
+  await Promise.all([sees(ada, 'Élodie'), sees(elodie, 'Boris')])
+  const hana = await arrive(browser, special, { name: 'Hana' })
+  await enter(hana)
+  await expect(hana.page.getByText('This invitation has been used already')).toBeVisible()
+  await part(elodie, hana)
 
   await showPeople(ada)
   await ada.page.getByRole('button', { name: 'More about Boris' }).click()

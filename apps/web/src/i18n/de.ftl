@@ -1001,3 +1001,16 @@ rooms-more = Mehr zu „{ $room }“
 name-room-title = Für mich umbenennen
 name-room-label = Wie Du diesen Raum nennst
 name-room-what = Diesen Namen siehst nur Du, auf diesem Gerät. Lass ihn leer, um zu sehen, wer da war.
+
+special-title = Ein Link für eine Person oder für eine Zeit
+special-one = Nur für die erste Person, die damit kommt
+special-time = Gültig
+special-hour = eine Stunde
+special-day = einen Tag
+special-week = eine Woche
+special-always = solange der Raum besteht
+special-make = Diesen Link erzeugen
+special-is-one = Gültig für eine Person.
+special-is-one-until = Gültig für eine Person, bis: { $day }, { $time }.
+special-is-until = Gültig bis: { $day }, { $time }.
+special-too-many = Mehr besondere Links kann sich dieser Raum nicht merken. Nimm alle Einladungen zurück, um neu anzufangen.

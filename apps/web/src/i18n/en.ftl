@@ -1001,3 +1001,16 @@ rooms-more = More about “{ $room }”
 name-room-title = Rename for me
 name-room-label = What you call this room
 name-room-what = Only you see this name, on this device. Leave it empty to see who was there.
+
+special-title = A link for one person, or for a time
+special-one = Only the first person who comes with it
+special-time = Good for
+special-hour = an hour
+special-day = a day
+special-week = a week
+special-always = as long as the room lasts
+special-make = Make this link
+special-is-one = Good for one person.
+special-is-one-until = Good for one person, until { $day }, { $time }.
+special-is-until = Good until { $day }, { $time }.
+special-too-many = This room has as many special links as it can remember. Take back all invitations to begin anew.

@@ -1001,3 +1001,16 @@ rooms-more = Plus sur « { $room } »
 name-room-title = Renommer pour moi
 name-room-label = Le nom que vous donnez à cette salle
 name-room-what = Vous seul voyez ce nom, sur cet appareil. Laissez-le vide pour voir qui y était.
+
+special-title = Un lien pour une seule personne, ou pour un temps
+special-one = Seulement pour la première personne qui vient avec
+special-time = Valable
+special-hour = une heure
+special-day = un jour
+special-week = une semaine
+special-always = aussi longtemps que dure la salle
+special-make = Créer ce lien
+special-is-one = Valable pour une personne.
+special-is-one-until = Valable pour une personne, jusqu’à : { $day }, { $time }.
+special-is-until = Valable jusqu’à : { $day }, { $time }.
+special-too-many = Cette salle ne peut pas retenir plus de liens particuliers. Retirez toutes les invitations pour recommencer.

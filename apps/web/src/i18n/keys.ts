@@ -899,4 +899,16 @@ export interface Messages {
   'name-room-title': undefined
   'name-room-label': undefined
   'name-room-what': undefined
+  'special-title': undefined
+  'special-one': undefined
+  'special-time': undefined
+  'special-hour': undefined
+  'special-day': undefined
+  'special-week': undefined
+  'special-always': undefined
+  'special-make': undefined
+  'special-is-one': undefined
+  'special-is-one-until': { readonly day: string | number; readonly time: string | number }
+  'special-is-until': { readonly day: string | number; readonly time: string | number }
+  'special-too-many': undefined
 }

@@ -1016,3 +1016,16 @@ rooms-more = Ещё: «{ $room }»
 name-room-title = Переименовать для меня
 name-room-label = Как вы называете эту комнату
 name-room-what = Это имя видите только вы, на этом устройстве. Оставьте пустым, чтобы видеть, кто там был.
+
+special-title = Ссылка для одного человека или на время
+special-one = Только для первого, кто по ней придёт
+special-time = Действует
+special-hour = час
+special-day = день
+special-week = неделю
+special-always = пока существует комната
+special-make = Создать эту ссылку
+special-is-one = Действует для одного человека.
+special-is-one-until = Действует для одного человека, до: { $day }, { $time }.
+special-is-until = Действует до: { $day }, { $time }.
+special-too-many = Больше особых ссылок эта комната не запомнит. Отзовите все приглашения, чтобы начать заново.

@@ -33,7 +33,7 @@ export function EmptyWindow({ session, link }: { readonly session: Session; read
         <h2 id="alone">{heading}</h2>
         <p class="muted alone-words">{byHand ? t('alone-by-hand') : t('alone-lead')}</p>
         {/* One wizard at a time: two would play the same melody and want the same camera. */}
-        {!byHand ? <LinkSharing link={link} /> : isInvited ? null : <Wizard session={session} />}
+        {!byHand ? <LinkSharing session={session} link={link} /> : isInvited ? null : <Wizard session={session} />}
         <Countdown session={session} />
         {byHand ? null : <RingOffer />}
         {carriers.size === 0 ? null : (

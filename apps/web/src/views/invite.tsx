@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Session } from '../core/room/session.ts'
+import { linkBase, NO_SITE } from '../core/site.ts'
 import { t } from '../i18n/t.ts'
 import { Segments } from './by-hand/segments.tsx'
 import { useShell } from './context.ts'
@@ -7,6 +8,7 @@ import { Dialog } from './dialog.tsx'
 import { Icon } from './icon.tsx'
 import { lazy } from './lazy.tsx'
 import { useCopy } from './use-copy.ts'
+import { SpecialLink } from './rooms/special-link.tsx'
 import { useLive } from './use-live.ts'
 
 const Wizard = lazy(() => import('./by-hand/wizard.tsx').then((module) => module.Wizard))
@@ -42,7 +44,7 @@ export function InviteDialog({ session, link, way }: InviteProps) {
         <Wizard session={session} />
       ) : (
         <Segments label={t('invite-ways')} segments={segments} chosen={chosen} onChoose={choose}>
-          {chosen === 'link' ? <LinkSharing link={link} /> : <Wizard session={session} />}
+          {chosen === 'link' ? <LinkSharing session={session} link={link} /> : <Wizard session={session} />}
         </Segments>
       )}
     </Dialog>
@@ -50,12 +52,17 @@ export function InviteDialog({ session, link, way }: InviteProps) {
 }
 
 /** The link in every way to hand it over: copied, shared, scanned; and what it is good for, in words. */
-export function LinkSharing({ link }: { readonly link: SharedLink }) {
+export function LinkSharing({ session, link }: { readonly session: Session; readonly link: SharedLink }) {
   const { app } = useShell()
-  const [url, setUrl] = useState('')
+  const [common, setUrl] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
-  useEffect(() => void link.url.then(setUrl, () => undefined), [link.url])
+  const [special, setSpecial] = useState<{ readonly url: string; readonly words: string }>()
+  useEffect(() => {
+    setSpecial(undefined)
+    void link.url.then(setUrl, () => undefined)
+  }, [link.url])
+  const url = special?.url ?? common
   const { isCopied, copy } = useCopy(url, t('invite-copied'), () => field.current?.select())
   return (
     <div class="sharing">
@@ -92,8 +99,16 @@ export function LinkSharing({ link }: { readonly link: SharedLink }) {
           />
         </div>
         <p class="small" data-copied={isCopied}>
-          {isCopied ? t('invite-copied') : t('invite-valid')}
+          {isCopied ? t('invite-copied') : (special?.words ?? t('invite-valid'))}
         </p>
+        {session.rules ? (
+          <SpecialLink
+            rules={session.rules}
+            onMade={(invitation, words) =>
+              setSpecial({ url: invitation.url(linkBase(location.href, app.site.value ?? NO_SITE).url), words })
+            }
+          />
+        ) : null}
         {link.onlyHere ? (
           <p class="small muted">{app.world.keeping.lasting ? t('invite-only-here') : t('invite-only-file')}</p>
         ) : null}

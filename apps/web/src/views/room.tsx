@@ -1,6 +1,8 @@
 import '../styles/room.css'
 import { useSignal, type Signal } from '@preact/signals'
 import { useMemo, useRef } from 'preact/hooks'
+import { live } from 'privet'
+import type { Membership } from 'privet/membership'
 import type { Session } from '../core/room/session.ts'
 import { linkBase, NO_SITE } from '../core/site.ts'
 import { listOf } from '../i18n/format.ts'
@@ -31,6 +33,7 @@ const RecordingDialog = lazy(() => import('./call/recording-dialog.tsx').then((m
 const VisitorDialog = lazy(() => import('./by-hand/visitor.tsx').then((module) => module.VisitorDialog))
 
 const NAMED = 3
+const WITHOUT_RULES = live<Pick<Membership, 'epoch'>>({ epoch: undefined })
 /** Wide enough for the conversation beside the people. */
 const WIDE = '(min-width: 900px)'
 
@@ -41,7 +44,9 @@ export function RoomView({ session }: { readonly session: Session }) {
   const hosting = useLive(session.hosting.state)
   const site = useLive(app.site) ?? NO_SITE
   const base = linkBase(location.href, site)
-  const url = useMemo(() => session.room.invite().then((invitation) => invitation.url(base.url)), [session, base.url])
+  // Whoever is removed knows the link: with a new key of the room there is a new one.
+  const epoch = useLive<Pick<Membership, 'epoch'>>(session.rules?.state ?? WITHOUT_RULES).epoch?.number
+  const url = useMemo(() => linkOf(session, base.url, epoch), [session, base.url, epoch])
   const link: SharedLink = { url, onlyHere: base.onlyHere }
 
   useRoomNews(session, panel)
@@ -71,6 +76,10 @@ export function RoomView({ session }: { readonly session: Session }) {
     </div>
   )
 }
+
+/** The present link of the room; another one with every key (`_epoch`). */
+const linkOf = async ({ room }: Session, base: string, _epoch: number | undefined): Promise<string> =>
+  (await room.invite()).url(base)
 
 /** Closes a panel and gives the focus to the button that opens it. */
 function close(panel: Signal<Panel>): void {

@@ -49,7 +49,7 @@ function Typing({ code, name, onType, onBack }: TypingProps) {
       class="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        const digits = text.replace(/\D/g, '')
+        const digits = (field.current?.value ?? text).replace(/\D/g, '')
         if (digits.length !== LENGTH) return field.current?.focus()
         setText('')
         onType(digits)
