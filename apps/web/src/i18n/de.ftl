@@ -979,6 +979,8 @@ knock-title = Vor der Tür
 knock-unproven = So nennt sich die Person. Geprüft hat das niemand.
 door-title = Warten auf Einlass
 door-lead = Du stehst vor der Tür. Jemand muss drinnen sein und wird vielleicht gefragt, bevor Du hereinkommst. Diese Seite klopft weiter.
+door-closed = Die Tür bleibt zu
+door-closed-what = Warum, steht oben. Wenn Du es für ein Versehen hältst, frag jemanden drinnen.
 
 ended-removed = Du bist nicht mehr in diesem Raum
 ended-removed-what = { $name } hat Dich entfernt. Was bis dahin gesagt wurde, liegt noch auf diesem Gerät.

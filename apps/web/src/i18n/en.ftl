@@ -979,6 +979,8 @@ knock-title = At the door
 knock-unproven = What they call themselves. Nobody has checked it.
 door-title = Waiting to be let in
 door-lead = You are at the door. Somebody has to be inside, and may be asked before you come in. This page goes on knocking.
+door-closed = The door stays closed
+door-closed-what = The reason stands above. If you think it is a mistake, ask somebody inside.
 
 ended-removed = You are no longer in this room
 ended-removed-what = { $name } has removed you. What was said until then is still on this device.

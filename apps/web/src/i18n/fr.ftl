@@ -979,6 +979,8 @@ knock-title = À la porte
 knock-unproven = C’est le nom que cette personne se donne. Personne ne l’a vérifié.
 door-title = En attente d’entrer
 door-lead = Vous êtes à la porte. Il faut quelqu’un à l’intérieur, à qui l’on demandera peut-être avant de vous laisser entrer. Cette page continue de frapper.
+door-closed = La porte reste fermée
+door-closed-what = La raison est indiquée plus haut. Si vous pensez à une erreur, demandez à quelqu’un à l’intérieur.
 
 ended-removed = Vous n’êtes plus dans cette salle
 ended-removed-what = { $name } vous en a fait sortir. Ce qui a été dit jusque-là est encore sur cet appareil.

@@ -880,6 +880,8 @@ export interface Messages {
   'knock-unproven': undefined
   'door-title': undefined
   'door-lead': undefined
+  'door-closed': undefined
+  'door-closed-what': undefined
   'ended-removed': undefined
   'ended-removed-what': { readonly name: string | number }
   'ended-expired': undefined

@@ -26,7 +26,7 @@ export function EmptyWindow({ session, link }: { readonly session: Session; read
   const isInvited = dialog.value === 'invite' || dialog.value === 'invite-by-hand'
   const isAtTheDoor = useAtTheDoor(session)
   const heading = status === 'seeking' && !byHand ? t('alone-seeking') : t('alone-title')
-  if (isAtTheDoor && !byHand) return <AtTheDoor />
+  if (isAtTheDoor && !byHand) return <AtTheDoor session={session} />
   return (
     <section class="empty-window" aria-labelledby="alone">
       <div class="stack">

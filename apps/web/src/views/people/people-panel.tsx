@@ -4,6 +4,7 @@ import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
 import { Icon } from '../icon.tsx'
 import { KnockList } from '../rooms/knocks.tsx'
+import { RoleChip } from '../rooms/role-chip.tsx'
 import { RulesSection } from '../rooms/rules-section.tsx'
 import { useLive } from '../use-live.ts'
 import { Person } from './person.tsx'
@@ -30,6 +31,7 @@ export function PeoplePanel({ session, onClose }: { readonly session: Session; r
           ))}
           <li class="person">
             <strong dir="auto">{t('tile-you', { name })}</strong>
+            {session.rules ? <RoleChip rules={session.rules} peer={session.room.self.id} /> : null}
           </li>
         </ul>
         <button type="button" class="button" onClick={() => (dialog.value = 'invite')}>
