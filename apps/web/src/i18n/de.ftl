@@ -963,7 +963,7 @@ remove-not = Nicht entfernen
 
 lasting-short = Sonst ist niemand hier. Dieses Gerät vergisst den Raum in { $time }.
 lasting-until = Der Raum endet für alle in { $time }.
-lasting-keep = Behalten
+lasting-keep = Raum behalten
 lasting-switch = Diesen Raum auf diesem Gerät behalten
 lasting-switch-why = Sonst wird er samt Nachrichten vergessen, eine halbe Stunde nachdem Du zuletzt jemand anderen darin gesehen hast.
 

@@ -963,7 +963,7 @@ remove-not = Do not remove
 
 lasting-short = Nobody else is here. This device forgets the room in { $time }.
 lasting-until = The room ends for everyone in { $time }.
-lasting-keep = Keep it
+lasting-keep = Keep the room
 lasting-switch = Keep this room on this device
 lasting-switch-why = Otherwise it is forgotten half an hour after you last saw anybody else in it, with its messages.
 

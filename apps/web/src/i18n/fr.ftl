@@ -963,7 +963,7 @@ remove-not = Ne pas exclure
 
 lasting-short = Personne d’autre n’est ici. Cet appareil oublie la salle dans { $time }.
 lasting-until = La salle prend fin pour tous dans { $time }.
-lasting-keep = La garder
+lasting-keep = Garder la salle
 lasting-switch = Garder cette salle sur cet appareil
 lasting-switch-why = Sinon elle est oubliée, avec ses messages, une demi-heure après que vous y avez vu quelqu’un d’autre.
 

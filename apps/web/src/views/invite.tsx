@@ -1,4 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { live } from 'privet'
+import type { Membership, RoomPolicy } from 'privet/membership'
 import type { Session } from '../core/room/session.ts'
 import { linkBase, NO_SITE } from '../core/site.ts'
 import { t } from '../i18n/t.ts'
@@ -51,9 +53,20 @@ export function InviteDialog({ session, link, way }: InviteProps) {
   )
 }
 
+const WITHOUT_RULES = live<Pick<Membership, 'policy'>>({
+  policy: { locked: false, open: true, approval: false, expires: undefined },
+})
+
+/** What the link is good for, by what holds in the room. */
+function validWords({ locked, approval }: RoomPolicy): string {
+  if (locked) return t('rules-is-locked')
+  return approval ? t('rules-asks') : t('invite-valid')
+}
+
 /** The link in every way to hand it over: copied, shared, scanned; and what it is good for, in words. */
 export function LinkSharing({ session, link }: { readonly session: Session; readonly link: SharedLink }) {
   const { app } = useShell()
+  const { policy } = useLive<Pick<Membership, 'policy'>>(session.rules?.state ?? WITHOUT_RULES)
   const [common, setUrl] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
@@ -99,7 +112,7 @@ export function LinkSharing({ session, link }: { readonly session: Session; read
           />
         </div>
         <p class="small" data-copied={isCopied}>
-          {isCopied ? t('invite-copied') : (special?.words ?? t('invite-valid'))}
+          {isCopied ? t('invite-copied') : (special?.words ?? validWords(policy))}
         </p>
         {session.rules ? (
           <SpecialLink

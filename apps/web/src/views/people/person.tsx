@@ -22,8 +22,10 @@ export function Person({ session, member }: { readonly session: Session; readonl
   const status = useLive(member.status)
   const route = useLive(member.route)
   const quality = useLive(member.quality)
-  const since = standing && sinceWords(standing)
   const [now] = useState(Date.now)
+  const shown = standing && shownStanding(standing, now)
+  // Whoever is new has been known since today, which nobody needs to be told.
+  const since = standing && shown !== 'new' ? sinceWords(standing) : undefined
   return (
     <li class="person">
       <div class="person-head">
@@ -38,9 +40,9 @@ export function Person({ session, member }: { readonly session: Session; readonl
           {t('person-claims', { name: claim })}
         </span>
       ) : null}
-      {standing ? (
+      {standing && shown ? (
         <div class="person-standing">
-          <StandingChip standing={shownStanding(standing, now)} />
+          <StandingChip standing={shown} />
           {session.rules ? <RoleChip rules={session.rules} peer={member.id} /> : null}
           {standing.status === 'verified' ? null : (
             <button
