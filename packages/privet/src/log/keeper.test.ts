@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { toUtf8 } from '../bytes/index.ts'
 import type { RoomId } from '../handshake/index.ts'
 import type { Identity } from '../identity/index.ts'
-import { MAX_KEPT_RECORDS } from '../limits.ts'
+import { MAX_KEPT_RECORDS, MAX_LOG_AUTHORS } from '../limits.ts'
 import { openKeeper } from './keeper.ts'
 import { EVERYONE } from './membership.ts'
 import { memoryLogStore } from './memory-store.ts'
-import { person } from './people.fixture.ts'
+import { crowd, person, record } from './people.fixture.ts'
 import { type LogRecord, makeRecord } from './record.ts'
 import { CHAIN_BEGIN, type LogStore } from './types.ts'
 
@@ -44,6 +44,25 @@ describe('a ledger and its store', () => {
     isFull = false
     expect((await keeper.take(all)).verdicts).toEqual(['added', 'added', 'added'])
     expect((await store.load()).chains).toEqual([keeper.chains.get(identity.id)])
+  })
+
+  test('LG-12: whoever invents 512 authors does not keep us from writing', async () => {
+    const store = memoryLogStore()
+    const keeper = keeperOf(store)
+    await keeper.take(crowd(MAX_LOG_AUTHORS).map((author) => record(author)))
+    await keeper.write(toUtf8('x'), 0)
+    expect(keeper.chains.get(identity.id)?.end.number).toBe(1)
+    expect(await store.range({ author: identity.id, from: 1, to: 1 }, 1)).toHaveLength(1)
+  })
+
+  test('LG-12: what we say and does not count is refused, and goes on waiting', async () => {
+    const store = memoryLogStore()
+    const membership = () => ({ ...EVERYONE, allows: () => false })
+    const keeper = openKeeper({ identity, room, store, chains: [], clock: fakeClock(), membership })
+    const waiting = { id: '1', written: 0, payload: toUtf8('x') }
+    await store.commit({ waiting: [waiting] })
+    await expect(keeper.write(waiting.payload, 0, waiting)).rejects.toMatchObject({ reason: 'E_NOTMEMBER' })
+    expect((await store.load()).waiting).toEqual([waiting])
   })
 
   test('LG-6: two that came too soon, with one number, prove a fork too; a store has neither', async () => {

@@ -28,7 +28,7 @@ export interface Keeper {
    * these, because nobody has what is before it.
    */
   take(records: readonly LogRecord[], anew?: ReadonlySet<PeerId>): Promise<Taken>
-  /** Signs what we say; `waiting` is settled with it. Rejects with `refused` (`E_FORK`, `E_NOTMEMBER`). */
+  /** Signs what we say; `waiting` is settled with it. Rejects with `refused` (`E_FORK`, `E_NOTMEMBER`): then it is not settled. */
   write(payload: Uint8Array, written: number, waiting?: Waiting): Promise<LogRecord>
   /** Membership may have changed: drops what does not count any more. */
   review(): Promise<void>
@@ -48,7 +48,7 @@ export interface KeeperOptions {
 }
 
 export function openKeeper({ identity, room, store, chains, clock, membership }: KeeperOptions): Keeper {
-  const ledger = createLedger(chains, membership)
+  const ledger = createLedger(chains, membership, (author) => author === identity.id)
   const changed = happening<[ReadonlySet<PeerId>, readonly LogRecord[]]>()
   let last: Promise<unknown> = Promise.resolve()
 
@@ -114,8 +114,9 @@ export function openKeeper({ identity, room, store, chains, clock, membership }:
   async function keep(
     records: readonly LogRecord[],
     anew: ReadonlySet<PeerId>,
-    settled: readonly string[],
+    own?: { readonly settled: readonly string[] },
   ): Promise<Taken> {
+    const settled = own?.settled ?? []
     const authors = new Set(records.map(({ author }) => author))
     const before = new Map([...ledger.chains].filter(([author]) => authors.has(author)))
     const same = await counted(records)
@@ -142,6 +143,11 @@ export function openKeeper({ identity, room, store, chains, clock, membership }:
       const size = gone.reduce((left, { bytes }) => left - bytes.length, chainOf(cut.author).size)
       ledger.set({ ...chainOf(cut.author), size })
     }
+    if (own !== undefined && verdicts.some((verdict) => verdict !== 'added')) {
+      // What does not count was not said: it goes on waiting.
+      for (const author of authors) ledger.set(before.get(author) ?? emptyChain(author))
+      return { verdicts, added: [] }
+    }
     const touched = new Set([...authors].filter((author) => ledger.chains.get(author) !== before.get(author)))
     const added = [...fresh.values()]
     if (touched.size > 0 || settled.length > 0) {
@@ -155,7 +161,7 @@ export function openKeeper({ identity, room, store, chains, clock, membership }:
 
   return {
     chains: ledger.chains,
-    take: (records, anew = new Set()) => inTurn(() => keep(records, anew, [])),
+    take: (records, anew = new Set()) => inTurn(() => keep(records, anew)),
     write: (payload, written, waiting) =>
       inTurn(async () => {
         const chain = chainOf(identity.id)
@@ -164,7 +170,9 @@ export function openKeeper({ identity, room, store, chains, clock, membership }:
         if (upTo(identity.id) <= chain.end.number) refuse('refused', 'E_NOTMEMBER', 'Only members write here')
         const draft = { payload, lamport: ledger.lamport + 1, written, epoch }
         const record = await makeRecord(identity, room, draft, chain.end)
-        await keep([record], new Set(), waiting === undefined ? [] : [waiting.id])
+        const settled = waiting === undefined ? [] : [waiting.id]
+        const { verdicts } = await keep([record], new Set(), { settled })
+        if (verdicts[0] !== 'added') refuse('refused', 'E_NOTMEMBER', `What we say does not count: ${verdicts[0]}`)
         return record
       }),
     review: () =>

@@ -37,8 +37,15 @@ export interface Ledger {
   set(chain: AuthorChain): void
 }
 
-/** Begins with what is known; `membership` is asked anew for every record. */
-export function createLedger(known: Iterable<AuthorChain>, membership: () => LogMembership): Ledger {
+/**
+ * Begins with what is known; `membership` is asked anew for every record. `isExpected`: who has a place among the authors
+ * whatever others invent.
+ */
+export function createLedger(
+  known: Iterable<AuthorChain>,
+  membership: () => LogMembership,
+  isExpected: (author: PeerId) => boolean = () => false,
+): Ledger {
   const chains = new Map<PeerId, AuthorChain>()
   /** Those that came too soon, by author and number. */
   const held = new Map<PeerId, Map<number, LogRecord>>()
@@ -66,7 +73,8 @@ export function createLedger(known: Iterable<AuthorChain>, membership: () => Log
     const last = upTo(author)
     if (number > last || !allows(author, epoch))
       return last === 0 || last === Infinity ? 'E_NOTMEMBER' : 'E_AFTERREMOVE'
-    return !chains.has(author) && chains.size >= MAX_LOG_AUTHORS ? 'E_AUTHORS' : undefined
+    const isFull = chains.size >= MAX_LOG_AUTHORS && !chains.has(author)
+    return isFull && !isExpected(author) ? 'E_AUTHORS' : undefined
   }
 
   function take(record: LogRecord, same: LogRecord | undefined): Verdict {

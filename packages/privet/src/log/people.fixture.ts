@@ -12,6 +12,18 @@ export function person(letter: string): PeerId {
   return peerIdFrom(new Uint8Array(32).fill(letter.charCodeAt(0)))
 }
 
+/** So many people whom nobody has met. */
+export function crowd(size: number): readonly PeerId[] {
+  return Array.from({ length: size }, (_, at) =>
+    peerIdFrom(
+      new Uint8Array(32)
+        .fill(1)
+        .fill(at >> 8, 0, 1)
+        .fill(at, 1, 2),
+    ),
+  )
+}
+
 /** A record of this author. Signatures and hashes are proven elsewhere: here a hash is a number of its own. */
 export function record(
   author: PeerId,
