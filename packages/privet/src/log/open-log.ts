@@ -1,6 +1,7 @@
 /** The log of a room that is open, and private conversations beside it. LG-60 …. */
 import { concat } from '../bytes/index.ts'
 import { label, sha256 } from '../crypto/index.ts'
+import { refuse } from '../error.ts'
 import { type RoomId, roomIdBytes, roomIdFrom } from '../handshake/index.ts'
 import { comparePeerIds, type PeerId, publicKeyOf } from '../identity/index.ts'
 import { live, type Live } from '../live.ts'
@@ -12,8 +13,12 @@ import { EVERYONE } from './membership.ts'
 /**
  * Opens the log of a room, over a lane of its own (`log`) to everyone. It ends with the room, or when it is closed.
  * One at a time for each room, in one window at a time: two would sign different things with one number.
+ * A room with rules has its `membership` given: else what the removed and strangers say would count, by way of any member
+ * (`refused`, `E_RULES`).
  */
 export async function openLog(room: Room, options: LogOptions): Promise<Log> {
+  if (options.membership === undefined && backstageOf(room).greet !== undefined)
+    refuse('refused', 'E_RULES', 'The room has rules: who belongs to it is to be said')
   const { membership = live(EVERYONE) } = options
   return open(room, room.id, 'log', () => true, { ...options, membership })
 }

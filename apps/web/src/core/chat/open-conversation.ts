@@ -1,6 +1,7 @@
 /** Opens what was and is said in a room: its log, those of two, and what was said before there were logs. */
 import type { Live, PeerId, Room } from 'privet'
-import { openLog, openPrivateLog } from 'privet/log'
+import { logMembership, openLog, openPrivateLog } from 'privet/log'
+import { membershipOf } from '../rooms/membership-of.ts'
 import type { Conversation } from './conversation.ts'
 import { searchElsewhere, type OtherRoom } from './elsewhere.ts'
 import { openLoggedConversation } from './logged.ts'
@@ -31,7 +32,9 @@ export type OpenedConversation = (names: Live<ReadonlyMap<PeerId, string>>) => C
 export async function openConversation(options: ConversationOptions): Promise<OpenedConversation> {
   const { room, logs, knownAs, elsewhere, receipts, isNew, past, onResaid } = options
   const store = await logs.room(room.id)
-  const log = await openLog(room, { store, receipts, isNew })
+  const rules = membershipOf(room)
+  const membership = rules && logMembership(rules.state)
+  const log = await openLog(room, { store, receipts, isNew, ...(membership && { membership }) })
   for (const message of past.filter(isUnsent)) {
     await log.send({ type: 'text', text: message.text, mentions: [] })
     onResaid(message)
