@@ -323,6 +323,12 @@ export const READING_PERIOD = 2_000
 export const MAX_STATEMENTS_PER_AUTHOR = 512
 export const MAX_STATEMENTS = 4_096
 
+/** Of one's own statements, those left for removals and policies: whoever lets in too many can still lock and remove. */
+export const RESERVED_STATEMENTS = 128
+
+/** People whom one confirms at most by locking a room: those met last. More than a room holds at a time. */
+export const MAX_CONFIRMED = 64
+
 /** Bytes of one message's payload: a long letter; what is longer is a file. */
 export const MAX_RECORD_PAYLOAD = 16_384
 

@@ -32,8 +32,8 @@ export interface Ledger {
 const BRANCHES = 2
 const HASH_DIGITS = 16
 
-/** An empty ledger of the room of this owner. */
-export function openLedger(owner: PeerId): Ledger {
+/** A ledger of the room of this owner, with these in it. */
+export function openLedger(owner: PeerId, statements: Iterable<Statement> = []): Ledger {
   const named = new Set<PeerId>([owner])
   const appointed = new Set<PeerId>()
   const byAuthor = new Map<PeerId, Map<number, readonly Statement[]>>()
@@ -78,7 +78,7 @@ export function openLedger(owner: PeerId): Ledger {
     return author === owner ? 0 : appointed.has(author) ? 1 : 2
   }
 
-  return {
+  const ledger: Ledger = {
     get all() {
       return [...kept]
     },
@@ -128,6 +128,8 @@ export function openLedger(owner: PeerId): Ledger {
       return [...kept].filter(({ author, number }) => number > (since.get(author) ?? 0))
     },
   }
+  for (const each of statements) ledger.add(each)
+  return ledger
 }
 
 function bodyOf(bytes: Uint8Array): string {

@@ -13,7 +13,7 @@ import {
   roomOf,
 } from '../handshake/index.ts'
 import type { PeerId } from '../identity/index.ts'
-import { MAX_PENDING_JOINS } from '../limits.ts'
+import { MAX_CONFIRMED, MAX_PENDING_JOINS, MAX_STATEMENTS_PER_AUTHOR, RESERVED_STATEMENTS } from '../limits.ts'
 import { happening, live, type Live, type Unsubscribe } from '../live.ts'
 import type { Proven } from '../link/index.ts'
 import { backstageOf, type Refusal, type Room, type RoomInput, type SavedRoom, type SavedRules } from '../room/index.ts'
@@ -50,6 +50,8 @@ export interface Office {
   readonly ended: Live<Ended | undefined>
   readonly ledger: () => Ledger
   readonly epochNumber: () => number
+  /** Those who rest on a member's word alone and are confirmed when we lock. */
+  readonly confirmable: () => ReadonlySet<PeerId>
   on(listener: (event: RulesEvent) => void): Unsubscribe
   judge(input: RoomInput): RoomInput | undefined
   greet(proven: Proven, isAdmitted: boolean): Promise<Proven>
@@ -89,10 +91,14 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
   const joining = new Set<PeerId>()
   const keyholders = new Set<PeerId>()
   const turnedAway = new Set<PeerId>()
+  /** With whom we were linked since the room was opened: the last few. */
+  const met = new Set<PeerId>()
   /** With whom each says to be linked: told again when somebody in it becomes known. */
   const lists = new Map<PeerId, RoomInput>()
   let genesis = stage.secret()?.genesis
   let ledger = openLedger(genesis === undefined ? self : ownerOf(genesis))
+  /** The ledger with what we are about to say: kept already, and told to nobody. */
+  let next: Ledger | undefined
   let keyring: Keyring | undefined
   /** Aborted when we are in: until then we stand in the lobby of our invitation. */
   const outside = new AbortController()
@@ -128,22 +134,45 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
 
   function saved(): SavedRules {
     const invitations = tickets.all().map(({ ticket, guests }) => ({ ticket: ticket.bytes, guests }))
-    return { statements: ledger.all.map(({ bytes }) => bytes), keys: keyring?.saved() ?? [], invitations }
+    return { statements: (next ?? ledger).all.map(({ bytes }) => bytes), keys: keyring?.saved() ?? [], invitations }
   }
 
   async function say(make: Parameters<Office['say']>[0], key?: Uint8Array): Promise<void> {
     await enqueue(async () => {
       if (key !== undefined) await keyring?.learn(key)
-      const said: Statement[] = []
-      for (const draft of await make()) {
-        const statement = await makeStatement(room.self, room.id, draft, ledger.end(self))
-        if (!ledger.add(statement)) refuse('too-large', 'E_STATEMENTS', 'There are too many statements')
-        said.push(statement)
+      const said = await written(await make())
+      // Kept before it is told: what is forgotten and said again in other words would be a fork. What cannot be said as a
+      // whole, or not be kept, has never been said.
+      next = openLedger(ownerOf(genesis), ledger.all)
+      try {
+        for (const each of said)
+          if (!next.add(each)) refuse('too-large', 'E_STATEMENTS', 'There are too many statements')
+        if (said.length > 0) await keep?.(saved())
+        ledger = next
+      } finally {
+        next = undefined
       }
-      // Kept before it is told: what is forgotten and said again in other words would be a fork.
-      if (said.length > 0) await keep?.(saved())
       await changed(said)
     })
+  }
+
+  /** These drafts as the continuation of our chain. What is left of it in the end is for removals and policies. */
+  async function written(drafts: readonly StatementDraft[]): Promise<readonly Statement[]> {
+    const said: Statement[] = []
+    for (const draft of drafts) {
+      const end = said.at(-1) ?? ledger.end(self)
+      const most = MAX_STATEMENTS_PER_AUTHOR - (draft.saying.type === 'grant' ? RESERVED_STATEMENTS : 0)
+      if (end.number >= most) refuse('too-large', 'E_STATEMENTS', 'There are too many statements')
+      said.push(await makeStatement(room.self, room.id, draft, end))
+    }
+    return said
+  }
+
+  /** Who is confirmed when we lock: whom we have met; of others a member may have named any number. */
+  function confirmable(): ReadonlySet<PeerId> {
+    const left = MAX_STATEMENTS_PER_AUTHOR - RESERVED_STATEMENTS - ledger.end(self).number
+    const known = [...membership.value.letInByMembers].filter((each) => met.has(each))
+    return new Set(known.slice(0, Math.max(0, Math.min(left, MAX_CONFIRMED))))
   }
 
   async function take(bytes: readonly Uint8Array[], from?: PeerId): Promise<void> {
@@ -214,8 +243,8 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
     if (genesis === undefined) refuse('refused', 'E_RULES', 'The room is not known')
     if (keyring === undefined) {
       await checkRoomSecret({ roomKey: first, genesis, room: room.id }, await inviteSecret(first, room.id), 'ruled')
-      keyring = await openKeyring({ ...stage, places, clock, first, saved: [], room: room.id })
-      outside.abort()
+      const door = { secret: stage.inviteSecret, ending: outside }
+      keyring = await openKeyring({ ...stage, places, clock, first, saved: [], room: room.id, door })
       stage.welcomed({ roomKey: first, genesis })
     }
     const ring = keyring
@@ -226,6 +255,7 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
       refuse('untrusted', 'E_ROOMKEY', 'Not the key of the room')
     await enqueue(async () => {
       if (await ring.use(membership.value.epoch)) await keep?.(saved())
+      ring.comeIn()
     })
   }
 
@@ -372,7 +402,10 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
 
   async function begin(): Promise<void> {
     stage.onLink((link) => {
-      if (membership.value.roles.has(link.peer)) return talks.attach(link)
+      if (membership.value.roles.has(link.peer)) {
+        remember(met, link.peer, MAX_CONFIRMED)
+        return talks.attach(link)
+      }
       // Removed in the moment in which the link began, which is not to end before it has.
       queueMicrotask(() => stage.close(link.peer, 'untrusted'))
     })
@@ -402,6 +435,7 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
     ended,
     ledger: () => ledger,
     epochNumber: () => membership.value.epoch?.number ?? 1,
+    confirmable,
     on: events.on,
     judge,
     async greet(proven, isAdmitted) {
@@ -447,10 +481,11 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
 }
 
 /** The last few: strangers may come with as many ids as they like. */
-function remember(peers: Set<PeerId>, peer: PeerId): void {
+function remember(peers: Set<PeerId>, peer: PeerId, most = 2 * MAX_PENDING_JOINS): void {
+  peers.delete(peer)
   peers.add(peer)
   const [oldest] = peers
-  if (peers.size > 2 * MAX_PENDING_JOINS && oldest !== undefined) peers.delete(oldest)
+  if (peers.size > most && oldest !== undefined) peers.delete(oldest)
 }
 
 function ownerOf(genesis: Uint8Array | undefined): PeerId {

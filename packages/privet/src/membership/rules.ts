@@ -111,7 +111,10 @@ function membershipOf(room: Room, office: Office): RoomMembership {
 
   async function setPolicy(change: Partial<RoomPolicy>): Promise<void> {
     demand(rights.value.mayLock)
-    await say(() => changingPolicy(ledger(), membership.value, change))
+    await say(() => {
+      const { policy } = membership.value
+      return changingPolicy(ledger(), { policy, letInByMembers: office.confirmable() }, change)
+    })
   }
 
   /** The key is made here and goes to those alone who are members after this. */

@@ -1,0 +1,90 @@
+/** What a guest, or an admin who has gone bad, may try against the rules of a room among a few devices. */
+import { describe, expect, test } from 'vitest'
+import { createIdentity, type Identity, type PeerId, peerIdFrom } from '../identity/index.ts'
+import { random } from '../crypto/index.ts'
+import { MAX_STATEMENTS_PER_AUTHOR } from '../limits.ts'
+import { comeIn, Device, settled } from './devices.fixture.ts'
+import {
+  CHAIN_BEGIN,
+  type ChainEnd,
+  makeStatement,
+  openStatement,
+  type Statement,
+  type StatementDraft,
+} from './statement.ts'
+import { told, words } from './words.ts'
+
+/** Says whatever they like, in a chain of their own. */
+async function chainOf(
+  who: Identity,
+  device: Device,
+  drafts: readonly StatementDraft[],
+  after: ChainEnd = CHAIN_BEGIN,
+) {
+  const said: Statement[] = []
+  for (const draft of drafts) said.push(await makeStatement(who, device.room.id, draft, said.at(-1) ?? after))
+  return said
+}
+
+/** Where somebody's own chain ends. */
+async function endOf(device: Device): Promise<ChainEnd> {
+  const saved = device.room.save().rules?.statements ?? []
+  const all = await Promise.all(saved.map((bytes) => openStatement(bytes, device.room.id)))
+  return all.findLast(({ author }) => author === device.id) ?? CHAIN_BEGIN
+}
+
+const member = (target: PeerId): StatementDraft => ({
+  revision: 1,
+  saying: { type: 'grant', target, role: 'member', messages: 0, statements: 0 },
+})
+
+/** Tells it over the link that there is. */
+function tell(from: Device, to: Device, statements: readonly Statement[]): void {
+  for (const word of told(statements)) from.wires.get(to.id)?.end.send(words.encode(word))
+}
+
+describe('whatever somebody in the room says', () => {
+  test('MB-31: a guest who names hundreds of people keeps the owner neither from locking nor from removing', async () => {
+    const owner = await Device.found()
+    const guest = await comeIn(owner)
+    const theirs = await comeIn(guest)
+    await owner.meet(theirs)
+    const puppet = await createIdentity()
+    const strangers = Array.from({ length: 570 }, () => member(peerIdFrom(random(32))))
+    const flood = [member(puppet.id), ...strangers.slice(0, 500)]
+    tell(guest, owner, [
+      ...(await chainOf(guest.identity, owner, flood, await endOf(guest))),
+      ...(await chainOf(puppet, owner, strangers.slice(500))),
+    ])
+    await settled()
+    expect(owner.membership.state.value.letInByMembers.size).toBeGreaterThan(60)
+    await owner.membership.lock(true)
+    expect(owner.membership.state.value.policy.locked).toBe(true)
+    // Whom the owner has met belongs to the room as before, and nobody of those that are names only.
+    expect(owner.roles).toEqual({ [owner.id]: 'owner', [guest.id]: 'member', [theirs.id]: 'member' })
+    await owner.membership.remove(guest.id)
+    expect(owner.roles).not.toHaveProperty(guest.id)
+    expect(await owner.again()).toMatchObject({ roles: owner.roles })
+  })
+
+  test('MB-31: what could not be kept was not said: the next words take its place, and a part is left for removals', async () => {
+    let isFull = false
+    const owner = await Device.found({
+      keep() {
+        if (isFull) throw new Error('The disk is full')
+      },
+    })
+    const guest = await comeIn(owner)
+    const before = owner.room.save().rules?.statements
+    isFull = true
+    await expect(owner.membership.lock(true)).rejects.toThrow('full')
+    expect(owner.room.save().rules?.statements).toEqual(before)
+    isFull = false
+    const grants = async (): Promise<void> => {
+      for (let each = 0; each < MAX_STATEMENTS_PER_AUTHOR; each += 1) await owner.membership.appoint(guest.id, 'member')
+    }
+    await expect(grants()).rejects.toMatchObject({ reason: 'E_STATEMENTS' })
+    await owner.membership.remove(guest.id)
+    expect([...owner.membership.state.value.forked, ...Object.keys(owner.roles)]).toEqual([owner.id])
+  })
+})
