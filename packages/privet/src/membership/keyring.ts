@@ -24,6 +24,8 @@ export interface Keyring {
   /** Whether it is the members' place of the present key. */
   isPresent(place: Meeting | undefined): boolean
   saved(): SavedRules['keys']
+  /** We are in: leaves the lobby in which we knocked, unless it is the room's own. */
+  comeIn(): void
 }
 
 export interface KeyringOptions {
@@ -33,6 +35,11 @@ export interface KeyringOptions {
   readonly places: Places
   readonly clock: Clock
   readonly signal: AbortSignal
+  /**
+   * Where we knocked. The room's own lobby is kept, not left and opened anew: a broker that takes the two in another order
+   * would tell us nothing of those who knock after us.
+   */
+  readonly door?: { readonly secret: Uint8Array; readonly ending: AbortController }
 }
 
 interface Stay {
@@ -47,7 +54,8 @@ interface Held {
 }
 
 /** Opens all places of the keys that there are. */
-export async function openKeyring({ first, saved, room, places, clock, signal }: KeyringOptions): Promise<Keyring> {
+export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
+  const { first, saved, room, places, clock, signal, door } = options
   const known = new Map<string, Uint8Array>()
   const firstName = await learn(first)
   const held: Held[] = []
@@ -63,8 +71,7 @@ export async function openKeyring({ first, saved, room, places, clock, signal }:
   }
 
   /** A signal for a place, and how to leave it: now, or at a time (ms since the Unix epoch). */
-  function place(): Stay {
-    const ending = new AbortController()
+  function place(ending = new AbortController()): Stay {
     const leave = (): void => ending.abort()
     signal.addEventListener('abort', leave, { signal: ending.signal })
     if (signal.aborted) leave()
@@ -80,9 +87,10 @@ export async function openKeyring({ first, saved, room, places, clock, signal }:
     former?.leaveAt(since + FORMER_LIFETIME)
     if (!isLast) return
     const old = lobby
-    lobby = place()
     invitation = await inviteSecret(key, room)
-    await places.open('lobby', invitation, room, lobby.signal)
+    const isOpen = door !== undefined && !door.ending.signal.aborted && equal(door.secret, invitation)
+    lobby = place(isOpen ? door.ending : undefined)
+    if (!isOpen) await places.open('lobby', invitation, room, lobby.signal)
     old?.leave()
   }
 
@@ -106,5 +114,8 @@ export async function openKeyring({ first, saved, room, places, clock, signal }:
       return true
     },
     saved: () => held.filter(({ key }) => !equal(key, first)),
+    comeIn() {
+      if (door !== undefined && lobby?.signal !== door.ending.signal) door.ending.abort()
+    },
   }
 }
