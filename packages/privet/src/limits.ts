@@ -345,7 +345,7 @@ export const MAX_WALL_DRIFT = 86_400_000
 export const MAX_KEPT_RECORDS = 10_000
 export const MAX_KEPT_BYTES = 67_108_864
 
-/** Authors of one room whose records are kept, those who left included: a member may invent as many as they like. */
+/** Authors of one room whose records are kept, those who left included: a member may invent as many as they like. Whoever was met has a place all the same. */
 export const MAX_LOG_AUTHORS = 512
 
 /** Records in one answer to a question for them, and their bytes: what is verified before more is asked for. */

@@ -8,10 +8,11 @@ import { MAX_KEPT_BYTES, MAX_KEPT_RECORDS, MAX_LAMPORT_STEP } from '../limits.ts
 import type { LogRecord } from './record.ts'
 import { type AuthorChain, CHAIN_BEGIN, type ChainPlace } from './types.ts'
 
-/** What became of a record: it counts now; it did already; or why it does not (yet). */
+/** What became of a record: it counts now; it did already; it proves nothing, and nobody asked; or why it does not (yet). */
 export type Verdict =
   | 'added'
   | 'known'
+  | 'unproven'
   | 'E_GAP'
   | 'E_PREV'
   | 'E_FORK'

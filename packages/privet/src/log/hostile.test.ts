@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { concat } from '../bytes/index.ts'
 import { createIdentity, type Identity } from '../identity/index.ts'
-import { MAX_ASKED_BYTES, PULLED_PER_SECOND } from '../limits.ts'
+import { MAX_ASKED_BYTES, MAX_LOG_AUTHORS, PULLED_PER_SECOND } from '../limits.ts'
 import { openAllowance } from './allowance.ts'
 import { encodeContent } from './content.ts'
 import { decodeLogFrame, encodeLogFrame, type LogFrame } from './frames.ts'
@@ -177,6 +177,36 @@ describe('what a member can do to others', () => {
     await silent.say({ type: 'end' })
     await silent.say({ type: 'said', record: (await written(silent.identity, CHAIN_BEGIN, 'here again')).bytes })
     await street.until(async () => (await ada.told()).includes('here again'))
+  })
+
+  test.each([
+    ['words that prove nothing', 1, 0],
+    ['proofs', 2, MAX_LOG_AUTHORS],
+  ])('LG-8: who invents 512 authors and brings %s of each silences nobody', async (_, count, kept) => {
+    const [ada, boris] = [await street.enter(), await street.enter()]
+    const mallory = await openMallory(ada)
+    for (let at = 0; at < MAX_LOG_AUTHORS; at++) {
+      const invented = await createIdentity()
+      const records = await Promise.all(
+        ['one', 'other'].slice(0, count).map(async (text) => (await written(invented, CHAIN_BEGIN, text)).bytes),
+      )
+      await mallory.say({ type: 'fork', records: concat(...records) })
+    }
+    await mallory.say({ type: 'said', record: (await written(mallory.identity, CHAIN_BEGIN, 'done')).bytes })
+    await street.until(async () => (await ada.told()).includes('done'))
+    expect(await ada.told()).toEqual(['done'])
+    // One of them made place for whoever is really there.
+    expect(ada.log.forks.value.size).toBe(Math.max(0, kept - 1))
+    street.link(ada, boris)
+    await ada.say('hello')
+    await boris.say('hello too')
+    const heard = async ({ told }: Resident): Promise<boolean> => {
+      const all = await told()
+      return all.includes('hello') && all.includes('hello too')
+    }
+    await street.until(async () => (await heard(ada)) && (await heard(boris)))
+    // As it was kept, too.
+    expect((await ada.store.load()).chains.filter(({ end }) => end.number > 0)).toHaveLength(3)
   })
 
   test('LG-36: a flood of questions is not answered', async () => {

@@ -28,6 +28,10 @@ export interface Keeper {
    * these, because nobody has what is before it.
    */
   take(records: readonly LogRecord[], anew?: ReadonlySet<PeerId>): Promise<Taken>
+  /** Counts of these what shows that somebody has signed two different things; nobody asked for them. */
+  prove(records: readonly LogRecord[]): Promise<void>
+  /** Ourselves, members, and whoever was here: they have a place among the authors, whomever others invent. */
+  isExpected(author: PeerId): boolean
   /** Signs what we say; `waiting` is settled with it. Rejects with `refused` (`E_FORK`, `E_NOTMEMBER`): then it is not settled. */
   write(payload: Uint8Array, written: number, waiting?: Waiting): Promise<LogRecord>
   /** Membership may have changed: drops what does not count any more. */
@@ -45,10 +49,15 @@ export interface KeeperOptions {
   readonly chains: readonly AuthorChain[]
   readonly clock: Clock
   readonly membership: () => LogMembership
+  /** Whether they were ever linked with us. */
+  readonly isMet?: (author: PeerId) => boolean
 }
 
-export function openKeeper({ identity, room, store, chains, clock, membership }: KeeperOptions): Keeper {
-  const ledger = createLedger(chains, membership, (author) => author === identity.id)
+export function openKeeper(options: KeeperOptions): Keeper {
+  const { identity, room, store, chains, clock, membership, isMet } = options
+  const isExpected = (author: PeerId): boolean =>
+    author === identity.id || isMet?.(author) === true || membership().belongs?.(author) === true
+  const ledger = createLedger(chains, membership, isExpected)
   const changed = happening<[ReadonlySet<PeerId>, readonly LogRecord[]]>()
   let last: Promise<unknown> = Promise.resolve()
 
@@ -80,7 +89,7 @@ export function openKeeper({ identity, room, store, chains, clock, membership }:
   /** Nobody has what is between our end and this: what we have is older than anyone keeps. */
   function beginAnew({ author, number, previous }: LogRecord): readonly RecordRange[] {
     const known = ledger.chains.get(author)
-    const isFull = known === undefined && ledger.chains.size >= MAX_LOG_AUTHORS
+    const isFull = known === undefined && ledger.chains.size >= MAX_LOG_AUTHORS && !isExpected(author)
     const isNext = number <= chainOf(author).end.number + 1
     if (isNext || isFull || known?.fork !== undefined || membership().upTo(author) < number) return []
     ledger.set(emptyChain(author, { number: number - 1, hash: previous }))
@@ -114,25 +123,39 @@ export function openKeeper({ identity, room, store, chains, clock, membership }:
   async function keep(
     records: readonly LogRecord[],
     anew: ReadonlySet<PeerId>,
-    own?: { readonly settled: readonly string[] },
+    {
+      own,
+      isProof = false,
+    }: { readonly own?: { readonly settled: readonly string[] }; readonly isProof?: boolean } = {},
   ): Promise<Taken> {
     const settled = own?.settled ?? []
     const authors = new Set(records.map(({ author }) => author))
     const before = new Map([...ledger.chains].filter(([author]) => authors.has(author)))
     const same = await counted(records)
+    const [one, other] = records
+    // Two with one number are proof without a third.
+    if (isProof && one !== undefined && other !== undefined && placeOf(one) === placeOf(other))
+      same.set(placeOf(one), same.get(placeOf(one)) ?? one)
     const fresh = new Map<string, LogRecord>()
     const removed: RecordRange[] = []
     const verdicts: Verdict[] = []
     for (const record of records) {
       if (anew.has(record.author)) removed.push(...beginAnew(record))
       const place = placeOf(record)
-      const { verdict, added, cut } = ledger.accept(record, same.get(place))
+      const { verdict, added, cut, evicted } = ledger.accept(record, same.get(place), isProof)
       verdicts.push(verdict)
       // Two that wait with one number prove as much as two that count.
       if (verdict === 'E_GAP') same.set(place, same.get(place) ?? record)
       for (const each of added) {
         fresh.set(placeOf(each), each)
         same.set(placeOf(each), each)
+      }
+      if (evicted !== undefined) {
+        const { author, begin, end } = evicted
+        authors.add(author)
+        before.set(author, before.get(author) ?? evicted)
+        if (end.number > begin.number) removed.push({ author, from: begin.number + 1, to: end.number })
+        for (const each of [...fresh.values()]) if (each.author === author) fresh.delete(placeOf(each))
       }
       if (cut === undefined) continue
       removed.push(cut)
@@ -162,6 +185,8 @@ export function openKeeper({ identity, room, store, chains, clock, membership }:
   return {
     chains: ledger.chains,
     take: (records, anew = new Set()) => inTurn(() => keep(records, anew)),
+    prove: (records) => inTurn(async () => void (await keep(records, new Set(), { isProof: true }))),
+    isExpected,
     write: (payload, written, waiting) =>
       inTurn(async () => {
         const chain = chainOf(identity.id)
@@ -171,7 +196,7 @@ export function openKeeper({ identity, room, store, chains, clock, membership }:
         const draft = { payload, lamport: ledger.lamport + 1, written, epoch }
         const record = await makeRecord(identity, room, draft, chain.end)
         const settled = waiting === undefined ? [] : [waiting.id]
-        const { verdicts } = await keep([record], new Set(), { settled })
+        const { verdicts } = await keep([record], new Set(), { own: { settled } })
         if (verdicts[0] !== 'added') refuse('refused', 'E_NOTMEMBER', `What we say does not count: ${verdicts[0]}`)
         return record
       }),

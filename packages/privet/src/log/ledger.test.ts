@@ -6,7 +6,7 @@ import { CHAIN_BEGIN } from './types.ts'
 import { emptyChain, extend, isOverfull, lengthOf, pruned, shortened } from './chain.ts'
 import { createLedger, type Ledger, type LogMembership } from './ledger.ts'
 import { EVERYONE } from './membership.ts'
-import { chainOf, person, record } from './people.fixture.ts'
+import { chainOf, crowd, person, record } from './people.fixture.ts'
 import type { LogRecord } from './record.ts'
 
 const [A, B] = [person('A'), person('B')]
@@ -101,6 +101,30 @@ describe('what counts of an author', () => {
     const book = openBook()
     for (let at = 0; at < MAX_LOG_AUTHORS; at++) book.take(record(`author ${at}` as PeerId))
     expect(book.take(record(A), record('author 0' as PeerId))).toEqual(['E_AUTHORS', 'E_FORK'])
+  })
+
+  test('LG-8: whoever was met has a place, and of those whom nobody has met the one who said least goes', () => {
+    const [first, ...others] = crowd(MAX_LOG_AUTHORS) as [PeerId, ...PeerId[]]
+    const all = [first, ...others]
+    const ledger = createLedger(
+      all.map((author, at) => ({ ...emptyChain(author), end: { number: at === 9 ? 1 : 2, hash: '' } })),
+      () => EVERYONE,
+      (author) => author === A || author === first,
+    )
+    expect(ledger.accept(record(B)).verdict).toBe('E_AUTHORS')
+    expect(ledger.accept(record(A))).toMatchObject({ verdict: 'added', evicted: { author: all[9] } })
+    expect([ledger.chains.size, ledger.chains.has(first)]).toEqual([MAX_LOG_AUTHORS, true])
+  })
+
+  test('LG-6: what nobody asked for is taken only if it proves something', () => {
+    const { ledger } = openBook()
+    const [one, two] = chainOf(A, 2) as [LogRecord, LogRecord]
+    expect(ledger.accept(one, undefined, true)).toMatchObject({ verdict: 'unproven', added: [] })
+    expect(ledger.accept(two, undefined, true).verdict).toBe('E_GAP')
+    expect(ledger.chains.size).toBe(0)
+    expect(ledger.accept(one).added).toEqual([one])
+    expect(ledger.accept(two, undefined, true).verdict).toBe('unproven')
+    expect(ledger.accept(record(A), one, true).verdict).toBe('E_FORK')
   })
 })
 

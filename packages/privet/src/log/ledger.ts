@@ -4,7 +4,7 @@
  */
 import type { PeerId } from '../identity/index.ts'
 import { MAX_HELD_RECORDS, MAX_LOG_AUTHORS } from '../limits.ts'
-import { emptyChain, extend, type Verdict } from './chain.ts'
+import { emptyChain, extend, lengthOf, type Verdict } from './chain.ts'
 import type { LogRecord } from './record.ts'
 import type { AuthorChain, RecordRange } from './types.ts'
 
@@ -14,6 +14,8 @@ export interface LogMembership {
   readonly upTo: (author: PeerId) => number
   /** Whether they may have written under the room's key of this number. */
   readonly allows: (author: PeerId, epoch: number) => boolean
+  /** Who is named a member; nobody, where whoever comes may write. */
+  readonly belongs?: (author: PeerId) => boolean
   /** The number of the room's present key: it stands in what we write. */
   readonly epoch: number
 }
@@ -25,14 +27,19 @@ export interface Accepted {
   readonly added: readonly LogRecord[]
   /** No longer counted, because their author was found out. */
   readonly cut: RecordRange | undefined
+  /** An author whom nobody here has met, as they were: somebody else has their place now. */
+  readonly evicted?: AuthorChain
 }
 
 export interface Ledger {
   readonly chains: ReadonlyMap<PeerId, AuthorChain>
   /** The highest Lamport time of the room: what is written next has one more. */
   readonly lamport: number
-  /** `same`: the counted record of the same author and number, if there is one. */
-  accept(record: LogRecord, same?: LogRecord): Accepted
+  /**
+   * `same`: the counted record of the same author and number, if there is one. `isProof`: nobody asked for it, and it is
+   * taken only for what it proves.
+   */
+  accept(record: LogRecord, same?: LogRecord, isProof?: boolean): Accepted
   /** A chain that was pruned, cut, begun or taken back elsewhere. */
   set(chain: AuthorChain): void
 }
@@ -77,26 +84,42 @@ export function createLedger(
     return isFull && !isExpected(author) ? 'E_AUTHORS' : undefined
   }
 
-  function take(record: LogRecord, same: LogRecord | undefined): Verdict {
+  /** For somebody who is expected: who has said least of those who are not. */
+  function makePlace(): AuthorChain | undefined {
+    if (chains.size <= MAX_LOG_AUTHORS) return undefined
+    let least: AuthorChain | undefined
+    for (const each of chains.values())
+      if (!isExpected(each.author) && (least === undefined || lengthOf(each) < lengthOf(least))) least = each
+    if (least === undefined) return undefined
+    chains.delete(least.author)
+    held.delete(least.author)
+    return least
+  }
+
+  function take(record: LogRecord, same: LogRecord | undefined, isProof = false): Verdict {
     const refusal = refusalOf(record)
     if (refusal !== undefined) return refusal
     const chain = chains.get(record.author) ?? emptyChain(record.author)
     const step = extend(chain, record, same ?? held.get(record.author)?.get(record.number), lamport)
+    if (isProof && step.verdict === 'added') return 'unproven'
     if (step.chain !== chain) set(step.chain)
-    if (step.verdict === 'E_GAP') hold(chain, record)
+    if (step.verdict === 'E_GAP' && !(isProof && !chains.has(record.author))) hold(chain, record)
     return step.verdict
   }
 
-  for (const chain of known) set(chain)
+  // Of whom we had to forget there is an empty one.
+  for (const chain of known) if (chain.end.number > 0 || chain.fork !== undefined) set(chain)
   return {
     chains,
     get lamport() {
       return lamport
     },
-    accept(record, same) {
+    accept(record, same, isProof) {
       const { author } = record
+      const isKnown = chains.has(author)
       const before = chains.get(author)?.end.number ?? 0
-      const verdict = take(record, same)
+      const verdict = take(record, same, isProof)
+      const evicted = !isKnown && chains.has(author) ? makePlace() : undefined
       const added = verdict === 'added' ? [record] : []
       const endOf = (): number => chains.get(author)?.end.number ?? 0
       const after = endOf()
@@ -106,7 +129,7 @@ export function createLedger(
         added.push(next)
       }
       const cut = after < before ? { author, from: after + 1, to: before } : undefined
-      return { verdict, added, cut }
+      return { verdict, added, cut, ...(evicted && { evicted }) }
     },
     set,
   }

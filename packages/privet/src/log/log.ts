@@ -107,8 +107,16 @@ export async function createLog(options: BareLogOptions): Promise<BareLog> {
   const self = identity.id
   const state = await store.load()
   const upTo = (author: PeerId): number => membership.value.upTo(author)
-  const keeper = openKeeper({ identity, room, store, clock, chains: state.chains, membership: () => membership.value })
   const reaches = new Map(state.reaches.map((reach) => [reach.peer, reach]))
+  const keeper = openKeeper({
+    identity,
+    room,
+    store,
+    clock,
+    chains: state.chains,
+    membership: () => membership.value,
+    isMet: (author) => reaches.has(author),
+  })
   const dirty = new Set<PeerId>()
   const typing = live<ReadonlySet<PeerId>>(new Set())
   const typists = new Map<PeerId, () => void>()
@@ -209,7 +217,8 @@ export async function createLog(options: BareLogOptions): Promise<BareLog> {
 
   function showForks(): void {
     const found = [...keeper.chains].filter(([author, { fork }]) => fork !== forks.value.get(author))
-    if (found.length === 0) return
+    const isGone = [...forks.value.keys()].some((author) => keeper.chains.get(author)?.fork === undefined)
+    if (found.length === 0 && !isGone) return
     forks.set(
       new Map(
         [...keeper.chains].flatMap(([author, { fork }]) => (fork === undefined ? [] : [[author, fork] as const])),

@@ -32,6 +32,7 @@ function rightsIn({ roles, removed, epoch }: Belonging): LogMembership {
     // A key that we have not heard of we will hear of; then it is asked for again.
     allows: (author, under) =>
       under <= newest && (roles.has(author) || under < (removed.get(author)?.epoch ?? Infinity)),
+    belongs: (author) => roles.has(author),
     epoch: newest,
   }
 }

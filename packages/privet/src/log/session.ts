@@ -222,7 +222,8 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
 
   async function hearHeads(heads: readonly Head[], isAll: boolean): Promise<void> {
     for (const head of heads) {
-      if (!theirs.has(head.author) && theirs.size >= MAX_LOG_AUTHORS) continue
+      const { author } = head
+      if (!theirs.has(author) && theirs.size >= MAX_LOG_AUTHORS && !keeper.isExpected(author)) continue
       theirs.set(head.author, head)
       vain.delete(head.author)
       if (head.author === self) terms.onHas(peer, Math.min(head.number, keeper.chains.get(self)?.end.number ?? 0))
@@ -305,8 +306,7 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
         return hearSaid(frame.record)
       case 'fork':
         quota.take(frame.records.length)
-        await keeper.take(await check(frame.records))
-        return
+        return keeper.prove(await check(frame.records))
       case 'typing':
         return terms.onTyping(peer, frame.isTyping)
       case 'read':
