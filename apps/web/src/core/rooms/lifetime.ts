@@ -9,7 +9,7 @@ export const LINGER = 30 * 60_000
 export interface Lasting {
   /** When we were last in it (ms since the Unix epoch). */
   readonly seenAt: number
-  /** When anyone else was last seen in it, or when it began. */
+  /** When anyone else was last seen in it, or until when somebody who was invited by hand is waited for; or when it began. */
   readonly metAt?: number | undefined
   /** Undefined: from before rooms had one, and kept. */
   readonly lifetime?: Lifetime | undefined

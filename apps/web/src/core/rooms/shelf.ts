@@ -4,7 +4,7 @@ import type { Database, KeptRoom } from '../database.ts'
 import { endOf } from './lifetime.ts'
 
 /** What may be said of a room beside what it says itself. */
-export type Note = Partial<Pick<KeptRoom, 'lifetime' | 'isChosen' | 'expires' | 'title'>>
+export type Note = Partial<Pick<KeptRoom, 'lifetime' | 'isChosen' | 'expires' | 'title' | 'metAt'>>
 
 interface Keeping {
   /** What holds for a room that was not kept until now. */

@@ -47,6 +47,11 @@ export function openStay({ session, shelf, plan, onEnd }: StayOptions): void {
       const note = { expires: expires === undefined ? undefined : expires * 1000 }
       void shelf.keep(room, names(), { first, note })
     }),
+    // Whoever was invited by hand until tomorrow finds the room tomorrow.
+    session.hosting.state.subscribe((state) => {
+      if (state.phase === 'waiting')
+        void shelf.note(room.id, { metAt: Math.max(kept()?.metAt ?? 0, state.sheet.expires) })
+    }),
     rules?.ended.subscribe((ended) => {
       if (ended) onEnd(endedOf(ended, session.nameOf))
     }),
