@@ -80,6 +80,7 @@ describe('whatever somebody in the room says', () => {
     await expect(owner.membership.lock(true)).rejects.toThrow('full')
     expect(owner.room.save().rules?.statements).toEqual(before)
     isFull = false
+    guest.leave()
     const grants = async (): Promise<void> => {
       for (let each = 0; each < MAX_STATEMENTS_PER_AUTHOR; each += 1) await owner.membership.appoint(guest.id, 'member')
     }
@@ -87,4 +88,40 @@ describe('whatever somebody in the room says', () => {
     await owner.membership.remove(guest.id)
     expect([...owner.membership.state.value.forked, ...Object.keys(owner.roles)]).toEqual([owner.id])
   })
+
+  test.each([undefined, 0])(
+    'MB-32, case 45: an admin who says the highest numbers there are is removed, and what they did is undone (cut at %s)',
+    async (statements) => {
+      const owner = await Device.found()
+      const [rogue, banned] = [await comeIn(owner), await comeIn(owner)]
+      const away = await banned.again()
+      await owner.membership.appoint(rogue.id, 'admin')
+      await settled()
+      const highest = 0xffff_ffff
+      const epoch = { number: highest, commitment: random(32) }
+      const ban = { type: 'revoke', target: banned.id, messages: 0, statements: 0 } as const
+      const policy = { locked: true, open: false, approval: true, expires: undefined }
+      const said = [
+        { revision: highest, saying: ban, epoch },
+        { revision: highest, saying: { type: 'policy', policy } as const, epoch },
+      ]
+      tell(rogue, owner, await chainOf(rogue.identity, owner, said))
+      await settled()
+      expect(owner.roles).not.toHaveProperty(banned.id)
+      expect(owner.membership.epoch()).toBe(1)
+      const before = owner.at('lobby')
+      await owner.membership.withdraw()
+      await owner.membership.remove(rogue.id, statements === undefined ? {} : { statements })
+      expect(owner.roles).not.toHaveProperty(rogue.id)
+      expect([owner.membership.epoch(), owner.at('lobby').length]).toEqual([3, 1])
+      expect(owner.at('lobby')).not.toEqual(before)
+      if (statements === undefined) await owner.membership.appoint(banned.id, 'member')
+      expect(owner.roles).toHaveProperty(banned.id)
+      for (const locked of [true, false, true, false]) {
+        await owner.membership.lock(locked)
+        expect(owner.membership.state.value.policy.locked).toBe(locked)
+      }
+      expect((await owner.meet(away)).isLinked).toBe(true)
+    },
+  )
 })

@@ -4,8 +4,9 @@ import type { Membership } from './evaluate.ts'
 import type { Ledger } from './ledger.ts'
 import type { Epoch, GrantedRole, RoomPolicy, Statement, StatementDraft } from './statement.ts'
 
-/** The highest revision there is: beyond it a removal still counts over a grant. */
+/** The highest revision there is: beyond it the owner's last word counts, and of others a removal. */
 const LAST_REVISION = 0xffff_ffff
+const LAST_NUMBER = 0xffff_ffff
 const NOTHING_KEPT = { messages: 0, statements: 0 }
 
 type Known = Pick<Ledger, 'all' | 'end'>
@@ -16,9 +17,14 @@ export function granting(known: Known, target: PeerId, role: GrantedRole): State
   return { revision: nextAbout(known.all, target), saying: { type: 'grant', target, role, ...kept } }
 }
 
-/** Removes somebody. `messages`: the last number of theirs that counts. What they said until now does. */
-export function removing(known: Known, target: PeerId, messages: number, epoch: Epoch): StatementDraft {
-  const statements = known.end(target).number
+/** Removes somebody. `messages`, `statements`: the last numbers of theirs that count. What they said until now does. */
+export function removing(
+  known: Known,
+  target: PeerId,
+  messages: number,
+  epoch: Epoch,
+  statements: number = known.end(target).number,
+): StatementDraft {
   return { revision: nextAbout(known.all, target), saying: { type: 'revoke', target, messages, statements }, epoch }
 }
 
@@ -41,7 +47,7 @@ export function changingPolicy(
 
 /** The number of the key after this one. */
 export function nextEpoch({ epoch }: Pick<Membership, 'epoch'>): number {
-  return (epoch?.number ?? 1) + 1
+  return Math.min((epoch?.number ?? 1) + 1, LAST_NUMBER)
 }
 
 function nextAbout(all: readonly Statement[], target: PeerId): number {

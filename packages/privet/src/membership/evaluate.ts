@@ -60,7 +60,10 @@ type Decision = Statement & { readonly saying: Exclude<Saying, { readonly type: 
 export function evaluate(owner: PeerId, statements: Iterable<Statement>): Membership {
   const byAuthor = grouped(statements)
   const own = chainOf(byAuthor.get(owner)).statements.slice(0, MAX_STATEMENTS_PER_AUTHOR)
-  const byOwner = newest(own.filter((each) => targetOf(each) !== owner))
+  const byOwner = newest(
+    owner,
+    own.filter((each) => targetOf(each) !== owner),
+  )
   const authors = authorsOf(byOwner, own)
   const { chains, isOverfull } = chainsOf(byAuthor, (author) => (author === owner ? 0 : authors.has(author) ? 1 : 2))
 
@@ -69,9 +72,10 @@ export function evaluate(owner: PeerId, statements: Iterable<Statement>): Member
       (each) => each.number <= last && isForAdmins(each, owner, byOwner, authors),
     ),
   )
-  const byAll = newest([...byOwner.values(), ...spoken])
+  const byAll = newest(owner, [...byOwner.values(), ...spoken])
   const policies = [...own, ...spoken]
   const policy = newestPolicy(owner, policies)
+  const reach = reachOf([owner, ...authors.keys()], byAuthor)
   const roles = new Map<PeerId, Role>([[owner, 'owner']])
   const removed = new Map<PeerId, Removal>()
   for (const [target, { saying, author, epoch }] of byAll) {
@@ -86,7 +90,7 @@ export function evaluate(owner: PeerId, statements: Iterable<Statement>): Member
     letInByMembers,
     removed,
     policy,
-    epoch: newestEpoch(owner, policies),
+    epoch: newestEpoch(owner, policies, reach),
     forked: new Set([...chains].flatMap(([author, { isForked }]) => (isForked ? author : []))),
     incomplete: new Set([...chains].flatMap(([author, { isIncomplete }]) => (isIncomplete ? author : []))),
     isOverfull,
@@ -205,49 +209,63 @@ function letIn(
   return members
 }
 
-/** The word that counts about each: the highest revision; of equal ones a removal; of equal ones the lower hash. */
-function newest(statements: readonly Statement[]): Map<PeerId, Decision> {
+/** The word that counts about each: the highest revision; of equal ones the owner's last; a removal; the lower hash. */
+function newest(owner: PeerId, statements: readonly Statement[]): Map<PeerId, Decision> {
   const decisions = new Map<PeerId, Decision>()
   for (const each of statements) {
     const { saying } = each
     if (saying.type === 'policy') continue
     const decision: Decision = { ...each, saying }
     const before = decisions.get(saying.target)
-    if (before === undefined || isNewer(decision, before)) decisions.set(saying.target, decision)
+    if (before === undefined || isNewer(owner, decision, before)) decisions.set(saying.target, decision)
   }
   return decisions
 }
 
-function isNewer(one: Decision, other: Decision): boolean {
-  if (one.revision !== other.revision) return one.revision > other.revision
+function isNewer(owner: PeerId, one: Decision, other: Decision): boolean {
+  const difference = compareBy(owner, one.revision, one, other.revision, other)
+  if (difference !== 0) return difference < 0
   if (one.saying.type !== other.saying.type) return one.saying.type === 'revoke'
   return order(one.hash, other.hash) < 0
 }
 
-/** The highest revision; of equal ones the owner's; of equal ones the lower hash. */
+/** The highest revision; of equal ones the owner's last; of equal ones the lower hash. */
 function newestPolicy(owner: PeerId, statements: readonly Statement[]): RoomPolicy {
   let best: Statement | undefined
   for (const each of statements) {
     if (each.saying.type !== 'policy') continue
-    if (best === undefined || compareBy(owner, each.revision, each, best.revision, best) < 0) best = each
+    if (best === undefined || isBefore(owner, each.revision, each, best.revision, best)) best = each
   }
   return best?.saying.type === 'policy' ? best.saying.policy : FIRST_POLICY
 }
 
-function newestEpoch(owner: PeerId, statements: readonly Statement[]): Epoch | undefined {
+/**
+ * The highest number that a key can have: one after the other, as many as began with a statement, cut ones included.
+ * Without it an admin could use up the numbers.
+ */
+function reachOf(authors: readonly PeerId[], byAuthor: ReadonlyMap<PeerId, Own>): number {
+  const all = authors.flatMap((author) => [...(byAuthor.get(author)?.values() ?? [])].flat())
+  return 1 + all.filter(({ epoch }) => epoch !== undefined).length
+}
+
+function newestEpoch(owner: PeerId, statements: readonly Statement[], reach: number): Epoch | undefined {
   let best: (Statement & { readonly epoch: Epoch }) | undefined
   for (const each of statements) {
     const { epoch } = each
-    if (epoch === undefined) continue
-    if (best === undefined || compareBy(owner, epoch.number, each, best.epoch.number, best) < 0)
-      best = { ...each, epoch }
+    if (epoch === undefined || (epoch.number > reach && each.author !== owner)) continue
+    if (best === undefined || isBefore(owner, epoch.number, each, best.epoch.number, best)) best = { ...each, epoch }
   }
   return best?.epoch
 }
 
-/** Negative when the first one wins. */
+/** Negative when the first one wins: the higher, the owner's, of the owner's own the last; 0 when that decides nothing. */
 function compareBy(owner: PeerId, first: number, one: Statement, second: number, other: Statement): number {
-  return second - first || rankOf(one.author, owner) - rankOf(other.author, owner) || order(one.hash, other.hash)
+  const difference = second - first || rankOf(one.author, owner) - rankOf(other.author, owner)
+  return difference || (one.author === owner ? other.number - one.number : 0)
+}
+
+function isBefore(...[owner, first, one, second, other]: Parameters<typeof compareBy>): boolean {
+  return (compareBy(owner, first, one, second, other) || order(one.hash, other.hash)) < 0
 }
 
 function rankOf(author: PeerId, owner: PeerId): number {

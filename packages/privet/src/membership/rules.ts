@@ -52,8 +52,11 @@ export interface RoomMembership {
   /** The room ends for all at this time (ms since the Unix epoch), or never. */
   expire(at: number | undefined): Promise<void>
   appoint(id: PeerId, role: GrantedRole): Promise<void>
-  /** Removes somebody: they are cut off at once, and no invitation of before leads in. `messages`: the last number that counts. */
-  remove(id: PeerId, options?: { readonly messages?: number }): Promise<void>
+  /**
+   * Removes somebody: they are cut off at once, and no invitation of before leads in. `messages`: the last number that
+   * counts, by default all. `statements`: likewise of what they decided; 0 undoes all that an admin who has gone bad did.
+   */
+  remove(id: PeerId, options?: { readonly messages?: number; readonly statements?: number }): Promise<void>
   /**
    * An invitation for so many guests (255 at most; as many as come by default), or until a time (ms since the Unix epoch).
    * Whoever comes with it later is told so. Rejects as `too-large` (`E_INVITATIONS`) when there are too many.
@@ -146,9 +149,9 @@ function membershipOf(room: Room, office: Office): RoomMembership {
       demand(rights.value.mayAppoint && id !== self)
       await say(() => [granting(ledger(), id, role)])
     },
-    async remove(id, { messages = ALL_MESSAGES } = {}) {
+    async remove(id, { messages = ALL_MESSAGES, statements } = {}) {
       demand(rights.value.mayRemove(id))
-      await withNewKey((epoch) => [removing(ledger(), id, messages, epoch)])
+      await withNewKey((epoch) => [removing(ledger(), id, messages, epoch, statements)])
     },
     async invite({ guests = 0, until = 0 }) {
       demand(rights.value.mayAdmit)
