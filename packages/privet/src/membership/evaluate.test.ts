@@ -136,6 +136,24 @@ describe('who belongs to a room', () => {
     expect([...(states[0]?.forked ?? [])]).toEqual(['A'])
   })
 
+  test('MB-6: a removed admin who says something else with a number of before lets in nobody, and undoes no removal', () => {
+    // Made first, so that its hash is the lower one.
+    const again = chain('A', ['member', 'X', 9], ['member', 'Y', 9])
+    const said = chain('A', ['member', 'B', 1], ['remove', 'C', 1], ['member', 'C', 9])
+    const own = chain('O', ['admin', 'A', 1], ['remove', 'A', 2, 2])
+    for (const all of [
+      [...own, ...said, ...again],
+      [...again, ...said, ...own],
+    ]) {
+      const state = evaluate(peer('O'), all)
+      expect(Object.fromEntries(state.roles)).toEqual({ O: 'owner' })
+      expect([...state.removed.keys()].toSorted()).toEqual(['A', 'C'])
+      expect([...state.forked]).toEqual(['A'])
+    }
+    const members = chain('O', ['policy', 1, { open: true }], ['member', 'A', 1], ['remove', 'A', 2, 2])
+    expect(roles(...members, ...said, ...again)).toEqual({ O: 'owner' })
+  })
+
   test('MB-7, case 49: in an open room members let in people of whom nobody with more to say has spoken, and so on', () => {
     const all = [
       ...chain('O', ['policy', 1, { open: true }], ['member', 'A', 1], ['remove', 'X', 1]),

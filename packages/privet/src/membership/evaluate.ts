@@ -49,6 +49,8 @@ const BRANCHES = 8
 
 interface Chain {
   readonly statements: readonly Statement[]
+  /** Of a fork, and what comes after, the removals of all branches: they alone still count. */
+  readonly removals: readonly Statement[]
   readonly isForked: boolean
   readonly isIncomplete: boolean
 }
@@ -59,7 +61,7 @@ type Decision = Statement & { readonly saying: Exclude<Saying, { readonly type: 
 /** What `statements` come to in a room of this owner. All are of this room, and their signatures were checked. */
 export function evaluate(owner: PeerId, statements: Iterable<Statement>): Membership {
   const byAuthor = grouped(statements)
-  const own = chainOf(byAuthor.get(owner)).statements.slice(0, MAX_STATEMENTS_PER_AUTHOR)
+  const own = chainOf(byAuthor.get(owner), true).statements.slice(0, MAX_STATEMENTS_PER_AUTHOR)
   const byOwner = newest(
     owner,
     own.filter((each) => targetOf(each) !== owner),
@@ -67,12 +69,14 @@ export function evaluate(owner: PeerId, statements: Iterable<Statement>): Member
   const authors = authorsOf(byOwner, own)
   const { chains, isOverfull } = chainsOf(byAuthor, (author) => (author === owner ? 0 : authors.has(author) ? 1 : 2))
 
-  const spoken = [...authors].flatMap(([admin, last]) =>
-    (chains.get(admin)?.statements ?? []).filter(
-      (each) => each.number <= last && isForAdmins(each, owner, byOwner, authors),
-    ),
-  )
-  const byAll = newest(owner, [...byOwner.values(), ...spoken])
+  const counted = (of: 'statements' | 'removals'): readonly Statement[] =>
+    [...authors].flatMap(([admin, last]) =>
+      (chains.get(admin)?.[of] ?? []).filter(
+        (each) => each.number <= last && isForAdmins(each, owner, byOwner, authors),
+      ),
+    )
+  const spoken = counted('statements')
+  const byAll = newest(owner, [...byOwner.values(), ...spoken, ...counted('removals')])
   const policies = [...own, ...spoken]
   const policy = newestPolicy(owner, policies)
   const reach = reachOf([owner, ...authors.keys()], byAuthor)
@@ -131,28 +135,40 @@ function chainsOf(
   let room = MAX_STATEMENTS
   let isOverfull = false
   for (const author of authors) {
-    const chain = chainOf(byAuthor.get(author))
+    const chain = chainOf(byAuthor.get(author), rank(author) === 0)
     const kept = chain.statements.slice(0, Math.min(MAX_STATEMENTS_PER_AUTHOR, room))
     isOverfull ||= kept.length < chain.statements.length
     room -= kept.length
-    chains.set(author, { ...chain, statements: kept })
+    const removals = chain.removals.slice(0, Math.min(MAX_STATEMENTS_PER_AUTHOR, room))
+    isOverfull ||= removals.length < chain.removals.length
+    room -= removals.length
+    chains.set(author, { ...chain, statements: kept, removals })
   }
   return { chains, isOverfull }
 }
 
-/** From its beginning to the first gap. Which branch of a fork is followed does not depend on anyone's luck. */
-function chainOf(own: Own = new Map()): Chain {
+/**
+ * From its beginning to the first gap, or the first number with two different words: whoever was removed up to a number
+ * could say something else with it afterwards. The owner's goes on: of what nobody removes everyone follows one branch.
+ */
+function chainOf(own: Own = new Map(), isOwner: boolean): Chain {
+  const forks = [...own].flatMap(([number, same]) => (same.length > 1 ? number : []))
+  const fork = forks.reduce((first, each) => Math.min(first, each), Infinity)
   const statements: Statement[] = []
-  for (let end = CHAIN_BEGIN; ;) {
+  for (let end = CHAIN_BEGIN; isOwner || end.number + 1 < fork;) {
     const next = own.get(end.number + 1)?.find(({ previous }) => previous === end.hash)
     if (next === undefined) break
     statements.push(next)
     end = next
   }
+  const after = isOwner ? [] : [...own.values()].flat().filter(({ number }) => number >= fork)
   return {
     statements,
-    isForked: [...own.values()].some((same) => same.length > 1),
-    isIncomplete: [...own.keys()].some((number) => number > statements.length),
+    removals: after
+      .filter(({ saying }) => saying.type === 'revoke')
+      .toSorted((a, b) => a.number - b.number || order(a.hash, b.hash)),
+    isForked: forks.length > 0,
+    isIncomplete: [...own.keys()].some((number) => number > statements.length && number < fork),
   }
 }
 
