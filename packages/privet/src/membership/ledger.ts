@@ -119,11 +119,16 @@ export function openLedger(owner: PeerId, statements: Iterable<Statement> = []):
       const since = new Map<PeerId, number>()
       for (const [author, own] of byAuthor) {
         const head = known.get(author)
+        // Their head may be that of one branch: whoever knows two tells both.
+        if (isForked(author)) {
+          since.set(author, 0)
+          continue
+        }
         const theirs = own.get(head?.number ?? 0)
         const isOurs = theirs?.some((one) => short(one) === head?.hash) === true
         // Further than we are, or another branch: what we have is told from the beginning, if it may be news.
         const isAhead = head !== undefined && theirs === undefined && head.number > end(author).number
-        since.set(author, isOurs ? (head?.number ?? 0) : isAhead && !isForked(author) ? Infinity : 0)
+        since.set(author, isOurs ? (head?.number ?? 0) : isAhead ? Infinity : 0)
       }
       return [...kept].filter(({ author, number }) => number > (since.get(author) ?? 0))
     },
@@ -132,8 +137,15 @@ export function openLedger(owner: PeerId, statements: Iterable<Statement> = []):
   return ledger
 }
 
+/** Written once for each statement: a ledger is copied before we say something. */
+const bodyTexts = new WeakMap<Uint8Array, string>()
+
 function bodyOf(bytes: Uint8Array): string {
-  return toHex(bytes.subarray(0, STATEMENT_BYTES - SIGNATURE_BYTES))
+  const known = bodyTexts.get(bytes)
+  if (known !== undefined) return known
+  const body = toHex(bytes.subarray(0, STATEMENT_BYTES - SIGNATURE_BYTES))
+  bodyTexts.set(bytes, body)
+  return body
 }
 
 function short({ hash }: Pick<ChainEnd, 'hash'>): string {

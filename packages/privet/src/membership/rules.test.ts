@@ -167,6 +167,20 @@ describe('a ledger', () => {
     expect([...state(one).forked]).toEqual([admin.id])
   })
 
+  test('MB-14: of a fork that one of two knows both hear of both branches, whichever the other has', async () => {
+    const base = await peopled()
+    const after = base.end(admin.id)
+    const targets = [stranger, last]
+    const branches: Statement[] = []
+    for (const { id } of targets) branches.push(await makeStatement(admin, room, granting(base, id, 'member'), after))
+    for (const only of branches) {
+      const [one, two] = [openLedger(owner.id, [...base.all, ...branches]), openLedger(owner.id, [...base.all, only])]
+      for (const each of one.missing(two.heads())) two.add(each)
+      expect(state(two)).toEqual(state(one))
+      expect([...state(two).forked]).toEqual([admin.id])
+    }
+  })
+
   test('MB-14: whatever each of several knows, in any order of meetings, in the end all know the same', async () => {
     const sources = await peopled()
     for (const who of [owner, admin, member])
