@@ -285,6 +285,23 @@ describe('the rules of a room', () => {
     expect(met).toEqual([true, false])
   })
 
+  test.each([false, true])(
+    'MB-26: of those who come at once with an invitation for one guest one is let in (asked about: %s)',
+    async (approval) => {
+      const owner = await Device.found({ policy: { approval } })
+      const invitation = await owner.membership.invite({ guests: 1 })
+      const way = owner.lobbyOf(invitation)
+      if (way === undefined) throw new Error('It is open')
+      const guests = await Promise.all([0, 1, 2].map(() => Device.invitedBy(owner, { invitation })))
+      for (const guest of guests) owner.hears(guest.id, 'join', { way })
+      if (approval) {
+        await Promise.all(guests.map(({ id }) => owner.membership.admit(id)))
+        expect(owner.denied.map(({ reason }) => reason)).toEqual(['used', 'used'])
+      } else await Promise.all(guests.map((guest) => owner.meet(guest)))
+      expect(Object.keys(owner.roles)).toHaveLength(2)
+    },
+  )
+
   test('MB-26: an invitation until a time is over then, and a new key ends all of them', async () => {
     const owner = await Device.found({ policy: { approval: true } })
     const invitation = await owner.membership.invite({ until: owner.clock.now() + 60_000 })

@@ -278,6 +278,18 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
     await keep?.(saved())
   }
 
+  /** Makes them a member. Their invitation is theirs from now on: of those who come at once with it no one else may. */
+  async function letIn(id: PeerId): Promise<void> {
+    const ticket = via.get(id)
+    const release = ticket === undefined ? () => {} : tickets.reserve(ticket, id)
+    try {
+      await say(() => (membership.value.roles.has(id) ? [] : [granting(ledger, id, 'member')]))
+      await punch(id)
+    } finally {
+      release()
+    }
+  }
+
   /** They came with this ticket, if with any: for others it is worth less now. */
   async function punch(id: PeerId): Promise<void> {
     const secret = via.get(id)?.secret
@@ -321,8 +333,7 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
         if (ticket !== undefined && tickets.refusal(ticket, peer) !== undefined) joining.delete(peer)
         const isLetIn = joining.has(peer) && verdictOn(membership.value, self, peer, clock.now()) === 'let-in'
         if (isMember(peer) || !mayAdmit || !(isAdmitted || isLetIn)) return
-        await say(() => (isMember(peer) ? [] : [granting(ledger, peer, 'member')]))
-        await punch(peer)
+        await letIn(peer)
       },
       missing: (heads) => ledger.missing(heads),
       take: (statements) => take(statements),
@@ -464,8 +475,10 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
     async admit(id) {
       const input = knocks.settle(id)
       turnedAway.delete(id)
-      await say(() => (membership.value.roles.has(id) ? [] : [granting(ledger, id, 'member')]))
-      await punch(id)
+      const ticket = via.get(id)
+      const refusal = ticket === undefined ? undefined : tickets.refusal(ticket, id)
+      if (refusal !== undefined && input !== undefined) return deny(input, refusal)
+      await letIn(id)
       // As if they had just knocked, at our door alone.
       if (input !== undefined) stage.tell({ ...input, rank: 0 })
     },

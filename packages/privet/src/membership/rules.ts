@@ -39,7 +39,10 @@ export interface RoomMembership {
 
   // Deeds. They resolve when it is said and kept, and reject with `refused` (`E_RIGHT`) when we may not.
 
-  /** Lets somebody in: at once if they knock, else when they come. */
+  /**
+   * Lets somebody in: at once if they knock, else when they come. Whose invitation was used or has expired since they
+   * knocked is told so instead.
+   */
   admit(id: PeerId): Promise<void>
   /** Sends somebody away who knocks. They may knock again when the room is opened anew. */
   refuse(id: PeerId): Promise<void>

@@ -15,7 +15,9 @@ export interface Tickets {
   of(place: Meeting | undefined): Ticket | undefined
   /** Why somebody may not come with it any more. */
   refusal(ticket: Ticket, id: PeerId): 'expired' | 'used' | undefined
-  /** Somebody came with the one with this secret; false when that is known, or there is no such ticket. */
+  /** Somebody is about to be let in with it: it is theirs until this is called, or they came. */
+  reserve(ticket: Ticket, id: PeerId): () => void
+  /** Somebody came with the one with this secret; false when that is known, of no account, or there is no such ticket. */
   use(secret: Uint8Array, id: PeerId): boolean
   /** All tickets, and who came with each. */
   all(): readonly { readonly ticket: Ticket; readonly guests: readonly PeerId[] }[]
@@ -26,6 +28,7 @@ export interface Tickets {
 interface Kept {
   readonly ticket: Ticket
   readonly guests: Set<PeerId>
+  readonly coming: Set<PeerId>
   readonly place: Meeting
   readonly leave: () => void
 }
@@ -41,20 +44,26 @@ export function openTickets(room: RoomId, places: Places, clock: Clock, signal: 
       const ending = new AbortController()
       const leave = (): void => ending.abort()
       const place = await places.open('lobby', ticket.secret, room, AbortSignal.any([signal, ending.signal]))
-      kept.set(name, { ticket, guests: new Set(), place, leave })
+      kept.set(name, { ticket, guests: new Set(), coming: new Set(), place, leave })
       return true
     },
     of: (place) => [...kept.values()].find((each) => place !== undefined && each.place === place)?.ticket,
     refusal({ secret, guests, expires }, id) {
-      const came = kept.get(toHex(secret))?.guests
-      if (came?.has(id) === true) return undefined
+      const all = kept.get(toHex(secret))
+      if (all?.guests.has(id) === true) return undefined
       if (expires > 0 && expires * 1_000 <= clock.now()) return 'expired'
-      return guests > 0 && (came?.size ?? guests) >= guests ? 'used' : undefined
+      const taken = all === undefined ? guests : new Set([...all.guests, ...all.coming]).size
+      return guests > 0 && taken >= guests && all?.coming.has(id) !== true ? 'used' : undefined
+    },
+    reserve({ secret }, id) {
+      const coming = kept.get(toHex(secret))?.coming
+      coming?.add(id)
+      return () => void coming?.delete(id)
     },
     use(secret, id) {
-      const guests = kept.get(toHex(secret))?.guests
-      if (guests === undefined || guests.has(id)) return false
-      guests.add(id)
+      const all = kept.get(toHex(secret))
+      if (all === undefined || all.guests.has(id)) return false
+      all.guests.add(id)
       return true
     },
     all: () => [...kept.values()].map(({ ticket, guests }) => ({ ticket, guests: [...guests] })),
