@@ -16,12 +16,12 @@ export interface Exchange {
   sayTo(peer: PeerId, frame: LogFrame): void
   /** Whether somebody has said all that they have, and nobody more of this author than we have. */
   isSettled(author: PeerId): boolean
-  /** Whether somebody has more of this author than we. */
+  /** Whether somebody says that they have more of this author than we, and was not found to bring nothing. */
   isBehind(author: PeerId): boolean
   close(): void
 }
 
-export interface ExchangeTerms extends Omit<SessionTerms, 'busy' | 'onIdle' | 'allowanceOf'> {
+export interface ExchangeTerms extends Omit<SessionTerms, 'busy' | 'doubted' | 'onIdle' | 'allowanceOf'> {
   /** Bytes taken from one member at once; `PULLED_AT_ONCE` unless given. */
   readonly atOnce?: number
   /** They are here, and are told what we have next. */
@@ -42,6 +42,7 @@ export function openExchange(terms: ExchangeTerms): Exchange {
   const links = new Map<PeerId, LogLink>()
   const partners = new Map<PeerId, Partner>()
   const busy = new Set<PeerId>()
+  const doubted = new Set<PeerId>()
   const allowances = new Map<PeerId, Allowance>()
   let isClosed = false
 
@@ -69,7 +70,7 @@ export function openExchange(terms: ExchangeTerms): Exchange {
   function meet(link: LogLink): void {
     const { peer } = link
     terms.onMet(peer)
-    const session = openSession(link, { ...terms, busy, allowanceOf, onIdle: () => queueMicrotask(pull) })
+    const session = openSession(link, { ...terms, busy, doubted, allowanceOf, onIdle: () => queueMicrotask(onIdle) })
     partners.set(peer, { session, pushed: 0, due: new Map(), timers: new Map() })
     session.tell(keeper.chains.keys(), true)
     for (const author of keeper.chains.keys()) prove(session, author)
@@ -83,6 +84,12 @@ export function openExchange(terms: ExchangeTerms): Exchange {
 
   function pull(): void {
     if (!isClosed) for (const { session } of partners.values()) session.pull()
+  }
+
+  function onIdle(): void {
+    if (isClosed) return
+    pull()
+    terms.onGreeted()
   }
 
   /** What somebody was found out by: everyone has to stop them at the same place. */
@@ -125,7 +132,9 @@ export function openExchange(terms: ExchangeTerms): Exchange {
 
   function isBehind(author: PeerId): boolean {
     const end = keeper.chains.get(author)?.end.number ?? 0
-    return [...partners.values()].some(({ session }) => session.has(author) > end)
+    return [...partners.values()].some(
+      ({ session }) => session.isGreeted && !doubted.has(session.peer) && session.has(author) > end,
+    )
   }
 
   /** Forks that were told of. */
@@ -164,7 +173,7 @@ export function openExchange(terms: ExchangeTerms): Exchange {
         const partner = partners.get(link.peer)
         if (partner !== undefined) end(partner)
         terms.onTyping(link.peer, false)
-        pull()
+        onIdle()
       })
       review()
     },

@@ -209,6 +209,30 @@ describe('what a member can do to others', () => {
     expect((await ada.store.load()).chains.filter(({ end }) => end.number > 0)).toHaveLength(3)
   })
 
+  test.each([true, false])(
+    'LG-43: who claims to have more of ours than we keeps us from writing for as long as one answer takes (given: %s)',
+    async (isAnswered) => {
+      const ada = await street.enter()
+      await ada.say('before')
+      const mallory = await openMallory(ada)
+      if (isAnswered) mallory.answer(async () => mallory.say({ type: 'end' }))
+      await mallory.say(head(ada.identity, 1_000))
+      await street.until(() => mallory.asked() === 1)
+      await ada.say('after')
+      for (let more = 1; more < 5; more++) {
+        await mallory.say(head(ada.identity, 1_000 + more))
+        await street.quiet(6_000)
+      }
+      expect([await ada.told(), ada.log.waiting.value]).toEqual([['before', 'after'], []])
+      // Nor by coming again.
+      const again = await openMallory(ada, mallory.identity)
+      await again.say(head(ada.identity, 2_000))
+      await street.until(() => again.asked() === 1)
+      await ada.say('at once')
+      expect(await ada.told()).toContain('at once')
+    },
+  )
+
   test('LG-36: a flood of questions is not answered', async () => {
     const ada = await street.enter()
     for (let at = 0; at < 300; at++) await ada.say('x'.repeat(200))

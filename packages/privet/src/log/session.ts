@@ -45,6 +45,8 @@ export interface SessionTerms {
   readonly allowanceOf: (peer: PeerId) => Allowance
   /** Asked for at present, by any session. */
   readonly busy: Set<PeerId>
+  /** Who claimed to have more of ours than we, and brought nothing: they keep us from writing no longer. */
+  readonly doubted: Set<PeerId>
   readonly upTo: (author: PeerId) => number
   /** The last of an author's records that they do not get. */
   readonly hiddenFrom: (peer: PeerId, author: PeerId) => number
@@ -52,7 +54,7 @@ export interface SessionTerms {
   readonly onHas: (peer: PeerId, number: number) => void
   readonly onRead: (peer: PeerId, number: number) => void
   readonly onTyping: (peer: PeerId, isTyping: boolean) => void
-  /** They have said all that they have. */
+  /** They have said all that they have, or did not bring what they said: what waits may be signed now. */
   readonly onGreeted: () => void
   /** Somebody else may be asked now. */
   readonly onIdle: () => void
@@ -90,7 +92,7 @@ const MAX_QUESTIONS = 2
 const MAX_GREETINGS = 4
 
 export function openSession(link: LogLink, terms: SessionTerms): Session {
-  const { self, room, keeper, store, clock, busy, upTo } = terms
+  const { self, room, keeper, store, clock, busy, doubted, upTo } = terms
   const { peer } = link
   const theirs = new Map<PeerId, Head>()
   /** Authors of whom they brought nothing, though they said that they have it. */
@@ -103,6 +105,7 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
   let isOver = false
   let isResting = false
   let questions = 0
+  let restarts = 0
   let answering: Promise<void> = Promise.resolve()
 
   function send(frame: LogFrame): void {
@@ -130,13 +133,15 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
     if (isOver || asked !== undefined || !isGreeted) return
     const wanted = rangesWanted({
       chains: keeper.chains,
-      theirs: theirs.values(),
+      // What we said ourselves comes first: before we know it we may have to wait with what we write.
+      theirs: [...theirs.values()].toSorted((a, b) => Number(b.author === self) - Number(a.author === self)),
       busy: new Set([...busy, ...vain]),
       upTo,
     })
     if (wanted.length === 0) return
     if (quota.isSpent()) return rest()
-    ask(wanted)
+    const own = wanted.filter(({ author }) => author === self)
+    ask(own.length > 0 ? own : wanted)
   }
 
   function ask(wanted: readonly Wanted[]): void {
@@ -157,6 +162,7 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
         vain.add(author)
         busy.delete(author)
       }
+      doubted.add(peer)
       terms.onIdle()
     })
   }
@@ -216,6 +222,8 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
     const { added } = await keeper.take(inOrder, anew)
     const brought = new Set(added.map(({ author }) => author))
     for (const { author } of wanted) if (!brought.has(author)) vain.add(author)
+    if (brought.has(self)) doubted.delete(peer)
+    else if (vain.has(self)) doubted.add(peer)
     finish()
     pull()
   }
@@ -224,14 +232,18 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
     for (const head of heads) {
       const { author } = head
       if (!theirs.has(author) && theirs.size >= MAX_LOG_AUTHORS && !keeper.isExpected(author)) continue
-      theirs.set(head.author, head)
-      vain.delete(head.author)
+      const before = theirs.get(author)
+      theirs.set(author, head)
+      if (before?.number !== head.number || before.hash !== head.hash) vain.delete(author)
       if (head.author === self) terms.onHas(peer, Math.min(head.number, keeper.chains.get(self)?.end.number ?? 0))
       await compare(head)
     }
     if (isAll) {
       // They begin anew on the same link, because they had not counted us in: what we said is lost on them.
       if (isGreeted && mayGreet()) {
+        // Once that is so; whoever goes on beginning anew answers nothing.
+        if (asked?.wanted.some(({ author }) => author === self) === true && (restarts += 1) > 1) doubted.add(peer)
+        vain.clear()
         finish()
         tell(keeper.chains.keys(), true)
       }
