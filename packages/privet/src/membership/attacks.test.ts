@@ -124,4 +124,24 @@ describe('whatever somebody in the room says', () => {
       expect((await owner.meet(away)).isLinked).toBe(true)
     },
   )
+
+  test('MB-33: who came with an invitation is noted of members alone, up to as many as it is for, and kept in few goes', async () => {
+    let kept = 0
+    const owner = await Device.found({ keep: () => void (kept += 1) })
+    const guest = await comeIn(owner)
+    const [some, any] = [
+      await owner.membership.invite({ guests: 2 }),
+      await owner.membership.invite({ until: owner.clock.now() + 60_000 }),
+    ]
+    await settled()
+    const strangers = await Promise.all([0, 1, 2, 3].map(() => createIdentity()))
+    const before = kept
+    for (const { secret } of [some, any])
+      for (const { id } of [...strangers, guest, owner])
+        guest.wires.get(owner.id)?.end.send(words.encode({ type: 'used', secret, id }))
+    await settled()
+    const noted = owner.room.save().rules?.invitations?.map(({ guests }) => guests)
+    expect(noted).toEqual([[guest.id, owner.id], []])
+    expect(kept - before).toBe(2)
+  })
 })

@@ -104,6 +104,7 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
   const outside = new AbortController()
   let cancelEnd = (): void => {}
   let work: Promise<unknown> = Promise.resolve()
+  let soon: Promise<void> | undefined
   const tickets = openTickets(room.id, places, clock, signal)
   /** Who knocks with which of them. */
   const via = new Map<PeerId, Ticket>()
@@ -275,7 +276,7 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
     if (ticket.epoch !== (epoch?.number ?? 1) || !rightsOf(membership.value, ticket.author).mayAdmit) return
     if (!(await tickets.add(ticket))) return
     talks.pass({ type: 'ticket', ticket: ticket.bytes }, from)
-    await keep?.(saved())
+    await keepSoon()
   }
 
   /** Makes them a member. Their invitation is theirs from now on: of those who come at once with it no one else may. */
@@ -298,9 +299,18 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
   }
 
   async function markUsed(word: Extract<Word, { type: 'used' }>, from?: PeerId): Promise<void> {
-    if (!tickets.use(word.secret, word.id)) return
+    if (!membership.value.roles.has(word.id) || !tickets.use(word.secret, word.id)) return
     talks.pass(word, from)
-    await keep?.(saved())
+    await keepSoon()
+  }
+
+  /** Of what comes while something else is being kept, all is kept at once. */
+  function keepSoon(): Promise<void> {
+    soon ??= enqueue(async () => {
+      soon = undefined
+      await keep?.(saved())
+    })
+    return soon
   }
 
   function party(peer: PeerId, isAdmitted: boolean): Party {

@@ -62,7 +62,8 @@ export function openTickets(room: RoomId, places: Places, clock: Clock, signal: 
     },
     use(secret, id) {
       const all = kept.get(toHex(secret))
-      if (all === undefined || all.guests.has(id)) return false
+      // Beyond what it is for nothing changes any more: whoever counts on would fill every device.
+      if (all === undefined || all.guests.has(id) || all.guests.size >= all.ticket.guests) return false
       all.guests.add(id)
       return true
     },
