@@ -16,15 +16,15 @@ const inSight = (page: Page, name: string | RegExp): Promise<boolean> =>
   })
 
 /** Desktop and phone in both schemes; the narrowest, and a desktop zoomed to 200 %, in one. */
-for (const [colorScheme, width, height] of [
+for (const [colorScheme, width, height, tag = []] of [
   ['light', 1280, 800],
-  ['dark', 1280, 800],
-  ['light', 390, 844],
+  ['dark', 1280, 800, '@long'],
+  ['light', 390, 844, '@long'],
   ['dark', 390, 844],
   ['light', 320, 640],
-  ['dark', 640, 400],
+  ['dark', 640, 400, '@long'],
 ] as const) {
-  test(`A11Y-1: every screen is clean for axe and fits, ${colorScheme}, ${width} × ${height}`, async () => {
+  test(`A11Y-1: every screen is clean for axe and fits, ${colorScheme}, ${width} × ${height}`, { tag }, async () => {
     const context = { colorScheme, viewport: { width, height } }
     const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada', context })
     const { page } = ada

@@ -155,7 +155,7 @@ test('WEB-53: Chromium invites Firefox by link, and the reply comes back as text
   await part(ada)
 })
 
-test('WEB-53: Firefox invites Chromium by link, and the reply comes back as text', async () => {
+test('WEB-53: Firefox invites Chromium by link, and the reply comes back as text', { tag: '@long' }, async () => {
   needs(missing('firefox'))
   const fox = await launchFirefox()
   const ada = await arrive(fox, stage.app.url, { name: 'Ada', settings, context: { permissions: [] } })

@@ -15,7 +15,7 @@ const still = (person: Person, name: string): Promise<boolean> =>
       return canvas.dataset['shown'] === 'true' && pixels.some((value, index) => index % 4 !== 3 && value > 0)
     })
 
-test('WEB-21: cut off for 5 s and for 40 s, the call and what was written come back', async () => {
+test('WEB-21: cut off for 5 s and for 40 s, the call and what was written come back', { tag: '@long' }, async () => {
   test.setTimeout(150_000)
   const [ada, boris] = await meet(stage.browser, stage.app.url, { cuttable: true })
   await press(ada, 'Start camera')

@@ -12,6 +12,9 @@ import { openStage } from './stage.ts'
 
 const stage = openStage()
 
+// Traces of a browser that Playwright has not started end with an error of their own.
+test.use({ trace: 'off', screenshot: 'off' })
+
 const folder = mkdtempSync(join(tmpdir(), 'privet-tabs-devices-'))
 let tabs: TabbedBrowser | undefined
 
@@ -47,18 +50,22 @@ async function leaveTab({ page }: Person): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.hidden)).toBe(true)
 }
 
-test('CALL-37: nobody sends pictures to a page behind another tab, and it hears and is seen and heard as before', async () => {
-  const [ada, boris] = await called()
-  await leaveTab(boris)
-  await rests(ada, 'sent')
-  await hears(boris, 'red')
-  await shows(ada, 'Boris', 'blue')
-  await hears(ada, 'blue')
-  await boris.page.bringToFront()
-  await shows(boris, 'Ada', 'red')
-  expect([...ada.faults, ...boris.faults]).toEqual([])
-  await part(ada)
-})
+test(
+  'CALL-37: nobody sends pictures to a page behind another tab, and it hears and is seen and heard as before',
+  { tag: '@long' },
+  async () => {
+    const [ada, boris] = await called()
+    await leaveTab(boris)
+    await rests(ada, 'sent')
+    await hears(boris, 'red')
+    await shows(ada, 'Boris', 'blue')
+    await hears(ada, 'blue')
+    await boris.page.bringToFront()
+    await shows(boris, 'Ada', 'red')
+    expect([...ada.faults, ...boris.faults]).toEqual([])
+    await part(ada)
+  },
+)
 
 test(
   'CALL-113: a page that is frozen for twenty seconds is said to be reconnected to, and when it wakes the call is whole again by itself',

@@ -108,57 +108,61 @@ test('WEB-81: three people answer, react, change, delete, call each other and sa
   await part(chloe, dmitri)
 })
 
-test('WEB-80, 71, 77: the conversation is reached by keyboard, clean for axe, and no text breaks out of its place', async () => {
-  const gallery = await openGallery()
-  const page = await stage.browser.newPage({ locale: 'en-US', viewport: { width: 1000, height: 800 } })
-  await page.goto(gallery.url('chat-talk'))
-  expect(await violations(page)).toEqual([])
-  await page.getByRole('log').locator('.message').last().focus()
-  for (const _ of 'abc') await page.keyboard.press('ArrowUp')
-  const answered = page.getByRole('log').locator('.message:focus-within')
-  await expect(answered).toContainText('Nobody else reads this.')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('menuitemcheckbox', { name: 'thumbs up' })).toBeFocused()
-  for (const _ of REACTIONS) await page.keyboard.press('ArrowDown')
-  await expect(page.getByRole('menuitem', { name: 'Answer', exact: true })).toBeFocused()
-  await page.keyboard.press('Escape')
-  await expect(answered.getByRole('button', { name: 'What to do with this message' })).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('menuitemcheckbox', { name: 'thumbs up' })).toBeFocused()
-  for (const _ of REACTIONS) await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('textbox', { name: 'Message Boris only' })).toBeFocused()
-  await page.keyboard.press('Escape')
-  await expect(page.locator('.about')).toHaveCount(0)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  expect(await violations(page, OF_COLOURS)).toEqual([])
+test(
+  'WEB-80, 71, 77: the conversation is reached by keyboard, clean for axe, and no text breaks out of its place',
+  { tag: '@long' },
+  async () => {
+    const gallery = await openGallery()
+    const page = await stage.browser.newPage({ locale: 'en-US', viewport: { width: 1000, height: 800 } })
+    await page.goto(gallery.url('chat-talk'))
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('log').locator('.message').last().focus()
+    for (const _ of 'abc') await page.keyboard.press('ArrowUp')
+    const answered = page.getByRole('log').locator('.message:focus-within')
+    await expect(answered).toContainText('Nobody else reads this.')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('menuitemcheckbox', { name: 'thumbs up' })).toBeFocused()
+    for (const _ of REACTIONS) await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('menuitem', { name: 'Answer', exact: true })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(answered.getByRole('button', { name: 'What to do with this message' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('menuitemcheckbox', { name: 'thumbs up' })).toBeFocused()
+    for (const _ of REACTIONS) await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Message Boris only' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(page.locator('.about')).toHaveCount(0)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await violations(page, OF_COLOURS)).toEqual([])
 
-  // Half as wide as any phone at 200 %.
-  await page.setViewportSize({ width: 320, height: 640 })
-  await page.goto(gallery.url('chat-hostile'))
-  await page.getByRole('button', { name: /^Chat/ }).click()
-  await expect(page.getByRole('log').getByText('the next one is not affected')).toBeInViewport()
-  const wide = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    ...[...document.querySelectorAll('.log, .message, .bubble')].map(
-      ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
-    ),
-  ])
-  expect(wide[0]).toBe(320)
-  expect(Math.max(...wide.slice(1))).toBeLessThanOrEqual(0)
-  expect(await page.locator('.log :is(img, script, svg:not(.icon))').count()).toBe(0)
-  expect(await violations(page)).toEqual([])
+    // Half as wide as any phone at 200 %.
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.goto(gallery.url('chat-hostile'))
+    await page.getByRole('button', { name: /^Chat/ }).click()
+    await expect(page.getByRole('log').getByText('the next one is not affected')).toBeInViewport()
+    const wide = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      ...[...document.querySelectorAll('.log, .message, .bubble')].map(
+        ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+      ),
+    ])
+    expect(wide[0]).toBe(320)
+    expect(Math.max(...wide.slice(1))).toBeLessThanOrEqual(0)
+    expect(await page.locator('.log :is(img, script, svg:not(.icon))').count()).toBe(0)
+    expect(await violations(page)).toEqual([])
 
-  // A long history: older ones come where they belong, and what is read stays where it is.
-  await page.setViewportSize({ width: 1000, height: 800 })
-  await page.goto(gallery.url('chat-long'))
-  const log = page.getByRole('log')
-  await expect(log.getByText('Message number 1000')).toBeInViewport()
-  await log.evaluate((element) => element.scrollTo(0, 300))
-  await expect(log.getByText('Message number 750', { exact: true })).toBeAttached()
-  expect(await log.locator('.message').count()).toBeLessThanOrEqual(200)
-  await page.getByRole('button', { name: 'Jump to newest' }).click()
-  await expect(log.getByText('Message number 1000')).toBeInViewport()
-  await page.close()
-  await gallery.close()
-})
+    // A long history: older ones come where they belong, and what is read stays where it is.
+    await page.setViewportSize({ width: 1000, height: 800 })
+    await page.goto(gallery.url('chat-long'))
+    const log = page.getByRole('log')
+    await expect(log.getByText('Message number 1000')).toBeInViewport()
+    await log.evaluate((element) => element.scrollTo(0, 300))
+    await expect(log.getByText('Message number 750', { exact: true })).toBeAttached()
+    expect(await log.locator('.message').count()).toBeLessThanOrEqual(200)
+    await page.getByRole('button', { name: 'Jump to newest' }).click()
+    await expect(log.getByText('Message number 1000')).toBeInViewport()
+    await page.close()
+    await gallery.close()
+  },
+)

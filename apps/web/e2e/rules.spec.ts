@@ -24,7 +24,7 @@ test('WEB-122, WEB-126: knock and admit, not now, lock and come back, a link for
   const boris = await arrive(browser, link, { name: 'Boris' })
   await enter(boris)
   await expect(boris.page.getByRole('heading', { name: 'Waiting to be let in' })).toBeVisible()
-  await expect(ada.page.getByText('Boris knocks. Let them in?')).toBeVisible()
+  await expect(ada.page.getByRole('main').getByText('Boris knocks. Let them in?')).toBeVisible()
   await ada.page.getByRole('button', { name: 'Let in' }).press('Enter')
   await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
 

@@ -192,30 +192,34 @@ test('WEB-31: opened from a file, the app says that nothing lasts, and keeps not
   await permissive.close()
 })
 
-test('WEB-34: a broker that loses half, repeats and is flooded: calm words meanwhile, and early words arrive', async () => {
-  test.setTimeout(240_000)
-  const broker = await startBroker({ weather: { loss: 1, duplicate: 1 } })
-  const settings = { siteBrokers: false, brokers: [broker.url] }
-  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada', settings })
-  const boris = await arrive(stage.browser, await openRoom(ada), { name: 'Boris', settings })
-  await enter(boris)
-  await say(boris, 'typed before anybody answered')
-  await expect(boris.page.getByText('Waits until somebody is here')).toBeVisible()
-  await expect(boris.page.getByRole('main').getByText('Nobody answers yet')).toBeVisible({ timeout: 20_000 })
-  // Nothing has passed until here. From now on half does, amid garbage on every topic that is in use.
-  broker.weather.loss = 0.5
-  const topics = [...broker.count.bytesByTopic.keys()]
-  expect(topics.length).toBeGreaterThan(0)
-  const garbage = topics.map((topic) => broker.flood(topic, 50, () => randomBytes(256)))
-  await expect(boris.page.getByRole('group', { name: 'Ada', exact: true })).toBeVisible({ timeout: 180_000 })
-  await sees(ada, 'Boris')
-  await reads(ada, 'typed before anybody answered')
-  await expect(boris.page.getByRole('main').getByText('Nobody answers yet')).toBeHidden()
-  expect([...ada.faults, ...boris.faults].filter((fault) => !fault.startsWith(`foreign: ${broker.url}`))).toEqual([])
-  for (const stop of garbage) stop()
-  await part(ada, boris)
-  await broker.close()
-})
+test(
+  'WEB-34: a broker that loses half, repeats and is flooded: calm words meanwhile, and early words arrive',
+  { tag: '@long' },
+  async () => {
+    test.setTimeout(240_000)
+    const broker = await startBroker({ weather: { loss: 1, duplicate: 1 } })
+    const settings = { siteBrokers: false, brokers: [broker.url] }
+    const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada', settings })
+    const boris = await arrive(stage.browser, await openRoom(ada), { name: 'Boris', settings })
+    await enter(boris)
+    await say(boris, 'typed before anybody answered')
+    await expect(boris.page.getByText('Waits until somebody is here')).toBeVisible()
+    await expect(boris.page.getByRole('main').getByText('Nobody answers yet')).toBeVisible({ timeout: 20_000 })
+    // Nothing has passed until here. From now on half does, amid garbage on every topic that is in use.
+    broker.weather.loss = 0.5
+    const topics = [...broker.count.bytesByTopic.keys()]
+    expect(topics.length).toBeGreaterThan(0)
+    const garbage = topics.map((topic) => broker.flood(topic, 50, () => randomBytes(256)))
+    await expect(boris.page.getByRole('group', { name: 'Ada', exact: true })).toBeVisible({ timeout: 180_000 })
+    await sees(ada, 'Boris')
+    await reads(ada, 'typed before anybody answered')
+    await expect(boris.page.getByRole('main').getByText('Nobody answers yet')).toBeHidden()
+    expect([...ada.faults, ...boris.faults].filter((fault) => !fault.startsWith(`foreign: ${broker.url}`))).toEqual([])
+    for (const stop of garbage) stop()
+    await part(ada, boris)
+    await broker.close()
+  },
+)
 
 test('71: hostile text is words: no request, no script, no violation', async () => {
   const [ada, boris] = await meet(stage.browser, stage.app.url)

@@ -90,19 +90,23 @@ function note(what: string, ms: number): void {
   test.info().annotations.push({ type: 'ms', description: `${what}: ${Math.round(ms)}` })
 }
 
-test('PA-60: on a LAN without internet, each browser meets each by text and file, with no permission and no server', async () => {
-  // Four browsers start; on a machine that is busy otherwise that alone has taken 40 s.
-  test.setTimeout(120_000)
-  const pageOf = await everyBrowser(lan().devices, 'hidden')
-  await Promise.all(
-    PAIRS.map(async ([one, other]) => {
-      const [host, guest] = [await pageOf(0, one), await pageOf(1, other)]
-      const file = await exchange(host, guest)
-      expect(await host.evaluate(() => byPaper.addresses())).toEqual([expect.stringMatching(/\.local$/)])
-      note(`${one} and ${other}`, await meet(host, guest, file))
-    }),
-  )
-})
+test(
+  'PA-60: on a LAN without internet, each browser meets each by text and file, with no permission and no server',
+  { tag: '@long' },
+  async () => {
+    // Four browsers start; on a machine that is busy otherwise that alone has taken 40 s.
+    test.setTimeout(120_000)
+    const pageOf = await everyBrowser(lan().devices, 'hidden')
+    await Promise.all(
+      PAIRS.map(async ([one, other]) => {
+        const [host, guest] = [await pageOf(0, one), await pageOf(1, other)]
+        const file = await exchange(host, guest)
+        expect(await host.evaluate(() => byPaper.addresses())).toEqual([expect.stringMatching(/\.local$/)])
+        note(`${one} and ${other}`, await meet(host, guest, file))
+      }),
+    )
+  },
+)
 
 test('PA-61: where multicast is blocked, one of the two who allowed the microphone is enough', async () => {
   const network = lan()
