@@ -495,6 +495,10 @@ export const CHECKING_SLICE = 8
 /** Statements that we check for one linked member: a second, and at once. */
 export const STATEMENTS_PER_SECOND = 50
 
+/** Hellos of one linked member that are answered with statements: one in so many seconds, and at once. A link begins with one. */
+export const HELLO_PERIOD = 60
+export const HELLOS_AT_ONCE = 4
+
 /** How long a knock is shown after it was heard last (ms): whoever still waits repeats it every 15 s at the latest. */
 export const KNOCK_SILENCE = 45_000
 

@@ -144,4 +144,21 @@ describe('whatever somebody in the room says', () => {
     expect(noted).toEqual([[guest.id, owner.id], []])
     expect(kept - before).toBe(2)
   })
+
+  test('MB-34: whoever says hello again and again on a link is answered a few times', async () => {
+    const owner = await Device.found()
+    const guest = await comeIn(owner)
+    const answers = (): number => owner.saidTo(guest).filter(({ type }) => type === 'statements').length
+    const before = answers()
+    const hello = words.encode({ type: 'hello', genesis: undefined, heads: [] })
+    for (let each = 0; each < 40; each += 1) guest.wires.get(owner.id)?.end.send(hello)
+    await settled()
+    expect(answers() - before).toBeGreaterThan(0)
+    expect(answers() - before).toBeLessThan(4)
+    owner.clock.advance(60_000)
+    const then = answers()
+    guest.wires.get(owner.id)?.end.send(hello)
+    await settled()
+    expect(answers() - then).toBe(1)
+  })
 })

@@ -2,7 +2,14 @@
 import { createBucket } from '../carrier/index.ts'
 import { atMost, type Clock, sleep } from '../clock.ts'
 import type { PeerId } from '../identity/index.ts'
-import { FAREWELL_WAIT, MAX_FRAMES_PER_SECOND, MAX_STATEMENTS, STATEMENTS_PER_SECOND } from '../limits.ts'
+import {
+  FAREWELL_WAIT,
+  HELLO_PERIOD,
+  HELLOS_AT_ONCE,
+  MAX_FRAMES_PER_SECOND,
+  MAX_STATEMENTS,
+  STATEMENTS_PER_SECOND,
+} from '../limits.ts'
 import type { Link } from '../link/index.ts'
 import { when } from '../live.ts'
 import type { Head } from './ledger.ts'
@@ -46,6 +53,22 @@ export function openTalks(clock: Clock, knowledge: Knowledge): Talks {
     lane.send(words.encode(word)).catch(() => {})
   }
 
+  /** Everything that they have not got, part after part as they take it; asked meanwhile it is not said twice. */
+  function answerer(lane: Talk['lane']): (heads: readonly Head[]) => void {
+    const mayAnswer = createBucket(1 / HELLO_PERIOD, clock, HELLOS_AT_ONCE)
+    let isAnswering = false
+    return (heads) => {
+      if (isAnswering || !mayAnswer()) return
+      isAnswering = true
+      const answer = async (): Promise<void> => {
+        for (const word of told(knowledge.missing(heads))) await lane.send(words.encode(word))
+        isAnswering = false
+      }
+      // It fails with the link, and then nobody asks any more.
+      answer().catch(() => {})
+    }
+  }
+
   function tellKeysTo(talk: Talk): void {
     const keys = knowledge.keys()
     if (keys?.key === undefined || keys.key === talk.key) return
@@ -63,13 +86,14 @@ export function openTalks(clock: Clock, knowledge: Knowledge): Talks {
     })
     const mayRead = createBucket(MAX_FRAMES_PER_SECOND, clock)
     const mayCheck = createBucket(STATEMENTS_PER_SECOND, clock, MAX_STATEMENTS)
+    const answer = answerer(lane)
     lane.receive(async (message) => {
       while (!mayRead()) await sleep(clock, 1_000 / MAX_FRAMES_PER_SECOND)
       try {
         const word = words.decode(message)
         if (word.type === 'statements')
           for (const _ of word.statements) while (!mayCheck()) await sleep(clock, 1_000 / STATEMENTS_PER_SECOND)
-        if (word.type === 'hello') for (const each of told(knowledge.missing(word.heads))) send(talk, each)
+        if (word.type === 'hello') answer(word.heads)
         else await knowledge.obey(link.peer, word)
       } catch (error) {
         await link.close('untrusted')
