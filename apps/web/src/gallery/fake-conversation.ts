@@ -108,6 +108,7 @@ export function createFakeConversation(
     earlier: () => move(below + window / 2),
     later: () => move(below - window / 2),
     newest: () => move(0),
+    lastOf: () => all.length,
     async around(id) {
       const at = all.findIndex((entry) => entry.id === id)
       if (at !== -1 && !chat.value.entries.some((entry) => entry.id === id)) await move(all.length - at - window / 2)

@@ -960,6 +960,7 @@ remove-title = { $name } entfernen?
 remove-what = { $name } wird sofort getrennt, und kein Link von vorher führt mehr herein. Was bisher gesagt wurde, bleibt bei allen, die es haben.
 remove-sure = Entfernen
 remove-not = Nicht entfernen
+remove-failed = { $name } konnte nicht entfernt werden: Das entscheiden inzwischen wohl andere.
 
 lasting-short = Sonst ist niemand hier. Dieses Gerät vergisst den Raum in { $time }.
 lasting-until = Der Raum endet für alle in { $time }.

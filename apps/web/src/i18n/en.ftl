@@ -960,6 +960,7 @@ remove-title = Remove { $name }?
 remove-what = { $name } is cut off at once, and no link from before leads in any more. What was said until now stays with everyone who has it.
 remove-sure = Remove
 remove-not = Do not remove
+remove-failed = It was not possible to remove { $name }: others may decide that now.
 
 lasting-short = Nobody else is here. This device forgets the room in { $time }.
 lasting-until = The room ends for everyone in { $time }.

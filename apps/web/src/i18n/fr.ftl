@@ -960,6 +960,7 @@ remove-title = Exclure { $name } ?
 remove-what = La ligne avec { $name } est coupée aussitôt, et aucun lien d’avant ne mène plus ici. Ce qui a été dit jusqu’ici reste chez ceux qui l’ont.
 remove-sure = Exclure
 remove-not = Ne pas exclure
+remove-failed = Impossible d’exclure { $name } : d’autres en décident peut-être maintenant.
 
 lasting-short = Personne d’autre n’est ici. Cet appareil oublie la salle dans { $time }.
 lasting-until = La salle prend fin pour tous dans { $time }.

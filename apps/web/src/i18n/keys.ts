@@ -866,6 +866,7 @@ export interface Messages {
   'remove-what': { readonly name: string | number }
   'remove-sure': undefined
   'remove-not': undefined
+  'remove-failed': { readonly name: string | number }
   'lasting-short': { readonly time: string | number }
   'lasting-until': { readonly time: string | number }
   'lasting-keep': undefined

@@ -63,6 +63,8 @@ export interface Conversation {
   searchElsewhere(words: string): AsyncIterable<FoundElsewhere>
   /** All that is kept, the oldest first. */
   everything(): AsyncIterable<Entry>
+  /** What is left standing of somebody who is removed now: the number of the last thing of theirs that is here. */
+  lastOf(peer: PeerId): number
   /** Told of every message of somebody else as it comes. */
   onArrived(listener: (entry: Entry) => void): Unsubscribe
   /** Whether the person has the conversation before their eyes: what comes meanwhile is not unread. */

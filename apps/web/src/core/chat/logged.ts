@@ -177,6 +177,7 @@ export function openLoggedConversation(options: LoggedOptions): Conversation {
       yield* past
       for (const strand of all()) yield* strand.everything()
     },
+    lastOf: options.log.lastOf,
     onArrived(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

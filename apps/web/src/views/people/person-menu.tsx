@@ -55,7 +55,8 @@ export function PersonMenu({ session, peer, name }: PersonMenuProps) {
       {isRemoving ? (
         <RemoveDialog
           name={name}
-          onRemove={() => void session.rules?.remove(peer).catch(() => undefined)}
+          // What they write from now on counts for nobody, whoever brings it.
+          onRemove={async () => session.rules?.remove(peer, { messages: session.conversation.lastOf(peer) })}
           onClose={() => setRemoving(false)}
         />
       ) : null}
