@@ -94,6 +94,20 @@ describe('what a member can do to others', () => {
     expect([mallory.asked(), again.asked()]).toEqual([asked, 0])
   })
 
+  test('LG-34 (case 62): what somebody says unasked counts as well: beyond it nothing more is read until it has grown back', async () => {
+    const ada = await street.enter({ atOnce: MAX_ASKED_BYTES + 200_000 })
+    const mallory = await openMallory(ada)
+    let last: ChainPlace = CHAIN_BEGIN
+    for (let at = 0; at < 40; at++) {
+      const record = await written(mallory.identity, last, 'x'.repeat(16_000))
+      await mallory.say({ type: 'said', record: record.bytes })
+      last = record
+    }
+    await street.quiet(1_000)
+    expect((await ada.told()).length).toBeLessThan(20)
+    await street.until(async () => (await ada.told()).length === 40)
+  })
+
   test('LG-34: what is taken of one person grows back slowly', () => {
     const { take, isSpent, isWhole } = openAllowance(street.clock, 2 * MAX_ASKED_BYTES, PULLED_PER_SECOND)
     take(MAX_ASKED_BYTES)

@@ -352,7 +352,11 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
     while (!mayRead() && !isOver) await sleep(clock, 1_000 / MAX_LOG_FRAMES_PER_SECOND)
     if (isOver) return
     try {
-      await hear(decodeLogFrame(message))
+      const frame = decodeLogFrame(message)
+      // What nobody asked for costs them as much; beyond that nothing more is read until it has grown back.
+      const isUnasked = frame.type === 'said' || frame.type === 'fork'
+      while (isUnasked && quota.isSpent() && !isOver) await sleep(clock, 1_000)
+      if (!isOver) await hear(frame)
     } catch (error) {
       // Of whoever breaks the rules nothing more is read, on this link; all else goes on.
       close()
