@@ -323,6 +323,9 @@ export const READING_PERIOD = 2_000
 export const MAX_STATEMENTS_PER_AUTHOR = 512
 export const MAX_STATEMENTS = 4_096
 
+/** Of somebody who never was an admin: they only let people in, and a few of them must not fill a room. */
+export const MAX_STATEMENTS_OF_MEMBER = 64
+
 /** Of one's own statements, those left for removals and policies: whoever lets in too many can still lock and remove. */
 export const RESERVED_STATEMENTS = 128
 

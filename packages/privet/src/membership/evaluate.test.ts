@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RoomId } from '../handshake/index.ts'
 import type { PeerId } from '../identity/index.ts'
-import { MAX_STATEMENTS, MAX_STATEMENTS_PER_AUTHOR } from '../limits.ts'
+import { MAX_STATEMENTS, MAX_STATEMENTS_OF_MEMBER } from '../limits.ts'
 import { evaluate, FIRST_POLICY, type Membership } from './evaluate.ts'
 import { CHAIN_BEGIN, type Epoch, type RoomPolicy, type Saying, type Statement } from './statement.ts'
 
@@ -209,10 +209,10 @@ describe('who belongs to a room', () => {
   test('MB-9, case 54: a flood is cut off, of one author and of all, and pushes out nobody with more to say', () => {
     const flood = (author: Letter, length: number): Statement[] =>
       chain(author, ...Array.from({ length }, (): Said => ['member', 'Y', 1]))
-    const one = evaluate(peer('O'), [...flood('X', MAX_STATEMENTS_PER_AUTHOR + 1)])
+    const one = evaluate(peer('O'), [...flood('X', MAX_STATEMENTS_OF_MEMBER + 1)])
     expect(one.isOverfull).toBe(true)
-    const strangers = Array.from({ length: MAX_STATEMENTS / MAX_STATEMENTS_PER_AUTHOR }, (_, at) =>
-      flood('A', MAX_STATEMENTS_PER_AUTHOR).map((each) => ({ ...each, author: `0${at}` as unknown as PeerId })),
+    const strangers = Array.from({ length: MAX_STATEMENTS / MAX_STATEMENTS_OF_MEMBER }, (_, at) =>
+      flood('A', MAX_STATEMENTS_OF_MEMBER).map((each) => ({ ...each, author: `0${at}` as unknown as PeerId })),
     ).flat()
     const all = evaluate(peer('O'), [...strangers, ...chain('O', ['admin', 'D', 1]), ...chain('D', ['member', 'B', 1])])
     expect([...all.roles.keys()].toSorted()).toEqual(['B', 'D', 'O'])

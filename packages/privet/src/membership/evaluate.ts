@@ -8,7 +8,7 @@
  * open room that is not locked, whom members let in.
  */
 import type { PeerId } from '../identity/index.ts'
-import { MAX_STATEMENTS, MAX_STATEMENTS_PER_AUTHOR } from '../limits.ts'
+import { MAX_STATEMENTS, MAX_STATEMENTS_OF_MEMBER, MAX_STATEMENTS_PER_AUTHOR } from '../limits.ts'
 import { CHAIN_BEGIN, type Epoch, type RoomPolicy, type Saying, type Statement } from './statement.ts'
 
 /** What somebody is in a room. */
@@ -136,10 +136,11 @@ function chainsOf(
   let isOverfull = false
   for (const author of authors) {
     const chain = chainOf(byAuthor.get(author), rank(author) === 0)
-    const kept = chain.statements.slice(0, Math.min(MAX_STATEMENTS_PER_AUTHOR, room))
+    const most = rank(author) === 2 ? MAX_STATEMENTS_OF_MEMBER : MAX_STATEMENTS_PER_AUTHOR
+    const kept = chain.statements.slice(0, Math.min(most, room))
     isOverfull ||= kept.length < chain.statements.length
     room -= kept.length
-    const removals = chain.removals.slice(0, Math.min(MAX_STATEMENTS_PER_AUTHOR, room))
+    const removals = chain.removals.slice(0, Math.min(most, room))
     isOverfull ||= removals.length < chain.removals.length
     room -= removals.length
     chains.set(author, { ...chain, statements: kept, removals })

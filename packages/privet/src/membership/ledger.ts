@@ -5,7 +5,7 @@
 import { toHex } from '../bytes/index.ts'
 import { SIGNATURE_BYTES } from '../crypto/index.ts'
 import type { PeerId } from '../identity/index.ts'
-import { MAX_HEADS, MAX_STATEMENTS, MAX_STATEMENTS_PER_AUTHOR } from '../limits.ts'
+import { MAX_HEADS, MAX_STATEMENTS, MAX_STATEMENTS_OF_MEMBER, MAX_STATEMENTS_PER_AUTHOR } from '../limits.ts'
 import { CHAIN_BEGIN, type ChainEnd, type Statement, STATEMENT_BYTES } from './statement.ts'
 
 /** How far somebody's chain is known, and its last hash (the first 16 hexadecimal digits). */
@@ -18,6 +18,8 @@ export interface Head {
 export interface Ledger {
   /** In the order in which they came: whoever is spoken of comes before what they say. */
   readonly all: readonly Statement[]
+  /** There were more than a room may have: some were left out. */
+  readonly isOverfull: boolean
   /** Whether it was news, and of somebody who may have a say some day. */
   add(statement: Statement): boolean
   /** Whether these bytes are known, whoever signed them once more. */
@@ -39,6 +41,7 @@ export function openLedger(owner: PeerId, statements: Iterable<Statement> = []):
   const byAuthor = new Map<PeerId, Map<number, readonly Statement[]>>()
   const kept = new Set<Statement>()
   const bodies = new Set<string>()
+  let isOverfull = false
 
   function end(author: PeerId): ChainEnd {
     let last: ChainEnd = CHAIN_BEGIN
@@ -64,14 +67,24 @@ export function openLedger(owner: PeerId, statements: Iterable<Statement> = []):
     bodies.delete(bodyOf(statement.bytes))
   }
 
-  /** When there are too many, the last words of those with least to say go, the same ones everywhere. */
+  /**
+   * When there are too many, the last words of those with least to say go, first of whoever said most of them: whoever
+   * lets in others who flood the room pushes out nobody who said little. The same ones everywhere.
+   */
   function makeRoom(): void {
     if (kept.size <= MAX_STATEMENTS) return
-    const [last] = [...byAuthor.keys()].toSorted((a, b) => rank(b) - rank(a) || (a < b ? 1 : -1))
+    isOverfull = true
+    const [last] = [...byAuthor.keys()].toSorted(
+      (a, b) => rank(b) - rank(a) || sizeOf(b) - sizeOf(a) || (a < b ? 1 : -1),
+    )
     const own = last === undefined ? undefined : byAuthor.get(last)
     if (last === undefined || own === undefined) return
     put(own, Math.max(...own.keys()), [])
     if (own.size === 0) byAuthor.delete(last)
+  }
+
+  function sizeOf(author: PeerId): number {
+    return byAuthor.get(author)?.size ?? 0
   }
 
   function rank(author: PeerId): number {
@@ -82,12 +95,18 @@ export function openLedger(owner: PeerId, statements: Iterable<Statement> = []):
     get all() {
       return [...kept]
     },
+    get isOverfull() {
+      return isOverfull
+    },
     end,
     has: (bytes) => bodies.has(bodyOf(bytes)),
     add(statement) {
       const { author, number, hash, saying } = statement
       // One more than counts, so that it is seen that there were too many.
-      if (!named.has(author) || number > MAX_STATEMENTS_PER_AUTHOR + 1) return false
+      if (!named.has(author)) return false
+      const most = rank(author) === 2 ? MAX_STATEMENTS_OF_MEMBER : MAX_STATEMENTS_PER_AUTHOR
+      isOverfull ||= number > most
+      if (number > most + 1) return false
       const own = byAuthor.get(author) ?? new Map<number, readonly Statement[]>()
       const before = own.get(number) ?? []
       if (before.some((other) => other.hash === hash)) return false

@@ -13,7 +13,13 @@ import {
   roomOf,
 } from '../handshake/index.ts'
 import type { PeerId } from '../identity/index.ts'
-import { MAX_CONFIRMED, MAX_PENDING_JOINS, MAX_STATEMENTS_PER_AUTHOR, RESERVED_STATEMENTS } from '../limits.ts'
+import {
+  MAX_CONFIRMED,
+  MAX_PENDING_JOINS,
+  MAX_STATEMENTS_OF_MEMBER,
+  MAX_STATEMENTS_PER_AUTHOR,
+  RESERVED_STATEMENTS,
+} from '../limits.ts'
 import { happening, live, type Live, type Unsubscribe } from '../live.ts'
 import type { Proven } from '../link/index.ts'
 import { backstageOf, type Refusal, type Room, type RoomInput, type SavedRoom, type SavedRules } from '../room/index.ts'
@@ -162,7 +168,8 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
     const said: Statement[] = []
     for (const draft of drafts) {
       const end = said.at(-1) ?? ledger.end(self)
-      const most = MAX_STATEMENTS_PER_AUTHOR - (draft.saying.type === 'grant' ? RESERVED_STATEMENTS : 0)
+      const all = membership.value.roles.get(self) === 'member' ? MAX_STATEMENTS_OF_MEMBER : MAX_STATEMENTS_PER_AUTHOR
+      const most = draft.saying.type === 'grant' ? Math.min(all, MAX_STATEMENTS_PER_AUTHOR - RESERVED_STATEMENTS) : all
       if (end.number >= most) refuse('too-large', 'E_STATEMENTS', 'There are too many statements')
       said.push(await makeStatement(room.self, room.id, draft, end))
     }
@@ -191,7 +198,8 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
   /** Something was said: tells it on, and sees to it that it holds. */
   async function changed(news: readonly Statement[], from?: PeerId): Promise<void> {
     const before = membership.value
-    const now = evaluate(ownerOf(genesis), ledger.all)
+    const all = evaluate(ownerOf(genesis), ledger.all)
+    const now = { ...all, isOverfull: all.isOverfull || ledger.isOverfull || before.isOverfull }
     talks.tell(news, from)
     membership.set(now)
     // Before any key is told: whoever is cut off gets none.

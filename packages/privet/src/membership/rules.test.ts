@@ -7,7 +7,7 @@ import { random } from '../crypto/index.ts'
 import { PeerError } from '../error.ts'
 import { createRoomSecret } from '../handshake/index.ts'
 import { createIdentity, type Identity, type PeerId } from '../identity/index.ts'
-import { MAX_STATEMENTS, MAX_STATEMENTS_PER_AUTHOR, STATEMENTS_AT_ONCE } from '../limits.ts'
+import { MAX_STATEMENTS, MAX_STATEMENTS_OF_MEMBER, MAX_STATEMENTS_PER_AUTHOR, STATEMENTS_AT_ONCE } from '../limits.ts'
 import { openStatements } from './check.ts'
 import { changingPolicy, granting, removing } from './deeds.ts'
 import { evaluate } from './evaluate.ts'
@@ -225,21 +225,21 @@ describe('a ledger', () => {
       bytes: new TextEncoder().encode(`${author} ${number}`.padEnd(236)),
       saying: { type: 'grant', target: letter(target), role, messages: 0, statements: 0 },
     })
-    const authors = Array.from({ length: 9 }, (_, at) => `m${at}`)
+    const authors = Array.from({ length: 70 }, (_, at) => `m${at}`)
     const flood = authors.flatMap((author) =>
-      Array.from({ length: MAX_STATEMENTS_PER_AUTHOR }, (_, at) => made(author, at + 1)),
+      Array.from({ length: MAX_STATEMENTS_OF_MEMBER }, (_, at) => made(author, at + 1)),
     )
-    const named = authors.map((author, at) => made('O', at + 1, author))
-    const appointed = made('O', 10, 'a', 'admin')
+    const named = [...authors, 'z'].map((author, at) => made('O', at + 1, author))
+    const appointed = made('O', 72, 'a', 'admin')
     const kept = [flood, flood.toReversed()].map((order) => {
       const ledger = openLedger(letter('O'))
-      for (const each of [...named, ...order, appointed, made('a', 1)]) ledger.add(each)
-      expect(ledger.all.length).toBe(MAX_STATEMENTS)
+      for (const each of [...named, ...order, appointed, made('a', 1), made('z', 1)]) ledger.add(each)
+      expect([ledger.all.length, ledger.isOverfull]).toEqual([MAX_STATEMENTS, true])
       expect(ledger.add(made('O', MAX_STATEMENTS_PER_AUTHOR + 2))).toBe(false)
       return ledger.all.map(({ hash }) => hash).toSorted()
     })
     expect(kept[0]).toEqual(kept[1])
-    expect(kept[0]).toEqual(expect.arrayContaining(['O10', 'a1', `m0${MAX_STATEMENTS_PER_AUTHOR}`]))
+    expect(kept[0]).toEqual(expect.arrayContaining(['O72', 'a1', 'z1', 'm01', 'm691']))
   })
 })
 
