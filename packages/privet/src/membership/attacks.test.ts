@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createIdentity, type Identity, type PeerId, peerIdFrom } from '../identity/index.ts'
 import { random } from '../crypto/index.ts'
 import { MAX_STATEMENTS_PER_AUTHOR } from '../limits.ts'
+import type { SavedRules } from '../room/index.ts'
 import { comeIn, Device, settled } from './devices.fixture.ts'
 import {
   CHAIN_BEGIN,
@@ -160,5 +161,19 @@ describe('whatever somebody in the room says', () => {
     guest.wires.get(owner.id)?.end.send(hello)
     await settled()
     expect(answers() - then).toBe(1)
+  })
+
+  test('MB-22: a device that ends right after it has kept a removal has the key that begins with it', async () => {
+    const kept: SavedRules[] = []
+    const owner = await Device.found({ keep: (saved) => void kept.push(saved) })
+    const guest = await comeIn(owner)
+    const before = kept.length
+    await owner.membership.remove(guest.id)
+    // What was kept first, before anybody heard of it.
+    const first = kept[before]
+    const room = owner.room.save()
+    Object.assign(owner.room, { save: () => ({ ...room, rules: first }) })
+    const again = await owner.again()
+    expect([again.membership.epoch(), again.at('lobby')]).toEqual([2, [owner.places.at(-1)?.secret]])
   })
 })

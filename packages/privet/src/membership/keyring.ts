@@ -53,9 +53,12 @@ interface Held {
   readonly since: number
 }
 
+/** Of a kept key: what it was made for was said, and we had not gone over to it. */
+export const NOT_YET = 0
+
 /** Opens all places of the keys that there are. */
 export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
-  const { first, saved, room, places, clock, signal, door } = options
+  const { first, saved: all, room, places, clock, signal, door } = options
   const known = new Map<string, Uint8Array>()
   const firstName = await learn(first)
   const held: Held[] = []
@@ -94,8 +97,9 @@ export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
     old?.leave()
   }
 
+  const saved = all.filter(({ since }) => since !== NOT_YET)
   const alive = saved.filter((_, at) => (saved[at + 1]?.since ?? Infinity) + FORMER_LIFETIME > clock.now())
-  for (const { key } of saved) await learn(key)
+  for (const { key } of all) await learn(key)
   if ((saved[0]?.since ?? Infinity) + FORMER_LIFETIME > clock.now()) await goOver(first, 0, alive.length === 0)
   for (const [at, { key, since }] of alive.entries()) await goOver(key, since, at === alive.length - 1)
 

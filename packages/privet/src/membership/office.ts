@@ -28,7 +28,7 @@ import { granting } from './deeds.ts'
 import { evaluate, FIRST_POLICY, type Membership } from './evaluate.ts'
 import { hasEnded, rightsOf, verdictOn } from './gate.ts'
 import { greetOver, type Party } from './greeting.ts'
-import { type Keyring, openKeyring } from './keyring.ts'
+import { type Keyring, NOT_YET, openKeyring } from './keyring.ts'
 import { type Caller, openKnocks } from './knocks.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { differences, type RulesEvent } from './news.ts'
@@ -105,6 +105,7 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
   let ledger = openLedger(genesis === undefined ? self : ownerOf(genesis))
   /** The ledger with what we are about to say: kept already, and told to nobody. */
   let next: Ledger | undefined
+  let coming: SavedRules['keys'] = []
   let keyring: Keyring | undefined
   /** Aborted when we are in: until then we stand in the lobby of our invitation. */
   const outside = new AbortController()
@@ -141,7 +142,11 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
 
   function saved(): SavedRules {
     const invitations = tickets.all().map(({ ticket, guests }) => ({ ticket: ticket.bytes, guests }))
-    return { statements: (next ?? ledger).all.map(({ bytes }) => bytes), keys: keyring?.saved() ?? [], invitations }
+    return {
+      statements: (next ?? ledger).all.map(({ bytes }) => bytes),
+      keys: [...(keyring?.saved() ?? []), ...coming],
+      invitations,
+    }
   }
 
   async function say(make: Parameters<Office['say']>[0], key?: Uint8Array): Promise<void> {
@@ -151,15 +156,19 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
       // Kept before it is told: what is forgotten and said again in other words would be a fork. What cannot be said as a
       // whole, or not be kept, has never been said.
       next = openLedger(ownerOf(genesis), ledger.all)
+      // The key with it, which we go over to afterwards: nobody else has it yet.
+      coming = key === undefined ? [] : [{ key, since: NOT_YET }]
       try {
         for (const each of said)
           if (!next.add(each)) refuse('too-large', 'E_STATEMENTS', 'There are too many statements')
         if (said.length > 0) await keep?.(saved())
         ledger = next
+        next = undefined
+        await changed(said)
       } finally {
         next = undefined
+        coming = []
       }
-      await changed(said)
     })
   }
 
@@ -448,6 +457,7 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
     membership.set(evaluate(ownerOf(genesis), ledger.all))
     if (hasEnded(membership.value, clock.now())) return end({ why: 'expired' })
     keyring = await openKeyring({ ...stage, places, clock, first: secret.roomKey, saved: kept, room: room.id })
+    await keyring.use(membership.value.epoch)
     for (const { ticket, guests } of invitations) {
       const opened = await openTicket(ticket, room.id)
       await tickets.add(opened)
