@@ -247,6 +247,27 @@ describe('what a member can do to others', () => {
     },
   )
 
+  test('LG-6: two with one number are found as well when the head that shows it comes beside an open question', async () => {
+    const [ada, eve] = [await street.enter(), await createIdentity()]
+    const [one, other] = [await written(eve, CHAIN_BEGIN, 'one'), await written(eve, CHAIN_BEGIN, 'other')]
+    await (await openMallory(ada, eve)).say({ type: 'said', record: one.bytes })
+    await street.until(async () => (await ada.told()).includes('one'))
+    const witness = await openMallory(ada)
+    await witness.say(head(witness.identity, 1))
+    await street.until(() => witness.asked() === 1)
+    await witness.say({
+      type: 'heads',
+      isAll: false,
+      heads: [{ author: eve.id, from: 1, number: 1, hash: other.hash }],
+    })
+    witness.answer(async () => {
+      await witness.say({ type: 'records', records: other.bytes })
+      await witness.say({ type: 'end' })
+    })
+    await witness.say({ type: 'end' })
+    await street.until(() => ada.log.forks.value.has(eve.id))
+  })
+
   test('LG-36: a flood of questions is not answered', async () => {
     const ada = await street.enter()
     for (let at = 0; at < 300; at++) await ada.say('x'.repeat(200))

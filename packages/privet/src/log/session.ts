@@ -97,6 +97,8 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
   const theirs = new Map<PeerId, Head>()
   /** Authors of whom they brought nothing, though they said that they have it. */
   const vain = new Set<PeerId>()
+  /** Heads that are not ours, for which there was no time yet. */
+  const doubtful = new Map<PeerId, Head>()
   const mayRead: Bucket = createBucket(MAX_LOG_FRAMES_PER_SECOND, clock)
   const mayGreet: Bucket = createBucket(1 / 60, clock, MAX_GREETINGS)
   const quota = terms.allowanceOf(peer)
@@ -131,6 +133,12 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
 
   function pull(): void {
     if (isOver || asked !== undefined || !isGreeted) return
+    const head = [...doubtful.values()].find(({ author }) => !busy.has(author))
+    if (head !== undefined) {
+      if (quota.isSpent()) return rest()
+      doubtful.delete(head.author)
+      return void compare(head).then(pull, terms.onTrouble)
+    }
     const wanted = rangesWanted({
       chains: keeper.chains,
       // What we said ourselves comes first: before we know it we may have to wait with what we write.
@@ -254,15 +262,19 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
   }
 
   /** Their head is one of ours, or somebody has signed two: then they are asked for theirs, to find where it began. */
-  async function compare({ author, from, number, hash }: Head): Promise<void> {
+  async function compare(head: Head): Promise<void> {
+    const { author, from, number, hash } = head
     const chain = keeper.chains.get(author)
     if (chain === undefined || number <= chain.begin.number || number > chain.end.number) return
-    if (asked !== undefined || busy.has(author)) return
     const isLast = number === chain.end.number
+    if (isLast && hash === chain.end.hash) return
+    // When its turn comes it is looked at again.
+    const later = (): boolean => (asked !== undefined || busy.has(author)) && doubtful.set(author, head).size > 0
+    if (later()) return
     const [ours] = isLast ? [chain.end] : await store.range({ author, from: number, to: number }, 1)
     if (ours === undefined || ours.hash === hash) return
     const first = Math.max(from, chain.begin.number + 1, number - MAX_ASKED_RECORDS + 1)
-    if (first > number) return
+    if (first > number || later()) return
     ask([{ author, from: first, to: number, way: 'newer' }])
   }
 
