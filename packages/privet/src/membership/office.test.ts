@@ -299,6 +299,11 @@ describe('the rules of a room', () => {
         expect(owner.denied.map(({ reason }) => reason)).toEqual(['used', 'used'])
       } else await Promise.all(guests.map((guest) => owner.meet(guest)))
       expect(Object.keys(owner.roles)).toHaveLength(2)
+      // Nor is anybody who was answered before, and knocks once more.
+      const late = guests.filter(({ id }) => !(id in owner.roles))
+      for (const guest of late) owner.hears(guest.id, 'join', { way })
+      for (const guest of late) expect((await owner.meet(guest)).isLinked).toBe(false)
+      expect(Object.keys(owner.roles)).toHaveLength(2)
     },
   )
 
@@ -318,6 +323,17 @@ describe('the rules of a room', () => {
     for (let each = 0; each < 8; each += 1) await owner.membership.invite({ guests: 1 })
     await expect(owner.membership.invite({ guests: 1 })).rejects.toMatchObject({ reason: 'E_INVITATIONS' })
     await expect(owner.membership.invite({ guests: 256 })).rejects.toMatchObject({ reason: 'E_RANGE' })
+  })
+
+  test('MB-26: invitations whose time is over make room for others', async () => {
+    const owner = await Device.found()
+    const until = owner.clock.now() + 60_000
+    for (let each = 0; each < 8; each += 1) await owner.membership.invite({ until })
+    await expect(owner.membership.invite({ guests: 1 })).rejects.toMatchObject({ reason: 'E_INVITATIONS' })
+    owner.clock.advance(60_000)
+    const invitation = await owner.membership.invite({ guests: 1 })
+    expect(owner.lobbyOf(invitation)).toBeDefined()
+    expect(owner.at('lobby')).toHaveLength(2)
   })
 
   test('MB-26: terms that their author did not sign, or of somebody who may not let in, are none', async () => {

@@ -384,11 +384,19 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
     }
     const verdict = turnedAway.has(from) ? 'refused' : verdictOn(state, self, from, clock.now())
     const ticket = way.type === 'lobby' ? tickets.of(way.at) : undefined
+    // With which invitation they knock now: one of before is not theirs any more.
+    via.delete(from)
     if (ticket !== undefined && !state.roles.has(from) && (verdict === 'let-in' || verdict === 'ask')) {
       const refusal = tickets.refusal(ticket, from)
       if (refusal !== undefined && rank === 0) deny(input, refusal)
-      if (refusal !== undefined) return undefined
+      if (refusal !== undefined) {
+        joining.delete(from)
+        return undefined
+      }
       via.set(from, ticket)
+      // As many as may be on their way in.
+      const [oldest] = via.keys()
+      if (via.size > 2 * MAX_PENDING_JOINS && oldest !== undefined) via.delete(oldest)
     }
     if (verdict === 'let-in') {
       if (!state.roles.has(from)) remember(joining, from)

@@ -35,12 +35,24 @@ interface Kept {
 
 export function openTickets(room: RoomId, places: Places, clock: Clock, signal: AbortSignal): Tickets {
   const kept = new Map<string, Kept>()
+  const isExpired = ({ expires }: Ticket): boolean => expires > 0 && expires * 1_000 <= clock.now()
+  const countOf = ({ author }: Ticket): number =>
+    [...kept.values()].filter((each) => each.ticket.author === author).length
+
+  /** Until their place is needed, those who come late are told so. */
+  function dropExpired(): void {
+    for (const [name, { ticket, leave }] of kept) {
+      if (!isExpired(ticket)) continue
+      leave()
+      kept.delete(name)
+    }
+  }
+
   return {
     async add(ticket) {
       const name = toHex(ticket.secret)
-      const isMany =
-        [...kept.values()].filter((each) => each.ticket.author === ticket.author).length >= MAX_TICKETS_EACH
-      if (kept.has(name) || isMany || kept.size >= MAX_TICKETS) return false
+      if (kept.size >= MAX_TICKETS || countOf(ticket) >= MAX_TICKETS_EACH) dropExpired()
+      if (kept.has(name) || countOf(ticket) >= MAX_TICKETS_EACH || kept.size >= MAX_TICKETS) return false
       const ending = new AbortController()
       const leave = (): void => ending.abort()
       const place = await places.open('lobby', ticket.secret, room, AbortSignal.any([signal, ending.signal]))
@@ -48,10 +60,11 @@ export function openTickets(room: RoomId, places: Places, clock: Clock, signal: 
       return true
     },
     of: (place) => [...kept.values()].find((each) => place !== undefined && each.place === place)?.ticket,
-    refusal({ secret, guests, expires }, id) {
+    refusal(ticket, id) {
+      const { secret, guests } = ticket
       const all = kept.get(toHex(secret))
       if (all?.guests.has(id) === true) return undefined
-      if (expires > 0 && expires * 1_000 <= clock.now()) return 'expired'
+      if (isExpired(ticket)) return 'expired'
       const taken = all === undefined ? guests : new Set([...all.guests, ...all.coming]).size
       return guests > 0 && taken >= guests && all?.coming.has(id) !== true ? 'used' : undefined
     },
