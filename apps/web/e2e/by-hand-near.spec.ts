@@ -44,26 +44,30 @@ test('WEB-45: two phones face to face connect untouched, and each may mark the o
   await part(ada, boris)
 })
 
-test('WEB-54: two devices in one room meet by sound: played, heard, answered and let in', async () => {
-  test.setTimeout(120_000)
-  const ada = await come('Ada')
-  const boris = await come('Boris')
-  await shareTheAir(ada, boris)
-  await invite(ada)
-  await openBox(boris)
-  await boris.page.getByRole('button', { name: 'Listen' }).click()
-  await expect(boris.page.getByText('Listening…')).toBeVisible()
-  await ada.page.getByRole('tab', { name: 'Sound' }).click()
-  await ada.page.getByRole('button', { name: 'Play' }).click()
-  await expect(ada.page.getByText(/^Playing/)).toBeVisible()
-  // Who it is shows with the connection: nobody's name was in the sound.
-  const door = ada.page.getByRole('heading', { name: 'answers your invitation' })
-  await expect(door).toBeVisible({ timeout: 60_000 })
-  await ada.page.getByRole('button', { name: 'Let in' }).click()
-  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
-  expect([...ada.faults, ...boris.faults]).toEqual([])
-  await part(ada, boris)
-})
+test(
+  'WEB-54: two devices in one room meet by sound: played, heard, answered and let in',
+  { tag: '@long' },
+  async () => {
+    test.setTimeout(120_000)
+    const ada = await come('Ada')
+    const boris = await come('Boris')
+    await shareTheAir(ada, boris)
+    await invite(ada)
+    await openBox(boris)
+    await boris.page.getByRole('button', { name: 'Listen' }).click()
+    await expect(boris.page.getByText('Listening…')).toBeVisible()
+    await ada.page.getByRole('tab', { name: 'Sound' }).click()
+    await ada.page.getByRole('button', { name: 'Play' }).click()
+    await expect(ada.page.getByText(/^Playing/)).toBeVisible()
+    // Who it is shows with the connection: nobody's name was in the sound.
+    const door = ada.page.getByRole('heading', { name: 'answers your invitation' })
+    await expect(door).toBeVisible({ timeout: 60_000 })
+    await ada.page.getByRole('button', { name: 'Let in' }).click()
+    await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+    expect([...ada.faults, ...boris.faults]).toEqual([])
+    await part(ada, boris)
+  },
+)
 
 test('WEB-55: while it plays to nobody, the same invitation lies beneath as text, and does', async () => {
   const ada = await come('Ada')

@@ -138,7 +138,7 @@ test('WEB-52: where there is a meeting point the link comes first, and the other
   await part(ada, boris)
 })
 
-test('WEB-53: Chromium invites Firefox by link, and the reply comes back as text', async () => {
+test('WEB-53: Chromium invites Firefox by link, and the reply comes back as text', { tag: '@long' }, async () => {
   needs(missing('firefox'))
   const fox = await launchFirefox()
   const ada = await come('Ada')

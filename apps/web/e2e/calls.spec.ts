@@ -75,35 +75,39 @@ test('CALL-91: a screen comes with its sound, beside the camera, and two people 
   await part(ada, boris)
 })
 
-test('WEB-32, CALL-92: of three people everyone sees and hears the two others, each as loud as they like', async () => {
-  test.setTimeout(120_000)
-  const guests = [
-    ['Ada', 'red'],
-    ['Boris', 'blue'],
-    ['Chloé', 'yellow'],
-  ] as const
-  const { people } = await gather(stage.url(), guests, stage.comes)
-  const [ada, boris, chloe] = people
-  await goOn(people)
-  for (const [person, name, mark] of others(people, guests)) await shows(person, name, mark)
-  await hears(ada, 'blue', 'yellow')
-  await hears(boris, 'red', 'yellow')
-  await hears(chloe, 'red', 'blue')
+test(
+  'WEB-32, CALL-92: of three people everyone sees and hears the two others, each as loud as they like',
+  { tag: '@long' },
+  async () => {
+    test.setTimeout(120_000)
+    const guests = [
+      ['Ada', 'red'],
+      ['Boris', 'blue'],
+      ['Chloé', 'yellow'],
+    ] as const
+    const { people } = await gather(stage.url(), guests, stage.comes)
+    const [ada, boris, chloe] = people
+    await goOn(people)
+    for (const [person, name, mark] of others(people, guests)) await shows(person, name, mark)
+    await hears(ada, 'blue', 'yellow')
+    await hears(boris, 'red', 'yellow')
+    await hears(chloe, 'red', 'blue')
 
-  await press(ada, 'People')
-  await ada.page.getByRole('slider', { name: 'Volume of Boris' }).press('Home')
-  await hears(ada, 'yellow')
-  await press(boris, 'Share screen')
-  await press(chloe, 'Stop camera')
-  await expect(tile(boris, 'You are sharing your screen')).toBeVisible()
-  await shows(ada, 'Boris is sharing a screen', 'green')
-  await watches(ada, 'Boris is sharing a screen')
-  await shows(ada, 'Chloé', undefined)
-  await shows(ada, 'Boris', 'blue')
-  await shows(chloe, 'Boris is sharing a screen', 'green')
-  // The screen's sound is Boris's too: as quiet as he is.
-  await hears(ada, 'yellow')
-  await hears(chloe, 'red', 'blue', 'blue')
-  expect(people.flatMap(({ faults }) => faults)).toEqual([])
-  await part(...people)
-})
+    await press(ada, 'People')
+    await ada.page.getByRole('slider', { name: 'Volume of Boris' }).press('Home')
+    await hears(ada, 'yellow')
+    await press(boris, 'Share screen')
+    await press(chloe, 'Stop camera')
+    await expect(tile(boris, 'You are sharing your screen')).toBeVisible()
+    await shows(ada, 'Boris is sharing a screen', 'green')
+    await watches(ada, 'Boris is sharing a screen')
+    await shows(ada, 'Chloé', undefined)
+    await shows(ada, 'Boris', 'blue')
+    await shows(chloe, 'Boris is sharing a screen', 'green')
+    // The screen's sound is Boris's too: as quiet as he is.
+    await hears(ada, 'yellow')
+    await hears(chloe, 'red', 'blue', 'blue')
+    expect(people.flatMap(({ faults }) => faults)).toEqual([])
+    await part(...people)
+  },
+)

@@ -30,9 +30,9 @@ test('WEB-122, WEB-126: knock and admit, not now, lock and come back, a link for
 
   const chloe = await arrive(browser, link, { name: 'Chloé' })
   await enter(chloe)
-  await expect(ada.page.getByText('Chloé knocks. Let them in?')).toBeVisible()
+  await expect(ada.page.getByRole('main').getByText('Chloé knocks. Let them in?')).toBeVisible()
   await ada.page.getByRole('button', { name: 'Not now' }).click()
-  await expect(chloe.page.getByText('Somebody inside has decided not to let you in')).toBeVisible()
+  await expect(chloe.page.getByRole('main').getByText('Somebody inside has decided not to let you in')).toBeVisible()
   await part(chloe)
 
   // Locked, nobody new comes in; whoever was in before comes back with one press.
@@ -45,7 +45,7 @@ test('WEB-122, WEB-126: knock and admit, not now, lock and come back, a link for
   await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
   const dmitri = await arrive(browser, link, { name: 'Dmitri' })
   await enter(dmitri)
-  await expect(dmitri.page.getByText('This room is locked')).toBeVisible()
+  await expect(dmitri.page.getByRole('main').getByText('This room is locked')).toBeVisible()
   await part(dmitri)
 
   // One link for one guest: the second one is told so.
@@ -64,7 +64,7 @@ test('WEB-122, WEB-126: knock and admit, not now, lock and come back, a link for
   await Promise.all([sees(ada, 'Élodie'), sees(elodie, 'Boris')])
   const hana = await arrive(browser, special, { name: 'Hana' })
   await enter(hana)
-  await expect(hana.page.getByText('This invitation has been used already')).toBeVisible()
+  await expect(hana.page.getByRole('main').getByText('This invitation has been used already')).toBeVisible()
   await part(elodie, hana)
 
   await showPeople(ada)

@@ -47,19 +47,23 @@ test('WEB-23: without any meeting point the app says what that means, and a room
   await ada.page.context().close()
 })
 
-test('WEB-24: nobody answers: said after a while, and mended by itself when somebody comes', async () => {
-  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada' })
-  const link = await openRoom(ada)
-  await ada.page.getByRole('button', { name: 'Leave the room' }).click()
-  await expect(ada.page.getByRole('heading', { name: 'You have left the room' })).toBeVisible()
-  const boris = await arrive(stage.browser, link, { name: 'Boris' })
-  await enter(boris)
-  await expect(boris.page.getByRole('main').getByText('Nobody answers yet')).toBeVisible({ timeout: 20_000 })
-  await ada.page.getByRole('button', { name: 'Come back' }).click()
-  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
-  await expect(boris.page.getByRole('main').getByText('Nobody answers yet')).toBeHidden()
-  await part(ada, boris)
-})
+test(
+  'WEB-24: nobody answers: said after a while, and mended by itself when somebody comes',
+  { tag: '@long' },
+  async () => {
+    const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada' })
+    const link = await openRoom(ada)
+    await ada.page.getByRole('button', { name: 'Leave the room' }).click()
+    await expect(ada.page.getByRole('heading', { name: 'You have left the room' })).toBeVisible()
+    const boris = await arrive(stage.browser, link, { name: 'Boris' })
+    await enter(boris)
+    await expect(boris.page.getByRole('main').getByText('Nobody answers yet')).toBeVisible({ timeout: 20_000 })
+    await ada.page.getByRole('button', { name: 'Come back' }).click()
+    await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+    await expect(boris.page.getByRole('main').getByText('Nobody answers yet')).toBeHidden()
+    await part(ada, boris)
+  },
+)
 
 for (const [title, fragment, words] of [
   ['torn', 'AQABAgMEBQYHCA', 'A part of it is missing'],

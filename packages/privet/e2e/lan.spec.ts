@@ -160,21 +160,25 @@ test('PA-62: without a router nobody knows an address before the microphone is a
   await Promise.all([inChromium(), inFirefox()])
 })
 
-test('PA-63: between two homes behind routers a reply that comes 90 seconds late still connects, each browser with each', async () => {
-  test.setTimeout(180_000)
-  const homes: Homes = startHomes()
-  closing.push(() => homes.close())
-  const server = await startStunIn(homes.internet)
-  closing.push(() => server.close())
-  const stun = `stun:${homes.address}:3478`
-  const pageOf = await everyBrowser(homes.devices, 'hidden')
-  const pairs = await Promise.all(
-    PAIRS.map(async ([one, other]) => {
-      const [host, guest] = [await pageOf(0, one), await pageOf(1, other)]
-      return { what: `${one} and ${other}`, host, guest, file: await exchange(host, guest, stun) }
-    }),
-  )
-  // The one thing that is tested here is time.
-  await new Promise((resolve) => setTimeout(resolve, 90_000))
-  for (const { what, host, guest, file } of pairs) note(what, await meet(host, guest, file))
-})
+test(
+  'PA-63: between two homes behind routers a reply that comes 90 seconds late still connects, each browser with each',
+  { tag: '@long' },
+  async () => {
+    test.setTimeout(180_000)
+    const homes: Homes = startHomes()
+    closing.push(() => homes.close())
+    const server = await startStunIn(homes.internet)
+    closing.push(() => server.close())
+    const stun = `stun:${homes.address}:3478`
+    const pageOf = await everyBrowser(homes.devices, 'hidden')
+    const pairs = await Promise.all(
+      PAIRS.map(async ([one, other]) => {
+        const [host, guest] = [await pageOf(0, one), await pageOf(1, other)]
+        return { what: `${one} and ${other}`, host, guest, file: await exchange(host, guest, stun) }
+      }),
+    )
+    // The one thing that is tested here is time.
+    await new Promise((resolve) => setTimeout(resolve, 90_000))
+    for (const { what, host, guest, file } of pairs) note(what, await meet(host, guest, file))
+  },
+)

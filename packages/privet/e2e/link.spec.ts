@@ -86,27 +86,31 @@ test('RC-4: a link that was cut off for a while heals, and nothing that was writ
   await plays(b, 'camera')
 })
 
-test('RC-4: a cut of 40 seconds, longer than ICE itself endures, is healed like a short one', async () => {
-  // By far the longest test: the cut has to outlast every time-out of the browser.
-  test.setTimeout(150_000)
-  stage.isCuttable = true
-  const pair = await stage.linked('chromium', 'chromium')
-  const { a, b } = pair
-  await a.evaluate(() => end.write('chat', 'before'))
-  await expect.poll(() => received(b, 'chat')).toEqual(['before'])
-  const healNetwork = await stage.cut(a)
-  pair.isReachable = false
-  await Promise.all([a.evaluate(() => end.write('chat', 'from a')), b.evaluate(() => end.write('talk', 'from b'))])
-  await a.waitForTimeout(40_000)
-  for (const page of [a, b]) expect(await page.evaluate(() => end.link.status.value)).toBe('recovering')
-  await healNetwork()
-  pair.isReachable = true
-  for (const page of [a, b]) await page.evaluate(() => end.link.reachable())
-  for (const page of [a, b])
-    await expect.poll(() => page.evaluate(() => end.link.status.value), { timeout: 45_000 }).toBe('open')
-  await expect.poll(() => received(b, 'chat'), { timeout: 30_000 }).toEqual(['before', 'from a'])
-  await expect.poll(() => received(a, 'talk'), { timeout: 30_000 }).toEqual(['from b'])
-})
+test(
+  'RC-4: a cut of 40 seconds, longer than ICE itself endures, is healed like a short one',
+  { tag: '@long' },
+  async () => {
+    // By far the longest test: the cut has to outlast every time-out of the browser.
+    test.setTimeout(150_000)
+    stage.isCuttable = true
+    const pair = await stage.linked('chromium', 'chromium')
+    const { a, b } = pair
+    await a.evaluate(() => end.write('chat', 'before'))
+    await expect.poll(() => received(b, 'chat')).toEqual(['before'])
+    const healNetwork = await stage.cut(a)
+    pair.isReachable = false
+    await Promise.all([a.evaluate(() => end.write('chat', 'from a')), b.evaluate(() => end.write('talk', 'from b'))])
+    await a.waitForTimeout(40_000)
+    for (const page of [a, b]) expect(await page.evaluate(() => end.link.status.value)).toBe('recovering')
+    await healNetwork()
+    pair.isReachable = true
+    for (const page of [a, b]) await page.evaluate(() => end.link.reachable())
+    for (const page of [a, b])
+      await expect.poll(() => page.evaluate(() => end.link.status.value), { timeout: 45_000 }).toBe('open')
+    await expect.poll(() => received(b, 'chat'), { timeout: 30_000 }).toEqual(['before', 'from a'])
+    await expect.poll(() => received(a, 'talk'), { timeout: 30_000 }).toEqual(['from b'])
+  },
+)
 
 test('RC-5: an ICE restart by fields keeps the connection, its lanes and its media', async () => {
   const { a, b } = await stage.linked('chromium', 'chromium')

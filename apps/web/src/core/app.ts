@@ -11,6 +11,7 @@ import {
   type PeerId,
   type Room,
   type RoomOptions,
+  type Refusal,
 } from 'privet'
 import type { CaptureDevices, CaptureOptions } from 'privet/media'
 import { publicBrokers } from 'privet/mqtt'
@@ -206,6 +207,12 @@ export function createApp(world: World): App {
 
   /** From a room to the screen of it; `met`: whom we hold our phone against. */
   const settle = async (entrance: number, room: Room, isNew: boolean, met?: PeerId, plan?: Plan): Promise<void> => {
+    // Said while the rest is being opened, it would be heard by nobody, and it is said once a minute.
+    let refusal: Refusal | undefined
+    const stopHearing = room.on((event) => {
+      if (event.type === 'refused') refusal = event.reason
+      if (event.type === 'joined') refusal = undefined
+    })
     const library = await world.library()
     const { capture, levels } = await devices.open()
     const [past, book, logs] = await Promise.all([database.messages(seat, room.id), openBook(), openLogs()])
@@ -232,12 +239,14 @@ export function createApp(world: World): App {
       book,
       verifications: library.openVerification(room, { book }),
       met,
+      refusal,
       conversation,
       rules: library.membershipOf(room),
       keepRoom: (people) =>
         void shelf.keep(room, people, { first: plan && { lifetime: plan.lifetime, isChosen: true } }),
       isOnline: world.isOnline,
     })
+    stopHearing()
     world.keeping.session.setItem(HERE, room.id)
     const entered = session
     for (const device of RETURNING) entered.capture[device].subscribe(() => rememberDevices(entered))

@@ -2,7 +2,7 @@
  * One room as this window lives in it: the library's room with its conversation, our devices, and
  * what there is to tell. Owns every subscription; `leave` ends them all.
  */
-import { live, type Live, type Member, type PeerId, type Room, type Settable } from 'privet'
+import { live, type Live, type Member, type PeerId, type Refusal, type Room, type Settable } from 'privet'
 import { openCourtesy, type Call, type Capture, type Courtesy, type Levels } from 'privet/media'
 import type { RoomMembership } from 'privet/membership'
 import { openHosting, type Hosting, type HostingOptions } from '../by-hand/hosting.ts'
@@ -86,6 +86,8 @@ export interface SessionOptions {
   readonly verifications: PeopleOptions['verifications']
   readonly rules?: RoomMembership | undefined
   readonly met: PeerId | undefined
+  /** What was said at the door before there was a session. */
+  readonly refusal?: Refusal | undefined
   /** Opens it with what people are called here; it is closed with the session. */
   readonly conversation: (names: People['names']) => Conversation
   /** Called when there is something new to come back to: keys learnt, people seen. */
@@ -110,6 +112,7 @@ export function openSession({
   verifications,
   rules,
   met: metBefore,
+  refusal: refusedBefore,
   conversation: converse,
   keepRoom,
   isOnline,
@@ -127,7 +130,7 @@ export function openSession({
   let gone: Facts['gone'] = []
   let clockSkew: number | undefined
   const putAway = new Set<PeerId>()
-  let refusal: Facts['refusal']
+  let refusal: Facts['refusal'] = refusedBefore
   const stops: (() => void)[] = []
 
   const people = openPeople({ room, book, verifications })
