@@ -83,8 +83,10 @@ test('CP-32: a microphone that a sound card loses is replaced by the other one, 
   try {
     const page = await open(browser, ['microphone'])
     await page.evaluate(() => own.capture.set('microphone', true))
-    const headset = (await look(page)).devices.microphones.find(({ label }) => label === 'headset')
-    expect(headset).toBeDefined()
+    const headsetOf = async () => (await look(page)).devices.microphones.find(({ label }) => label === 'headset')
+    // Devices are listed anew, with their names, a moment after the browser was asked for one.
+    await expect.poll(headsetOf).toBeDefined()
+    const headset = await headsetOf()
     await page.evaluate((id) => own.capture.choose('microphone', id), headset?.id)
     expect((await look(page)).using.microphone).toBe(headset?.id)
 
