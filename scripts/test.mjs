@@ -45,6 +45,10 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+/** As much of a stage's end as tells what failed (characters). */
+const ENOUGH = 12_000
+let lastWords = ''
+const failures = []
 const results = []
 for (const { name, run, isExtra = false } of stages) {
   if (wanted.length > 0 ? !wanted.includes(name) : isExtra) continue
@@ -52,7 +56,11 @@ for (const { name, run, isExtra = false } of stages) {
   const from = performance.now()
   const passed = await run()
   results.push({ name, passed, seconds: ((performance.now() - from) / 1000).toFixed(1) })
+  if (!passed) failures.push(`\n── what ${name} said last ──\n${lastWords}`)
 }
+
+// Said again where it is read first: of a long output often only the end is left.
+for (const failure of failures) console.log(failure)
 
 console.log(
   `\n${results.map(({ name, passed, seconds }) => `${passed ? 'ok  ' : 'FAIL'}  ${name} (${seconds} s)`).join('\n')}`,
@@ -62,7 +70,16 @@ process.exitCode = results.every(({ passed }) => passed) ? 0 : 1
 /** @returns {Promise<boolean>} whether it ended well */
 function node(...args) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' })
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['inherit', 'pipe', 'pipe'] })
+    lastWords = ''
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ])
+      from.setEncoding('utf8').on('data', (text) => {
+        to.write(text)
+        lastWords = (lastWords + text).slice(-ENOUGH)
+      })
     child.on('error', (error) => {
       console.error(error.message)
       resolve(false)
