@@ -1,69 +1,44 @@
-import { describe, expect, it, vi } from 'vitest'
-import { takeSeat } from './seat.ts'
+import { describe, expect, it } from 'vitest'
+import { leaveSeat, returnToSeat, seatLock, takeSeat } from './seat.ts'
 import { takeInvitation, type Address } from './fragment.ts'
 
-/** Locks of one browser, as far as seats need them. */
-function createLocks(): LockManager & { release(name: string): void } {
-  const held = new Set<string>()
-  const waiting = new Map<string, () => void>()
-  return {
-    release(name: string) {
-      held.delete(name)
-      waiting.get(name)?.()
-    },
-    request: async (name: string, options: LockOptions, grant: (lock: Lock | null) => unknown) => {
-      if (held.has(name) && options.ifAvailable) return grant(null)
-      if (held.has(name)) {
-        await new Promise<void>((resolve, reject) => {
-          waiting.set(name, resolve)
-          if (options.signal?.aborted) reject(new Error('timeout'))
-          options.signal?.addEventListener('abort', () => reject(new Error('timeout')))
-        })
-      }
-      held.add(name)
-      return grant({ name, mode: 'exclusive' })
-    },
-    query: async () => ({}),
-  } as unknown as LockManager & { release(name: string): void }
-}
+/** Of which seats there are windows, and of which there are some that wait. */
+const locks = (held: readonly number[], pending: readonly number[] = []): Pick<LockManager, 'query'> => ({
+  query: async () => ({
+    held: held.map((seat) => ({ name: seatLock(seat) })),
+    pending: pending.map((seat) => ({ name: seatLock(seat) })),
+  }),
+})
 
-const createSession = (): Pick<Storage, 'getItem' | 'setItem'> => {
-  const map = new Map<string, string>()
-  return { getItem: (key) => map.get(key) ?? null, setItem: (key, value) => void map.set(key, value) }
+function createSession(kept?: string): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  const map = new Map<string, string>(kept === undefined ? [] : [['privet-seat', kept]])
+  return {
+    getItem: (key) => map.get(key) ?? null,
+    setItem: (key, value) => void map.set(key, value),
+    removeItem: (key) => void map.delete(key),
+  }
 }
 
 describe('who a window is', () => {
-  it('SEAT-1: a second window of the same browser is somebody else', async () => {
-    const locks = createLocks()
-    expect(await takeSeat(locks, createSession())).toBe(0)
-    expect(await takeSeat(locks, createSession())).toBe(1)
+  it('SEAT-1: every window of one browser is the same person', async () => {
+    expect(await takeSeat(locks([]), createSession())).toBe(0)
+    expect(await takeSeat(locks([0]), createSession())).toBe(0)
   })
 
-  it('SEAT-2: a reloaded window waits for the seat that it had', async () => {
-    const locks = createLocks()
+  it('SEAT-2: a window that was told to be somebody else is nobody who is there, and stays so over a reload', async () => {
     const session = createSession()
-    await takeSeat(locks, createSession())
-    expect(await takeSeat(locks, session)).toBe(1)
-    const again = takeSeat(locks, session)
-    locks.release('privet-seat-1')
-    expect(await again).toBe(1)
+    leaveSeat(session)
+    expect(await takeSeat(locks([0, 1, 3], [2]), session)).toBe(4)
+    expect(await takeSeat(locks([0]), session)).toBe(4)
+    returnToSeat(session)
+    expect(await takeSeat(locks([]), session)).toBe(0)
   })
 
-  it('SEAT-2: a reloaded window waits long for its seat, a copied one does not', async () => {
-    // Five seconds are over at once, and more never.
-    const short = AbortSignal.abort()
-    const timeout = vi.spyOn(AbortSignal, 'timeout')
-    timeout.mockImplementation((after) => (after < 5000 ? short : new AbortController().signal))
-    const locks = createLocks()
-    const session = createSession()
-    expect(await takeSeat(locks, session)).toBe(0)
-    const copy = createSession()
-    copy.setItem('privet-seat', '0')
-    expect(await takeSeat(locks, copy, false)).toBe(1)
-    const again = takeSeat(locks, session, true)
-    locks.release('privet-seat-0')
-    expect(await again).toBe(0)
-    timeout.mockRestore()
+  it('SEAT-2: where seats are unknown there are no guests, and no seat comes from elsewhere', async () => {
+    expect(await takeSeat(undefined, createSession('new'))).toBe(0)
+    for (const kept of ['0', '-1', '1.5', 'one', '', '1e9', '1000'])
+      expect(await takeSeat(locks([]), createSession(kept))).toBe(0)
+    expect(await takeSeat(locks([]), createSession('2'))).toBe(2)
   })
 })
 

@@ -1,46 +1,38 @@
 /**
- * Which of this browser's identities this window uses. Two windows with one key would be one person
- * twice, which no room accepts; so each window holds a seat by a Web Lock, and a second window open
- * at the same time is somebody else. A reloaded window asks for the seat that it had.
+ * As whom this window is here. All windows of one browser are one person, who has seat 0; a window in which somebody has
+ * chosen to be somebody else has a seat of its own, and keeps it over a reload. Which of several windows of one person
+ * writes is `windows/pen.ts`.
  */
-
-import { wasReloaded } from './arrival.ts'
 
 const KEY = 'privet-seat'
-/** A copied tab remembers a seat that another window keeps (ms). */
-const PATIENCE = 1500
-/**
- * A window that is being reloaded gives up its lock only when the old page is gone, which a call on a busy machine
- * held up for more than two seconds (ms). Whoever gave up then came back as somebody else, without a name or a room.
- */
-const PATIENCE_AFTER_RELOAD = 15_000
+const NEW = 'new'
+/** A person has few guests: whatever else stands there, nobody has put it there. */
+const MAX_SEAT = 999
 
-/** Takes the first free seat, the remembered one before others; held until the page goes. */
-export async function takeSeat(
-  locks: LockManager | undefined,
-  session: Pick<Storage, 'getItem' | 'setItem'>,
-  isReload: boolean = wasReloaded(),
-): Promise<number> {
-  if (!locks) return 0
-  const had = Number.parseInt(session.getItem(KEY) ?? '', 10)
-  const remember = (seat: number): number => {
-    session.setItem(KEY, String(seat))
-    return seat
+type Session = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+/** The name of the lock that every seat has, and that whichever of its windows writes holds. */
+export const seatLock = (seat: number): string => `privet-seat-${seat}`
+
+/** The seat of this window: that which it had, the first free one for a new guest, or 0. */
+export async function takeSeat(locks: Pick<LockManager, 'query'> | undefined, session: Session): Promise<number> {
+  const kept = session.getItem(KEY)
+  // Nobody who follows nobody can tell which seats are free.
+  if (!locks || kept === null) return 0
+  if (kept !== NEW) {
+    const seat = Number(kept)
+    return Number.isInteger(seat) && seat > 0 && seat <= MAX_SEAT ? seat : 0
   }
-  const patience = isReload ? PATIENCE_AFTER_RELOAD : PATIENCE
-  if (had >= 0 && (await hold(locks, had, patience))) return remember(had)
-  for (let seat = 0; ; seat++) if (await hold(locks, seat, 0)) return remember(seat)
+  const { held = [], pending = [] } = await locks.query()
+  const taken = new Set([...held, ...pending].map(({ name }) => name))
+  let seat = 1
+  while (taken.has(seatLock(seat))) seat++
+  session.setItem(KEY, String(seat))
+  return seat
 }
 
-function hold(locks: LockManager, seat: number, patience: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const options = patience > 0 ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true }
-    locks
-      .request(`privet-seat-${seat}`, options, (lock) => {
-        resolve(lock !== null)
-        // Never settles: the browser releases the lock with the page.
-        return lock === null ? undefined : new Promise<never>(() => undefined)
-      })
-      .catch(() => resolve(false))
-  })
-}
+/** From the next load on, this window is somebody new. */
+export const leaveSeat = (session: Session): void => session.setItem(KEY, NEW)
+
+/** From the next load on, this window is whom this browser belongs to. */
+export const returnToSeat = (session: Session): void => session.removeItem(KEY)
