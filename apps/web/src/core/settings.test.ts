@@ -9,6 +9,8 @@ const CHANGED = {
   mutedHint: false,
   saveData: true,
   comfortable: 12,
+  ringing: false,
+  quiet: true,
   explained: true,
   returning: true,
   wasOn: ['camera'],

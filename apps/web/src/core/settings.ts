@@ -56,6 +56,10 @@ export interface Settings {
   readonly read: boolean
   /** New messages are told while one is elsewhere; undefined while the person has not been asked. */
   readonly tell: boolean | undefined
+  /** People whom we have met can ring us, while the page is open. */
+  readonly ringing: boolean
+  /** Nobody's call is heard, and nobody who calls learns that we are here. */
+  readonly quiet: boolean
   /** More people than this, us included, are worth a warning. */
   readonly comfortable: number
 }
@@ -85,6 +89,8 @@ export const DEFAULTS: Settings = {
   typing: true,
   read: true,
   tell: undefined,
+  ringing: true,
+  quiet: false,
   comfortable: 8,
 }
 
@@ -134,6 +140,8 @@ export function parseSettings(text: string): Settings {
     typing: flag(field('typing'), DEFAULTS.typing),
     read: flag(field('read'), DEFAULTS.read),
     tell: [true, false].find((choice) => choice === field('tell')),
+    ringing: flag(field('ringing'), DEFAULTS.ringing),
+    quiet: flag(field('quiet'), DEFAULTS.quiet),
     comfortable: count(field('comfortable'), COMFORTABLE, DEFAULTS.comfortable),
     devices: rememberedFrom(field('devices')),
     processing: processingFrom(field('processing')),

@@ -1,0 +1,146 @@
+import type { PeerId } from 'privet'
+import { expect, it, vi } from 'vitest'
+import { boris, SECRET, setUpCalls } from './calls.fixture.ts'
+
+/** Everything that was begun is done. */
+const settled = (): Promise<void> => new Promise((done) => setTimeout(done))
+const chloe = 'chloe' as PeerId
+
+it('WEB-184: nothing is open while it is switched off; a call of ours opens a place for that person alone', async () => {
+  const { book, calls, settings, opened, ringing, rung } = setUpCalls()
+  book.remember({ id: chloe, secrets: SECRET })
+  await vi.waitFor(() => expect(ringing()?.people()).toEqual([boris, chloe]))
+  settings.change({ ringing: false })
+  await settled()
+  expect(ringing()).toBeUndefined()
+  await calls.call(boris)
+  expect(opened).toHaveLength(2)
+  expect(ringing()?.people()).toEqual([boris])
+  rung[0]?.status.set('declined')
+  await settled()
+  expect(ringing()).toBeUndefined()
+})
+
+it('WEB-184: only the window in use is at the meeting points, and without one nobody can be rung', async () => {
+  const { calls, isInUse, ringing } = setUpCalls()
+  await vi.waitFor(() => expect(ringing()).toBeDefined())
+  isInUse.set(false)
+  await settled()
+  expect(ringing()).toBeUndefined()
+  expect(calls.canRing.value).toBe(false)
+  const nowhere = setUpCalls({ meetingPoints: [] })
+  await nowhere.calls.call(boris)
+  expect(nowhere.calls.canRing.value).toBe(false)
+  expect(nowhere.calls.outgoing.value).toEqual({ peer: boris, phase: 'failed' })
+})
+
+it('WEB-185: whoever is in a room with others, or calls somebody, is busy; quiet goes before both', async () => {
+  const { calls, here, made, settings, ringing } = setUpCalls()
+  await settled()
+  const told = (): unknown => ringing()?.availability.value
+  expect(told()).toBe('free')
+  await calls.call(boris)
+  expect(told()).toBe('busy')
+  await calls.cancel()
+  expect(told()).toBe('free')
+  await calls.call(boris)
+  calls.stay()
+  expect(told()).toBe('free')
+  made[1]?.enter('Chloé')
+  expect(told()).toBe('busy')
+  settings.change({ quiet: true })
+  expect(told()).toBe('quiet')
+  here.set(undefined)
+  settings.change({ quiet: false })
+  expect(told()).toBe('free')
+})
+
+it('WEB-183: who is called is rung with a room of its own; once there, nothing is shown of it any more', async () => {
+  const { calls, made, rung } = setUpCalls()
+  await calls.call(boris)
+  expect(rung.map(({ to }) => to)).toEqual([boris])
+  expect(calls.outgoing.value).toEqual({ peer: boris, phase: 'calling' })
+  rung[0]?.status.set('ringing')
+  rung[0]?.status.set('accepted')
+  expect(calls.outgoing.value?.phase).toBe('accepted')
+  const member = made[0]?.enter('Boris')
+  made[0]?.members.set(new Map(member && [[boris, member]]))
+  expect(calls.outgoing.value).toBeUndefined()
+})
+
+it('WEB-183: who has declined can be called again, to the same room; given up, the room goes', async () => {
+  const { calls, made, dropped, rung } = setUpCalls()
+  await calls.call(boris)
+  rung[0]?.status.set('declined')
+  expect(calls.outgoing.value?.phase).toBe('declined')
+  await calls.call(boris)
+  expect(made).toHaveLength(1)
+  expect(calls.outgoing.value?.phase).toBe('calling')
+  await calls.cancel()
+  expect(rung[1]?.isCancelled).toBe(true)
+  expect(dropped).toEqual(made)
+  expect(calls.outgoing.value).toBeUndefined()
+})
+
+it('WEB-183: whoever leaves the room in which they wait gives up the call', async () => {
+  const { calls, here, rung } = setUpCalls()
+  await calls.call(boris)
+  here.set(undefined)
+  expect(rung[0]?.isCancelled).toBe(true)
+  expect(calls.outgoing.value).toBeUndefined()
+})
+
+it('WEB-183: nobody is rung who is blocked, or with whom there is no secret', async () => {
+  const { book, calls, made } = setUpCalls()
+  book.block(boris, true)
+  book.remember({ id: chloe })
+  await calls.call(boris)
+  await calls.call(chloe)
+  expect(made).toEqual([])
+})
+
+it('WEB-187: a call is taken into its room, or declined; put aside it rings on unseen, and is missed in the end', async () => {
+  const { calls, joined, ring } = setUpCalls()
+  await settled()
+  ring()
+  expect(calls.incoming.value).toEqual({ from: boris, claim: 'Boris', isPutAside: false })
+  await calls.accept()
+  expect(joined.map(({ text }) => text)).toEqual(['theirs'])
+  expect(calls.incoming.value).toBeUndefined()
+  ring()
+  calls.decline()
+  expect(calls.incoming.value).toBeUndefined()
+  expect(calls.missed.value).toEqual([])
+  const third = ring()
+  calls.putAside()
+  expect(calls.incoming.value?.isPutAside).toBe(true)
+  third.set('missed')
+  expect(calls.incoming.value).toBeUndefined()
+  expect(calls.missed.value).toMatchObject([{ from: boris, count: 1 }])
+})
+
+it('WEB-187: when two call each other at once, they meet in one room, and the other goes', async () => {
+  const { calls, made, joined, dropped, ring, rung } = setUpCalls()
+  await calls.call(boris)
+  rung[0]?.status.set('crossed')
+  ring('accepted')
+  await settled()
+  expect(dropped).toEqual(made)
+  expect(joined).toHaveLength(1)
+  expect([calls.outgoing.value, calls.incoming.value]).toEqual([undefined, undefined])
+})
+
+it('WEB-182: what did not ring is missed all the same, until it is seen or they are called', async () => {
+  const { calls, ring, time } = setUpCalls()
+  await settled()
+  time.now = 5
+  ring('missed')
+  ring('missed')
+  expect(calls.incoming.value).toBeUndefined()
+  expect(calls.missed.value).toEqual([{ from: boris, name: 'Boris', count: 2, at: 5 }])
+  calls.seen(boris)
+  expect(calls.missed.value).toEqual([])
+  ring('missed')
+  await calls.call(boris)
+  expect(calls.missed.value).toEqual([])
+})
