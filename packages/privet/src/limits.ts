@@ -353,6 +353,12 @@ export const MAX_LOG_AUTHORS = 512
 
 /** Records in one answer to a question for them, and their bytes: what is verified before more is asked for. */
 export const MAX_ASKED_RECORDS = 256
+/** Records that hold the bytes of one picture: about 190 kB, a screenful of detail; a larger one is a file. */
+export const MAX_PICTURE_PARTS = 12
+
+/** Pixels of a picture, as its header says: decoded they take 160 MB of memory, which a phone has for a moment. */
+export const MAX_PICTURE_PIXELS = 40_000_000
+
 export const MAX_ASKED_BYTES = 1_048_576
 
 /** Bytes of records that we take from one member: at once (a history of 250,000 short messages), and a second after that. */

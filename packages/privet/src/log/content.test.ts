@@ -12,6 +12,7 @@ const mentions = [
   { peer: A, at: 0, length: 4 },
   { peer: B, at: 5, length: 3 },
 ]
+const PICTURE = { medium: 'webp', width: 640, height: 480, size: 20_000, hash: 'cd'.repeat(32) } as const
 const CONTENTS: readonly Content[] = [
   { type: 'text', text: 'hello', mentions: [] },
   { type: 'text', text: '@Ada @Bo: 👋\n', mentions },
@@ -20,6 +21,9 @@ const CONTENTS: readonly Content[] = [
   { type: 'delete', of },
   { type: 'reaction', of, isOn: true, emoji: '👩🏽‍🚀' },
   { type: 'reaction', of, isOn: false, emoji: '❤️' },
+  { type: 'picture', picture: PICTURE, text: '@Ada @Bo: a lamp', mentions },
+  { type: 'picture', picture: PICTURE, text: '', mentions: [] },
+  { type: 'part', of, bytes: new Uint8Array([1, 2, 3]) },
 ]
 
 describe('what a record says', () => {
@@ -28,8 +32,12 @@ describe('what a record says', () => {
   })
 
   test('LG-20: what is said about a record is found by it, words by a search', () => {
-    expect(CONTENTS.map(targetOf)).toEqual([undefined, undefined, undefined, of, of, of, of])
-    expect(CONTENTS.map(searchText)).toEqual(['hello', '@Ada @Bo: 👋\n', '@Ada @Bo yes', 'better', '', '', ''])
+    const none = undefined
+    expect(CONTENTS.map(targetOf)).toEqual([none, none, none, of, of, of, of, none, none, of])
+    expect(CONTENTS.map(searchText)).toEqual([
+      ...['hello', '@Ada @Bo: 👋\n', '@Ada @Bo yes', 'better', '', '', ''],
+      ...['@Ada @Bo: a lamp', '', ''],
+    ])
   })
 
   test('LG-21: anything else is unreadable and harms nothing', () => {
@@ -38,7 +46,7 @@ describe('what a record says', () => {
       for (let length = 0; length < (content.type === 'delete' ? bytes.length : 2); length++)
         expect(() => decodeContent(bytes.subarray(0, length))).toThrow(PeerError)
     }
-    const known = new Set([1, 2, 3, 4, 5])
+    const known = new Set([1, 2, 3, 4, 5, 7, 8])
     for (let type = 0; type < 256; type++)
       if (!known.has(type)) expect(contentIn(new Uint8Array([type, 1, 2])), `type ${type}`).toBeUndefined()
     expect(contentIn(concat(encodeContent({ type: 'delete', of }), new Uint8Array(1)))).toBeUndefined()

@@ -4,6 +4,7 @@
  */
 import {
   type Bytes,
+  concat,
   type Field,
   fixed,
   fromHex,
@@ -17,6 +18,7 @@ import {
 import { refuse } from '../error.ts'
 import { type PeerId, peerIdFrom, publicKeyOf } from '../identity/index.ts'
 import { MAX_MENTIONS, MAX_REACTION_BYTES, MAX_RECORD_PAYLOAD } from '../limits.ts'
+import { PART_BYTES, type Picture, shape } from './picture-shape.ts'
 import type { RecordHash } from './types.ts'
 
 /** A person in a text: the characters (UTF-16) from `at` on are their name as the writer saw it. */
@@ -26,8 +28,9 @@ export interface Mention {
   readonly length: number
 }
 
-interface Words {
-  /** At least one character. */
+/** A text and who is mentioned in it. */
+export interface Words {
+  /** At least one character; about a picture perhaps none. */
   readonly text: string
   /** In the order of the text; they do not overlap. */
   readonly mentions: readonly Mention[]
@@ -43,6 +46,12 @@ export type Content =
   /** Takes one's own message back: a request, which honest devices obey. */
   | { readonly type: 'delete'; readonly of: RecordHash }
   | { readonly type: 'reaction'; readonly of: RecordHash; readonly isOn: boolean; readonly emoji: string }
+  /** A picture, and words about it. Its bytes are in the parts that follow it in its author's chain. */
+  | ({ readonly type: 'picture'; readonly picture: Picture } & Words)
+  /** Bytes of the picture with this hash, which stands before it. */
+  | { readonly type: 'part'; readonly of: RecordHash; readonly bytes: Bytes }
+
+type PictureContent = Extract<Content, { readonly type: 'picture' | 'part' }>
 
 const hash: Field<RecordHash> = mapped(fixed(32), toHex, fromHex)
 const text: Field<string> = mapped(rest(MAX_RECORD_PAYLOAD, 1), fromUtf8, toUtf8)
@@ -75,8 +84,7 @@ const emoji: Field<string> = mapped(
   (symbol) => toUtf8(oneEmoji(symbol)),
 )
 
-/** Code 6 is kept for a file that is offered. */
-const codec = tableCodec<Content>(
+const wordsCodec = tableCodec<Exclude<Content, PictureContent>>(
   {
     text: { mentions, text },
     reply: { to: hash, mentions, text },
@@ -86,25 +94,35 @@ const codec = tableCodec<Content>(
   },
   1,
 )
+/** Code 6 is kept for a file that is offered. */
+const FIRST_PICTURE_CODE = 7
+const pictureCodec = tableCodec<PictureContent>(
+  {
+    picture: { picture: shape, mentions, text: mapped(rest(MAX_RECORD_PAYLOAD), fromUtf8, toUtf8) },
+    part: { of: hash, bytes: mapped(rest(PART_BYTES, 1), (bytes) => concat(bytes), concat) },
+  },
+  FIRST_PICTURE_CODE,
+)
 
 /** The content as a record's payload. Throws `PeerError`: `malformed` for what could not be read back, `too-large` (`E_PAYLOAD`). */
 export function encodeContent(content: Content): Bytes {
   checkMentions(content)
-  const payload = codec.encode(content)
+  const isPicture = content.type === 'picture' || content.type === 'part'
+  const payload = isPicture ? pictureCodec.encode(content) : wordsCodec.encode(content)
   if (payload.length > MAX_RECORD_PAYLOAD) refuse('too-large', 'E_PAYLOAD', 'Too long for one message')
   return payload
 }
 
 /** What a payload says. Throws `PeerError` `malformed` for anything that `encodeContent` would not write. */
 export function decodeContent(payload: Uint8Array): Content {
-  const content = codec.decode(payload)
+  const content = (payload[0] ?? 0) < FIRST_PICTURE_CODE ? wordsCodec.decode(payload) : pictureCodec.decode(payload)
   checkMentions(content)
   return content
 }
 
-/** The record that a content changes; undefined for what is a message of its own. */
+/** What a content is about: the record that it changes, or the picture that it is of; undefined for a message of its own. */
 export function targetOf(content: Content | undefined): RecordHash | undefined {
-  return content === undefined || content.type === 'text' || content.type === 'reply' ? undefined : content.of
+  return content !== undefined && 'of' in content ? content.of : undefined
 }
 
 /** What is to be found by a search. */
@@ -123,7 +141,7 @@ export function contentIn(payload: Uint8Array): Content | undefined {
 
 function checkMentions(content: Content): void {
   if (!('mentions' in content)) return
-  if (content.text === '') refuse('malformed', 'E_FRAME', 'Nothing is said')
+  if (content.text === '' && content.type !== 'picture') refuse('malformed', 'E_FRAME', 'Nothing is said')
   let end = 0
   for (const { at, length } of content.mentions) {
     if (length === 0 || at < end || at + length > content.text.length) refuseMention()

@@ -8,13 +8,14 @@ import type { RoomId } from '../handshake/index.ts'
 import type { Identity, PeerId } from '../identity/index.ts'
 import { TELL_PAUSE, TYPING_EVERY, TYPING_LASTS } from '../limits.ts'
 import { live, type Live } from '../live.ts'
-import type { Content } from './content.ts'
 import { openExchange } from './exchange.ts'
 import { type ExportedLog, exportLog } from './export.ts'
 import { openKeeper } from './keeper.ts'
 import type { LogMembership } from './ledger.ts'
 import { type Message, messageOf, messagesOf } from './message.ts'
 import { openOutbox, type WaitingMessage } from './outbox.ts'
+import { openPicture, type PictureState, type Saying } from './picture.ts'
+import { partsOf } from './picture-shape.ts'
 import { deliveryOf, firstReach, grown } from './reaches.ts'
 import { openReading } from './reading.ts'
 import type { LogLink } from './session.ts'
@@ -66,9 +67,15 @@ export interface Log {
   keepDraft(text: string): Promise<void>
   /**
    * Says something. Resolves when it is kept here: it goes to whoever is or will be there. Rejects with `PeerError`:
-   * `malformed`, `too-large` (`E_PAYLOAD`), `refused` (`E_NOTMEMBER`, `E_FORK`), `closed`.
+   * `malformed`, `too-large` (`E_PAYLOAD`, `E_PICTURE`), `refused` (`E_NOTMEMBER`, `E_FORK`), `closed`; then nothing of
+   * it is kept.
    */
-  send(content: Content): Promise<void>
+  send(saying: Saying): Promise<void>
+  /**
+   * The picture of a message; undefined until it was looked for. Read while somebody is subscribed: subscribe for as long
+   * as it is shown.
+   */
+  picture(hash: RecordHash): Live<PictureState | undefined>
   /** Tells the others that we are writing, or no longer. Call it as often as keys are pressed. */
   type(isTyping: boolean): void
   /** Everything up to this message (or all) was read. */
@@ -234,11 +241,11 @@ export async function createLog(options: BareLogOptions): Promise<BareLog> {
   const window = openWindow({
     store,
     onTrouble: fail,
-    deliveryOf: ({ author, number }) =>
+    deliveryOf: ({ author, number, body }) =>
       author === self
         ? deliveryOf(
             self,
-            number,
+            { number, last: number + (body.type === 'picture' ? partsOf(body.picture.size) : 0) },
             [...reaches.values()].filter(({ peer }) => upTo(peer) === Infinity),
             receipts?.value === true,
           )
@@ -289,10 +296,10 @@ export async function createLog(options: BareLogOptions): Promise<BareLog> {
       draft.set(text)
       await store.commit({ draft: text })
     },
-    async send(content) {
+    async send(saying) {
       isOpen()
       saidTyping = -Infinity
-      await outbox.put(content)
+      await outbox.put(saying)
     },
     type(isTyping) {
       const now = clock.now()
@@ -307,6 +314,7 @@ export async function createLog(options: BareLogOptions): Promise<BareLog> {
     firstUnread: reading.first,
     lastOf: (author) => keeper.chains.get(author)?.end.number ?? 0,
     async find(hash) {
+    picture: (hash) => openPicture(store, hash, fail),
       const [record] = await store.find([hash])
       return record === undefined || record.about !== undefined
         ? undefined
@@ -320,7 +328,7 @@ export async function createLog(options: BareLogOptions): Promise<BareLog> {
       // What was taken back or said otherwise since is not found by its old words. Which words fit is the store's business.
       const texts = new Set(found.map(({ hash, about: target, text }) => `${target ?? hash} ${text}`))
       return messages
-        .filter(({ hash, body }) => body.type === 'text' && texts.has(`${hash} ${body.text}`))
+        .filter(({ hash, body }) => 'text' in body && texts.has(`${hash} ${body.text}`))
         .toSorted((a, b) => (a.position < b.position ? 1 : -1))
     },
     export: (form, nameOf = (peer) => peer) => exportLog(store, form, nameOf),

@@ -4,13 +4,21 @@
  */
 import type { PeerId } from '../identity/index.ts'
 import { MAX_REACTIONS_EACH, MAX_WALL_DRIFT } from '../limits.ts'
-import { type Content, contentIn, type Mention } from './content.ts'
+import { type Content, contentIn, type Mention, type Words } from './content.ts'
+import type { Picture } from './picture-shape.ts'
 import { glanceAt } from './record.ts'
 import type { KeptRecord, Position, RecordHash } from './types.ts'
 
 /** What a message says now. `unreadable`: it comes from a later version, or is nonsense. */
 export type MessageBody =
   | { readonly type: 'text'; readonly text: string; readonly mentions: readonly Mention[] }
+  /** The words about it may be none; its bytes `Log.picture` has. */
+  | {
+      readonly type: 'picture'
+      readonly picture: Picture
+      readonly text: string
+      readonly mentions: readonly Mention[]
+    }
   | { readonly type: 'deleted' }
   | { readonly type: 'unreadable' }
 
@@ -68,15 +76,19 @@ export function messageOf(record: KeptRecord, about: readonly KeptRecord[]): Mes
     number,
     written: shownTime(record),
     arrived,
-    body: isDeleted
-      ? { type: 'deleted' }
-      : words === undefined
-        ? { type: 'unreadable' }
-        : { type: 'text', text: words.text, mentions: words.mentions },
+    body: isDeleted ? { type: 'deleted' } : bodyOf(content, words),
     replyTo: content?.type === 'reply' && !isDeleted ? content.to : undefined,
     isEdited: edit !== undefined && words !== undefined && !isDeleted,
     reactions: isDeleted ? [] : reactionsOf(said),
   }
+}
+
+function bodyOf(content: Content | undefined, words: Words | undefined): MessageBody {
+  if (words === undefined) return { type: 'unreadable' }
+  const { text, mentions } = words
+  return content?.type === 'picture'
+    ? { type: 'picture', picture: content.picture, text, mentions }
+    : { type: 'text', text, mentions }
 }
 
 /** When it was written, not farther than a day from when it came. */

@@ -4,7 +4,8 @@
  */
 import type { Clock } from '../clock.ts'
 import { live, type Live } from '../live.ts'
-import { type Content, contentIn, encodeContent } from './content.ts'
+import { type Content, contentIn } from './content.ts'
+import { payloadsOf, type Saying } from './picture.ts'
 import type { LogStore, Waiting } from './types.ts'
 
 /** Something of ours that is not in the history yet. */
@@ -16,8 +17,8 @@ export interface WaitingMessage {
 
 export interface Outbox {
   readonly waiting: Live<readonly WaitingMessage[]>
-  /** Resolves when it would survive a reload. */
-  put(content: Content): Promise<void>
+  /** Resolves when it would survive a reload: all of it, of a picture too; else rejects, and nothing of it is kept. */
+  put(saying: Saying): Promise<void>
   /** Signs what waits, one after the other, if that may be. */
   flush(): Promise<void>
 }
@@ -42,7 +43,7 @@ export function openOutbox({ store, clock, restored, maySign, sign }: OutboxOpti
     waiting.set(
       queue.flatMap(({ id, written, payload }) => {
         const content = contentIn(payload)
-        return content === undefined ? [] : [{ id, written, content }]
+        return content === undefined || content.type === 'part' ? [] : [{ id, written, content }]
       }),
     )
   function inTurn(job: () => Promise<void>): Promise<void> {
@@ -53,30 +54,42 @@ export function openOutbox({ store, clock, restored, maySign, sign }: OutboxOpti
   /** Ids are in the order of time, also across reloads. */
   const nextId = (now: number): string => `${String(now).padStart(15, '0')} ${String((count += 1)).padStart(9, '0')}`
 
-  const flush = (): Promise<void> =>
-    inTurn(async () => {
-      for (let next = queue[0]; next !== undefined && maySign(); next = queue[0]) {
-        await sign(next.payload, next.written, next)
-        queue = queue.slice(1)
-        show()
-      }
-    })
+  async function signAll(): Promise<void> {
+    for (let next = queue[0]; next !== undefined && maySign(); next = queue[0]) {
+      await sign(next.payload, next.written, next)
+      queue = queue.slice(1)
+      show()
+    }
+  }
 
   show()
   return {
     waiting,
-    put(content) {
-      const payload = encodeContent(content)
+    put(saying) {
       const now = clock.now()
       return inTurn(async () => {
+        const payloads = await payloadsOf(saying)
+        const [only, more] = payloads
+        const isFirst = queue.length === 0
         // What was written before goes before.
-        if (queue.length === 0 && maySign()) return void (await sign(payload, now))
-        const each: Waiting = { id: nextId(now), written: now, payload }
-        await store.commit({ waiting: [each] })
-        queue = [...queue, each]
+        if (only !== undefined && more === undefined && isFirst && maySign()) return void (await sign(only, now))
+        const some = payloads.map((payload) => ({ id: nextId(now), written: now, payload }))
+        await store.commit({ waiting: some })
+        queue = [...queue, ...some]
         show()
+        if (!isFirst) return
+        try {
+          await signAll()
+        } catch (error) {
+          // Part of it is said: the rest waits for its turn.
+          if (queue.length < some.length) return
+          queue = []
+          show()
+          await store.commit({ settled: some.map(({ id }) => id) })
+          throw error
+        }
       })
     },
-    flush,
+    flush: () => inTurn(signAll),
   }
 }

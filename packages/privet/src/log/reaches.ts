@@ -22,17 +22,32 @@ export function grown(reach: Reach, more: Partial<Pick<Reach, 'has' | 'read' | '
   return has === reach.has && read === reach.read && seen === reach.seen ? reach : { ...reach, has, read, seen }
 }
 
-/** Of the message of ours with this number. It is for those who belong here and get what was said before they came, or came before. */
-export function deliveryOf(self: PeerId, number: number, people: Iterable<Reach>, showsRead: boolean): Delivery {
+/** The numbers of a message's records. */
+export interface Span {
+  readonly number: number
+  /** Of a picture that of its last part, else the same. */
+  readonly last: number
+}
+
+/**
+ * Of the message of ours with these numbers. It is for those who belong here and get what was said before they came, or
+ * came before.
+ */
+export function deliveryOf(
+  self: PeerId,
+  { number, last }: Span,
+  people: Iterable<Reach>,
+  showsRead: boolean,
+): Delivery {
   let of = 0
   let count = 0
   let read = 0
   for (const reach of people) {
     if (reach.peer === self || (reach.since?.get(self) ?? 0) >= number) continue
     of += 1
-    if (reach.has >= number) count += 1
+    if (reach.has >= last) count += 1
     // Who has read it has it.
-    if (reach.read >= number && reach.has >= number) read += 1
+    if (reach.read >= number && reach.has >= last) read += 1
   }
   if (count === 0) return { state: 'waiting' }
   if (showsRead && read > 0) return { state: 'read', count: read, of }

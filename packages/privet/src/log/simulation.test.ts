@@ -1,7 +1,7 @@
 import { between, type Random, seeded } from '@privet/testing/network'
 import { afterEach, describe, expect, test } from 'vitest'
 import { live } from '../live.ts'
-import type { Content } from './content.ts'
+import type { Saying } from './picture.ts'
 import { EVERYONE } from './membership.ts'
 import { type Message, messagesOf } from './message.ts'
 import { type Resident, Street } from './street.fixture.ts'
@@ -34,7 +34,7 @@ function refuse(place: number): never {
 }
 
 /** A message, or something about one that is there. */
-async function word(one: Resident, random: Random, text: string): Promise<Content> {
+async function word(one: Resident, random: Random, text: string): Promise<Saying> {
   const page = await one.store.page({ limit: 30 })
   const some = page[between(random, 0, page.length - 1)]
   const luck = random()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MAX_WINDOW } from '../limits.ts'
-import type { Content } from './content.ts'
+import type { Saying } from './picture.ts'
 import { type Resident, Street } from './street.fixture.ts'
 import { openWindow } from './window.ts'
 
@@ -14,11 +14,11 @@ afterEach(() => street.close())
 
 const texts = (): readonly string[] =>
   ada.log.window.value.messages.map(({ body }) => (body.type === 'text' ? body.text : body.type))
-const say = async (content: Content): Promise<string> => {
+const say = async (content: Saying): Promise<string> => {
   await ada.log.send(content)
   return (await ada.store.range({ author: ada.id, from: 1, to: 10_000 }, 10_000)).at(-1)?.hash ?? ''
 }
-const text = (words: string): Content => ({ type: 'text', text: words, mentions: [] })
+const text = (words: string): Saying => ({ type: 'text', text: words, mentions: [] })
 
 describe('a window over the history', () => {
   test('LG-50: begins at the newest, moves both ways, and never holds more than its share', async () => {
