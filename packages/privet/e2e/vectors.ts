@@ -38,6 +38,7 @@ import {
 import { pack6, unpack6 } from '../src/handshake/ice-characters.ts'
 import { type PeerId, peerIdFrom } from '../src/identity/index.ts'
 import { decodeContent, openRecord, positionOf, privateRoomId } from '../src/log/index.ts'
+import { openHere } from '../src/membership/here.ts'
 import { codeOf, commitmentTo, type RunContext } from '../src/trust/code.ts'
 import { idCodeBytes, idCodeOf } from '../src/trust/id-code.ts'
 import { decodePair } from '../src/trust/pair-frame.ts'
@@ -132,6 +133,7 @@ const operations: Readonly<Record<string, (input: Input) => unknown>> = {
     return openEnvelope(keys, await topicFor(keys, i.number('day'), i.text('carrier')), i.bytes('envelope'))
   },
   'open announce': (i) => openAnnounce(i.bytes('message'), { topic: i.bytes('topic'), now: i.number('now') }),
+  'open here': (i) => openHere(i.bytes('message'), { self: i.peer('self'), room: i.room(), nonce: i.bytes('nonce') }),
   'open offer': (i) => openOffer(i.bytes('message'), { now: i.number('now'), self: i.peer('self'), ...i.expected() }),
   'open answer': async (i) => {
     const { transport, from, nonce, expires, bytes, hash } = await openAnswer(i.bytes('message'), {

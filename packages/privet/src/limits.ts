@@ -42,6 +42,12 @@ export const MAX_LANE_MESSAGE = 65_536
 /** Lanes per link and direction: each costs the browser a data channel. */
 export const MAX_LANES = 64
 
+/** How long anything works without letting the page do something else (ms): half of what one picture of 60 a second has. */
+export const WORK_SLICE = 8
+
+/** Public keys that stay ready to check signatures with: those of everyone in some rooms, and of whoever writes to us. */
+export const MAX_IMPORTED_KEYS = 256
+
 /** Bytes of a name, UTF-8. */
 export const MAX_NAME_BYTES = 64
 
@@ -178,6 +184,18 @@ export const MAX_FRAMES_PER_SECOND = 200
 export const DENIED_PER_SECOND = 0.2
 export const DENIED_AT_ONCE = 3
 export const DENY_PAUSE = 60_000
+
+/** Questions of members who is in the room, that one of us answers: a second, and at once; and how often of each (ms). */
+export const HERE_PER_SECOND = 0.5
+export const HERE_AT_ONCE = 8
+export const HERE_PAUSE = 2_000
+
+/** People whom the answer names: with these it fits into an envelope of 512 bytes. */
+export const HERE_NAMED = 8
+
+/** When the question is asked again, and how long an answer is waited for (ms): half of the messages may be lost. */
+export const LOOK_REPEATS: readonly number[] = [3_000, 6_000]
+export const LOOK_LASTS = 9_000
 
 /** Graphemes of a name as it is shown. */
 export const MAX_NAME_GRAPHEMES = 32
@@ -335,6 +353,12 @@ export const MAX_CONFIRMED = 64
 /** Bytes of one message's payload: a long letter; what is longer is a file. */
 export const MAX_RECORD_PAYLOAD = 16_384
 
+/** Records that hold the bytes of one picture: about 190 kB, a screenful of detail; a larger one is a file. */
+export const MAX_PICTURE_PARTS = 12
+
+/** Pixels of a picture, as its header says: decoded they take 160 MB of memory, which a phone has for a moment. */
+export const MAX_PICTURE_PIXELS = 40_000_000
+
 /** Records of one author that came before the ones they follow and wait for them; farther ahead they are asked for in order. */
 export const MAX_HELD_RECORDS = 64
 
@@ -353,12 +377,6 @@ export const MAX_LOG_AUTHORS = 512
 
 /** Records in one answer to a question for them, and their bytes: what is verified before more is asked for. */
 export const MAX_ASKED_RECORDS = 256
-/** Records that hold the bytes of one picture: about 190 kB, a screenful of detail; a larger one is a file. */
-export const MAX_PICTURE_PARTS = 12
-
-/** Pixels of a picture, as its header says: decoded they take 160 MB of memory, which a phone has for a moment. */
-export const MAX_PICTURE_PIXELS = 40_000_000
-
 export const MAX_ASKED_BYTES = 1_048_576
 
 /** Bytes of records that we take from one member: at once (a history of 250,000 short messages), and a second after that. */
@@ -452,9 +470,6 @@ export const STORE_RETRY = 10_000
 export const VERIFY_ASKED_PER_SECOND = 0.05
 export const VERIFY_ASKED_AT_ONCE = 3
 
-/** How long a search works without letting the page do something else (ms): half of what one picture of 60 a second has. */
-export const SEARCH_SLICE = 8
-
 /** How long after anyone else was last seen in it a short-lived room is kept (ms). */
 export const ROOM_LINGER: number = 30 * 60_000
 
@@ -498,9 +513,6 @@ export const MAX_GREETING_PARTS = 40
 /** From the proof of a connection to the end of the exchange of statements (ms): longer than that nobody has news to tell. */
 export const GREETING_WAIT = 10_000
 
-/** How long checking signatures works without letting the page do something else (ms): half of one picture of 60 a second. */
-export const CHECKING_SLICE = 8
-
 /** Statements that we check for one linked member: a second, and at once. */
 export const STATEMENTS_PER_SECOND = 50
 
@@ -520,3 +532,6 @@ export const FAREWELL_WAIT = 300
 /** Invitations with terms that count at a time: of one member, and of all. Each is a lobby that everybody listens in. */
 export const MAX_TICKETS_EACH = 8
 export const MAX_TICKETS = 32
+
+/** Guests of invitations that are used up and gave their place to others: so long nobody makes such a one good again. */
+export const MAX_GUESTS_KNOWN = 512

@@ -54,7 +54,7 @@ export function InviteDialog({ session, link, way }: InviteProps) {
 }
 
 const WITHOUT_RULES = live<Pick<Membership, 'policy'>>({
-  policy: { locked: false, open: true, approval: false, expires: undefined },
+  policy: { locked: false, open: true, approval: false, history: 'all', expires: undefined },
 })
 
 /** What the link is good for, by what holds in the room. */

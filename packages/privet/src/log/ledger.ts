@@ -8,6 +8,12 @@ import { emptyChain, extend, lengthOf, type Verdict } from './chain.ts'
 import type { LogRecord } from './record.ts'
 import type { AuthorChain, RecordRange } from './types.ts'
 
+/**
+ * What newcomers get of what was said before they came: all of it, nothing from before, or nothing and never through
+ * others. Every member decides that for what they give; who has something can always pass it on.
+ */
+export type HistoryPolicy = 'all' | 'joining' | 'none'
+
 /** Who may write, as the log asks it; `logMembership` makes it of what the statements of a room come to. */
 export interface LogMembership {
   /** Up to which number what they say counts: Infinity for members, 0 for those who never were, else what was left standing. */
@@ -18,6 +24,8 @@ export interface LogMembership {
   readonly belongs?: (author: PeerId) => boolean
   /** The number of the room's present key: it stands in what we write. */
   readonly epoch: number
+  /** What the room says of newcomers; else it is as the log was opened. */
+  readonly history?: HistoryPolicy | undefined
 }
 
 /** What became of a record, and what follows from it. */

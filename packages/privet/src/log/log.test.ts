@@ -199,6 +199,52 @@ describe('newcomers', () => {
     }
   })
 
+  test('LG-90: get what the statements of the room say, through others too, unless nothing is to go through others', async () => {
+    for (const [history, expected] of [
+      ['all', ['before', 'after', 'while Ada is away']],
+      ['joining', ['after', 'while Ada is away']],
+      ['none', ['after']],
+    ] as const) {
+      // The room has its rule from its statements: what the log was opened with is for rooms without any.
+      const room = { membership: live({ ...EVERYONE, history }), history: history === 'all' ? 'none' : 'all' } as const
+      const [ada, boris, chloe] = [await street.enter(room), await street.enter(room), await street.enter(room)]
+      street.link(ada, boris)
+      await ada.say('before')
+      await street.until(() => ada.log.window.value.messages[0]?.delivery?.state === 'everyone')
+      street.link(ada, chloe)
+      street.link(boris, chloe)
+      await street.quiet(1_000)
+      await ada.say('after')
+      await street.until(async () => (await chloe.told()).includes('after'), history)
+      street.cut(ada, chloe)
+      await ada.say('while Ada is away')
+      await street.until(async () => (await boris.told()).includes('while Ada is away'), history)
+      street.cut(ada, boris)
+      await street.quiet()
+      expect(await chloe.told()).toEqual(expected)
+      street.cutAll()
+    }
+  })
+
+  test('LG-91: get nothing from before by way of somebody who was away as well, and hears of it after they met', async () => {
+    const room = { membership: live({ ...EVERYONE, history: 'joining' as const }) }
+    const [ada, boris, chloe] = [await street.enter(room), await street.enter(room), await street.enter(room)]
+    street.link(ada, boris)
+    await street.quiet(1_000)
+    street.cut(ada, boris)
+    await ada.say('from before Chloé')
+    await street.quiet(1_000)
+    street.link(boris, chloe)
+    await street.quiet(1_000)
+    street.link(ada, boris)
+    await street.until(async () => (await boris.told()).length === 1)
+    await street.quiet(1_000)
+    await ada.say('from after')
+    await street.until(async () => (await chloe.told()).length === 1)
+    await street.quiet()
+    expect(await chloe.told()).toEqual(['from after'])
+  })
+
   test('LG-10: who got only the end of a history gets the rest when somebody gives it', async () => {
     const [ada, boris] = [await street.enter({ history: 'joining' }), await street.enter()]
     street.link(ada, boris)

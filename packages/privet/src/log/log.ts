@@ -11,22 +11,17 @@ import { live, type Live } from '../live.ts'
 import { openExchange } from './exchange.ts'
 import { type ExportedLog, exportLog } from './export.ts'
 import { openKeeper } from './keeper.ts'
-import type { LogMembership } from './ledger.ts'
+import type { HistoryPolicy, LogMembership } from './ledger.ts'
 import { type Message, messageOf, messagesOf } from './message.ts'
 import { openOutbox, type WaitingMessage } from './outbox.ts'
 import { openPicture, type PictureState, type Saying } from './picture.ts'
 import { partsOf } from './picture-shape.ts'
 import { deliveryOf, firstReach, grown } from './reaches.ts'
 import { openReading } from './reading.ts'
+import type { LogRecord } from './record.ts'
 import type { LogLink } from './session.ts'
 import type { Fork, LogStore, Position, Reach, RecordHash } from './types.ts'
 import { type HistoryWindow, openWindow } from './window.ts'
-
-/**
- * What newcomers get of what was said before they came: all of it, nothing from before, or nothing and never through
- * others. Every member decides that for what they give; who has something can always pass it on.
- */
-export type HistoryPolicy = 'all' | 'joining' | 'none'
 
 /** How a log is opened. */
 export interface LogOptions {
@@ -34,6 +29,7 @@ export interface LogOptions {
   readonly store: LogStore
   /** Who may write; everyone who is linked, unless given. `logMembership` makes it of statements. */
   readonly membership?: Live<LogMembership>
+  /** What newcomers get, where the `membership` says nothing of it; all unless given. */
   readonly history?: HistoryPolicy
   /** Whether we tell who wrote something that we have read it, and are told of ours; no unless given. */
   readonly receipts?: Live<boolean>
@@ -110,10 +106,11 @@ export interface BareLogOptions extends LogOptions {
 
 /** Loads what was kept, and begins. Rejects when the store cannot be read. */
 export async function createLog(options: BareLogOptions): Promise<BareLog> {
-  const { store, identity, room, clock, membership, history = 'all', receipts, isNew = false, step } = options
+  const { store, identity, room, clock, membership, receipts, isNew = false, step } = options
   const self = identity.id
   const state = await store.load()
   const upTo = (author: PeerId): number => membership.value.upTo(author)
+  const history = (): HistoryPolicy => membership.value.history ?? options.history ?? 'all'
   const reaches = new Map(state.reaches.map((reach) => [reach.peer, reach]))
   const keeper = openKeeper({
     identity,
@@ -124,6 +121,8 @@ export async function createLog(options: BareLogOptions): Promise<BareLog> {
     membership: () => membership.value,
     isMet: (author) => reaches.has(author),
   })
+  /** Whom we have met since this was opened, and when. */
+  const newcomers = new Map<PeerId, number>()
   const dirty = new Set<PeerId>()
   const typing = live<ReadonlySet<PeerId>>(new Set())
   const typists = new Map<PeerId, () => void>()
@@ -161,12 +160,25 @@ export async function createLog(options: BareLogOptions): Promise<BareLog> {
     const since = new Map([...keeper.chains].map(([author, { end }]) => [author, end.number]))
     // Of ours what nobody has is for whoever comes.
     since.set(self, Math.max(0, ...[...reaches.values()].map(({ has }) => has)))
-    reach({ ...firstReach(peer), since: history === 'all' ? undefined : since })
+    reach({ ...firstReach(peer), since: history() === 'all' ? undefined : since })
+    newcomers.set(peer, clock.now())
+  }
+
+  /** What comes late from before somebody came is nothing for them either: we may have been away as well. */
+  function hideLate(added: readonly LogRecord[]): void {
+    for (const [peer, at] of newcomers) {
+      const { since, ...rest } = reachOf(peer)
+      const late = added.filter(({ author, written }) => author !== self && author !== peer && written < at)
+      if (since === undefined || late.length === 0) continue
+      const hidden = new Map(since)
+      for (const { author, number } of late) hidden.set(author, Math.max(number, hidden.get(author) ?? 0))
+      reach({ ...rest, since: hidden })
+    }
   }
 
   function hiddenFrom(peer: PeerId, author: PeerId): number {
     if (author === peer) return 0
-    if (history === 'none' && author !== self) return Infinity
+    if (history() === 'none' && author !== self) return Infinity
     return reachOf(peer).since?.get(author) ?? 0
   }
 
@@ -254,7 +266,8 @@ export async function createLog(options: BareLogOptions): Promise<BareLog> {
   })
 
   const stops = [
-    keeper.on((authors) => {
+    keeper.on((authors, added) => {
+      hideLate(added)
       reading.review(authors).catch(fail)
       showForks()
       // What we wrote elsewhere has come back: now we know what we said.
@@ -301,6 +314,7 @@ export async function createLog(options: BareLogOptions): Promise<BareLog> {
       saidTyping = -Infinity
       await outbox.put(saying)
     },
+    picture: (hash) => openPicture(store, hash, fail),
     type(isTyping) {
       const now = clock.now()
       if (isClosed || (isTyping && now - saidTyping < TYPING_EVERY) || (!isTyping && saidTyping === -Infinity)) return
@@ -314,7 +328,6 @@ export async function createLog(options: BareLogOptions): Promise<BareLog> {
     firstUnread: reading.first,
     lastOf: (author) => keeper.chains.get(author)?.end.number ?? 0,
     async find(hash) {
-    picture: (hash) => openPicture(store, hash, fail),
       const [record] = await store.find([hash])
       return record === undefined || record.about !== undefined
         ? undefined

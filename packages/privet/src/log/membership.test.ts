@@ -20,6 +20,9 @@ test('LG-8: members write under the keys that are known; the removed up to their
   expect([verdict(A, 5, 1), verdict(A, 6, 2), verdict(A, 7, 3)]).toEqual(['E_GAP', 'E_GAP', 'E_NOTMEMBER'])
   expect([verdict(B, 2, 1), verdict(B, 3, 1), verdict(B, 2, 2)]).toEqual(['E_GAP', 'E_AFTERREMOVE', 'E_AFTERREMOVE'])
   expect(verdict(C, 1, 1)).toBe('E_NOTMEMBER')
+  expect(membership.value.history).toBeUndefined()
+  const policy = { history: 'joining' } as const
+  expect(logMembership(live({ ...state.value, policy })).value.history).toBe('joining')
   const heard: number[] = []
   membership.subscribe(({ epoch }) => heard.push(epoch))
   state.set({ ...state.value, roles: new Map([[C, 'member']]), epoch: undefined })

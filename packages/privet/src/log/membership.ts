@@ -1,7 +1,7 @@
 /** Who may write, of what the statements of a room come to. */
 import type { PeerId } from '../identity/index.ts'
 import type { Live } from '../live.ts'
-import type { LogMembership } from './ledger.ts'
+import type { HistoryPolicy, LogMembership } from './ledger.ts'
 
 /** As much of a room's membership as the log needs; what `privet/membership` gives has more. */
 export interface Belonging {
@@ -10,12 +10,17 @@ export interface Belonging {
   readonly removed: ReadonlyMap<PeerId, { readonly messages: number; readonly epoch?: number | undefined }>
   /** The newest key; undefined: the first one still holds. */
   readonly epoch: { readonly number: number } | undefined
+  /** What holds in the room: of it, what newcomers get. */
+  readonly policy?: { readonly history: HistoryPolicy }
 }
 
 /** The number of a room's first key. */
 const FIRST_EPOCH = 1
 
-/** Members may write; of whom was removed counts what they wrote up to there. Give it `openMembership(room).state`. */
+/**
+ * Members may write; of whom was removed counts what they wrote up to there; newcomers get what the room says. Give it
+ * `openMembership(room).state`.
+ */
 export function logMembership(state: Live<Belonging>): Live<LogMembership> {
   return {
     get value() {
@@ -25,7 +30,7 @@ export function logMembership(state: Live<Belonging>): Live<LogMembership> {
   }
 }
 
-function rightsIn({ roles, removed, epoch }: Belonging): LogMembership {
+function rightsIn({ roles, removed, epoch, policy }: Belonging): LogMembership {
   const newest = epoch?.number ?? FIRST_EPOCH
   return {
     upTo: (author) => (roles.has(author) ? Infinity : (removed.get(author)?.messages ?? 0)),
@@ -34,6 +39,7 @@ function rightsIn({ roles, removed, epoch }: Belonging): LogMembership {
       under <= newest && (roles.has(author) || under < (removed.get(author)?.epoch ?? Infinity)),
     belongs: (author) => roles.has(author),
     epoch: newest,
+    history: policy?.history,
   }
 }
 

@@ -5,6 +5,7 @@ import { random } from '../crypto/index.ts'
 import { MAX_STATEMENTS_PER_AUTHOR } from '../limits.ts'
 import type { SavedRules } from '../room/index.ts'
 import { comeIn, Device, settled } from './devices.fixture.ts'
+import { FIRST_POLICY } from './evaluate.ts'
 import {
   CHAIN_BEGIN,
   type ChainEnd,
@@ -101,7 +102,7 @@ describe('whatever somebody in the room says', () => {
       const highest = 0xffff_ffff
       const epoch = { number: highest, commitment: random(32) }
       const ban = { type: 'revoke', target: banned.id, messages: 0, statements: 0 } as const
-      const policy = { locked: true, open: false, approval: true, expires: undefined }
+      const policy = { ...FIRST_POLICY, locked: true, approval: true }
       const said = [
         { revision: highest, saying: ban, epoch },
         { revision: highest, saying: { type: 'policy', policy } as const, epoch },
@@ -125,6 +126,30 @@ describe('whatever somebody in the room says', () => {
       expect((await owner.meet(away)).isLinked).toBe(true)
     },
   )
+
+  test('MB-36: an admin who says that the room is long over ends it for nobody, and is told that it is not theirs to say', async () => {
+    const owner = await Device.found()
+    const [rogue, guest] = [await comeIn(owner), await comeIn(owner)]
+    await owner.membership.appoint(rogue.id, 'admin')
+    await settled()
+    await expect(rogue.membership.expire(owner.clock.now() + 60_000)).rejects.toMatchObject({ reason: 'E_RIGHT' })
+    const over = { ...FIRST_POLICY, open: true, expires: 1 }
+    const draft = { revision: 9, saying: { type: 'policy', policy: over } as const }
+    tell(rogue, owner, await chainOf(rogue.identity, owner, [draft], await endOf(rogue)))
+    await settled()
+    expect([owner.hasLeft, guest.hasLeft, guest.membership.state.value.policy.expires]).toEqual([
+      false,
+      false,
+      undefined,
+    ])
+    // What else they say of the room holds: it has reached them.
+    expect(guest.room.save().rules?.statements).toHaveLength(owner.room.save().rules?.statements.length ?? 0)
+    expect((await guest.again()).membership.ended.value).toBeUndefined()
+    await owner.membership.expire(owner.clock.now() + 60_000)
+    await settled()
+    owner.clock.advance(60_000)
+    expect([owner.hasLeft, rogue.hasLeft]).toEqual([true, true])
+  })
 
   test('MB-33: who came with an invitation is noted of members alone, up to as many as it is for, and kept in few goes', async () => {
     let kept = 0

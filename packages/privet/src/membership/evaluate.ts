@@ -42,7 +42,13 @@ export interface Removal {
 }
 
 /** Until someone says otherwise. */
-export const FIRST_POLICY: RoomPolicy = { locked: false, open: false, approval: false, expires: undefined }
+export const FIRST_POLICY: RoomPolicy = {
+  locked: false,
+  open: false,
+  approval: false,
+  history: 'all',
+  expires: undefined,
+}
 
 /** Different words with one number that are looked at: two are the proof, a few more that one of them fits the chain. */
 const BRANCHES = 8
@@ -78,7 +84,8 @@ export function evaluate(owner: PeerId, statements: Iterable<Statement>): Member
   const spoken = counted('statements')
   const byAll = newest(owner, [...byOwner.values(), ...spoken, ...counted('removals')])
   const policies = [...own, ...spoken]
-  const policy = newestPolicy(owner, policies)
+  // The end cannot be undone: everyone erases the room. So an admin who has gone bad must not bring it about.
+  const policy = { ...newestPolicy(owner, policies), expires: newestPolicy(owner, own).expires }
   const reach = reachOf([owner, ...authors.keys()], byAuthor)
   const roles = new Map<PeerId, Role>([[owner, 'owner']])
   const removed = new Map<PeerId, Removal>()

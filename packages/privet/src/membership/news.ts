@@ -31,6 +31,7 @@ function isSame(one: RoomPolicy, other: RoomPolicy): boolean {
     one.locked === other.locked &&
     one.open === other.open &&
     one.approval === other.approval &&
+    one.history === other.history &&
     one.expires === other.expires
   )
 }

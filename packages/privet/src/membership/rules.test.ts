@@ -85,6 +85,16 @@ describe('what one may do', () => {
     ])
   })
 
+  test('MB-90: what newcomers get is said with the policy, by an admin too, and a change of anything else leaves it', async () => {
+    const ledger = await peopled()
+    expect(state(ledger).policy.history).toBe('all')
+    await say(ledger, owner, ...policyOf(ledger, { history: 'none' }))
+    await say(ledger, admin, ...policyOf(ledger, { approval: true }))
+    expect(state(ledger).policy).toMatchObject({ approval: true, history: 'none' })
+    await say(ledger, member, ...policyOf(ledger, { history: 'all' }))
+    expect(state(ledger).policy.history).toBe('none')
+  })
+
   test('MB-16: what a member wrote counts, of a removed one up to the number and the key of the removal, of others nothing', async () => {
     const ledger = await peopled()
     await say(ledger, admin, removing(ledger, member.id, 7, { number: 2, commitment: random(32) }))

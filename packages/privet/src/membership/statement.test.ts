@@ -15,8 +15,8 @@ const SAYINGS: readonly Saying[] = [
   { type: 'grant', target: guest.id, role: 'admin', ...NOTHING_KEPT },
   { type: 'grant', target: guest.id, role: 'member', messages: 9, statements: 4 },
   { type: 'revoke', target: guest.id, messages: 7, statements: 2 },
-  { type: 'policy', policy: { locked: true, open: false, approval: true, expires: 1_800_000_000 } },
-  { type: 'policy', policy: { locked: false, open: true, approval: false, expires: undefined } },
+  { type: 'policy', policy: { locked: true, open: false, approval: true, history: 'none', expires: 1_800_000_000 } },
+  { type: 'policy', policy: { locked: false, open: true, approval: false, history: 'joining', expires: undefined } },
 ]
 
 describe('a statement', () => {
@@ -50,7 +50,8 @@ describe('a statement', () => {
     ['no role at all', 0, 123, 0],
     ['the end of a room in a grant', 0, 171, 1],
     ['an admin whose statements are cut', 1, 167, 1],
-    ['a flag that does not exist', 4, 123, 8],
+    ['a flag that does not exist', 4, 123, 32],
+    ['two rules about what newcomers get', 4, 123, 24],
     ['somebody as the target of a policy', 4, 90, 1],
     ['an epoch without a commitment', 0, 127, 1],
     ['a first statement with one before it', 0, 60, 1],

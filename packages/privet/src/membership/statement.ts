@@ -19,8 +19,15 @@ const NOTHING = new Uint8Array(KEY_BYTES)
 const TYPES = { grant: 0x21, revoke: 0x22, policy: 0x23 } as const
 /** What someone may be given; the owner is who founded the room. */
 export const ROLES = ['none', 'member', 'admin'] as const
+const HISTORY_RULES = ['all', 'joining', 'none'] as const
 /** What a grant makes of someone. */
 export type GrantedRole = Exclude<(typeof ROLES)[number], 'none'>
+
+/**
+ * What newcomers get of what was said before they came: all of it; nothing from before; or nothing, and nothing ever
+ * through others than who said it. Every member obeys it for what they give.
+ */
+export type HistoryRule = (typeof HISTORY_RULES)[number]
 
 /** What holds in a room. */
 export interface RoomPolicy {
@@ -30,6 +37,7 @@ export interface RoomPolicy {
   readonly open: boolean
   /** Whoever comes is asked about first. */
   readonly approval: boolean
+  readonly history: HistoryRule
   /** Seconds since the Unix epoch at which the room ends; undefined: never. */
   readonly expires: number | undefined
 }
@@ -166,7 +174,8 @@ interface Fields {
 function readSaying(type: keyof typeof TYPES, { target, value, kept, expires }: Fields): Saying {
   const isKept = kept.messages > 0 || kept.statements > 0
   if (type === 'policy') {
-    if (isKept || value > 7 || target.some((byte) => byte !== 0)) refuseField('No policy')
+    const history = HISTORY_RULES[value >> 3]
+    if (isKept || history === undefined || target.some((byte) => byte !== 0)) refuseField('No policy')
     const [locked, open, approval] = [1, 2, 4].map((flag) => (value & flag) !== 0)
     return {
       type,
@@ -174,6 +183,7 @@ function readSaying(type: keyof typeof TYPES, { target, value, kept, expires }: 
         locked: locked === true,
         open: open === true,
         approval: approval === true,
+        history,
         expires: expires === 0 ? undefined : expires,
       },
     }
@@ -190,8 +200,8 @@ function readSaying(type: keyof typeof TYPES, { target, value, kept, expires }: 
 function valueOf(saying: Saying): number {
   if (saying.type === 'grant') return ROLES.indexOf(saying.role)
   if (saying.type === 'revoke') return 0
-  const { locked, open, approval } = saying.policy
-  return (locked ? 1 : 0) | (open ? 2 : 0) | (approval ? 4 : 0)
+  const { locked, open, approval, history } = saying.policy
+  return (locked ? 1 : 0) | (open ? 2 : 0) | (approval ? 4 : 0) | (HISTORY_RULES.indexOf(history) << 3)
 }
 
 function readEpoch(reader: Reader): Epoch | undefined {
