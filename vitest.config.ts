@@ -12,6 +12,8 @@ const shared = {
 
 /** Simulations do as much on a busy machine as on an idle one; a deadlock is found all the same. Projects inherit nothing. */
 const testTimeout = 30_000
+/** The same for a state that is waited for: one second, as usual, is over at once when both cores are busy. */
+const patience = { poll: { timeout: 10_000 } }
 
 /** Real browsers run under Playwright: `*.browser.test.ts` and everything in `e2e/`. */
 const exclude = ['**/node_modules/**', '**/dist/**', '**/e2e/**', '**/*.browser.test.{ts,tsx}']
@@ -30,11 +32,20 @@ export default defineConfig({
           exclude,
           environment: 'node',
           testTimeout,
+          expect: patience,
         },
       },
       {
         ...shared,
-        test: { name: 'web', include: ['apps/web/**/*.test.{ts,tsx}'], exclude, environment: 'happy-dom', testTimeout },
+        test: {
+          name: 'web',
+          include: ['apps/web/**/*.test.{ts,tsx}'],
+          exclude,
+          environment: 'happy-dom',
+          setupFiles: ['apps/web/src/patience.setup.ts', 'apps/web/src/i18n/words.setup.ts'],
+          testTimeout,
+          expect: patience,
+        },
       },
     ],
   },

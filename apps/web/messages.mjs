@@ -1,5 +1,5 @@
 /**
- * From `en.ftl` to a TypeScript union of its keys with the variables that each needs, so that a
+ * From `en.ftl` and `en-later.ftl` to a TypeScript union of its keys with the variables that each needs, so that a
  * missing key, a missing variable and a surplus one are all type errors.
  */
 import { readFile, writeFile } from 'node:fs/promises'
@@ -24,10 +24,11 @@ export function readMessages(ftl) {
 
 /** Writes `keys.ts` beside `en.ftl`, only when it changes. */
 export async function writeKeys(folder) {
-  const messages = readMessages(await readFile(path.join(folder, 'en.ftl'), 'utf8'))
+  const texts = await Promise.all(['en.ftl', 'en-later.ftl'].map((name) => readFile(path.join(folder, name), 'utf8')))
+  const messages = readMessages(texts.join('\n'))
   const row = ([key, variables]) =>
     `  '${key}': ${variables.length === 0 ? 'undefined' : `{ ${variables.map((name) => `readonly ${name}: string | number`).join('; ')} }`}`
-  const text = `// Written by scripts/build.mjs from en.ftl: edit that one.\n\n/** Every message of the app with the variables that it needs. */\nexport interface Messages {\n${[...messages].map(row).join('\n')}\n}\n`
+  const text = `// Written by scripts/build.mjs from en.ftl and en-later.ftl: edit those.\n\n/** Every message of the app with the variables that it needs. */\nexport interface Messages {\n${[...messages].map(row).join('\n')}\n}\n`
   const file = path.join(folder, 'keys.ts')
   if ((await readFile(file, 'utf8').catch(() => '')) !== text) await writeFile(file, text)
 }

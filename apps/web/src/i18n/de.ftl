@@ -19,6 +19,7 @@ start-title = Reden, zeigen, senden: direkt von Mensch zu Mensch.
 start-lead = Kein Konto und kein Server von uns dazwischen. Du schickst einen Link, jemand öffnet ihn, und ihr seid unter euch.
 start-new = Neuer Raum
 start-answer = Einladung beantworten
+start-backup = Ich habe eine Sicherung
 name-label = Dein Name, wie andere ihn sehen
 
 how-title = Wie die Verbindung entsteht
@@ -110,6 +111,17 @@ chat-send = Senden
 chat-cut = Zu lang, um alles zu zeigen.
 chat-too-long = Das ist zu lang für eine Nachricht. Teile es auf; nichts geht verloren.
 chat-unsent = Das ließ sich nicht senden. Deine Worte sind noch da: Versuch es noch einmal.
+chat-trouble-fork = Nachrichten von { $name } widersprechen sich: Zwei Geräte haben als eine Person geschrieben, vielleicht weil auf dem zweiten eine Sicherung eingespielt wurde. Ab dort zählt nichts mehr von dieser Person, für niemanden. Frag { $name }, welches Gerät das richtige ist: Damit geht es als jemand Neues weiter.
+chat-trouble-own-fork = Deine Nachrichten widersprechen sich: Ein anderes Gerät hat als Du geschrieben, vielleicht aus einer eingespielten Sicherung. Ab dort erreicht niemanden mehr, was Du hier schreibst. Sag es den anderen und komm mit einem Gerät als jemand Neues zurück.
+chat-trouble-rules-fork = Entscheidungen von { $name } über diesen Raum widersprechen sich: Zwei Geräte haben als eine Person entschieden. Ab dort zählt nur noch, wen sie ausschließen. Frag { $name }, welches Gerät das richtige ist.
+chat-trouble-overfull = Über diesen Raum wurde mehr entschieden, als er sich merken kann; ein Teil davon zählt nicht. Fehlt hier jemand, eröffne einen neuen Raum.
+chat-trouble-full = Der Speicher dieses Geräts ist voll. Was jetzt gesagt wird, bleibt nur, solange diese Seite offen ist. Mach etwas Platz, dann wird es von selbst aufgehoben.
+chat-trouble-failed = Der Speicher dieses Geräts versagt. Was jetzt gesagt wird, bleibt nur, solange diese Seite offen ist, und kommt auf die Platte, sobald sie wieder mitmacht.
+chat-trouble-refused = Dieser Browser hebt für Privet nichts auf, zum Beispiel in einem privaten Fenster. Was hier gesagt wird, ist weg, wenn Du diese Seite schließt. Exportiere es, wenn Du es brauchst.
+chat-trouble-blocked = Es wird nichts aufgehoben: Ein anderes Fenster hat eine ältere Version von Privet. Schließ jenes Fenster und lade dieses neu.
+chat-trouble-gone = Es wird nichts mehr aufgehoben: Was Privet hier hatte, wurde anderswo gelöscht oder geschlossen. Lade diese Seite neu, damit wieder etwas bleibt.
+chat-trouble-window = Ein anderes Fenster hat im selben Moment als Du geschrieben. Schick deine letzte Nachricht noch einmal, in dem Fenster, mit dem Du weitermachst.
+chat-trouble-lost = Etwas von dieser Unterhaltung ließ sich auf diesem Gerät nicht lesen oder aufheben. Was Du siehst, bleibt, bis Du diese Seite schließt: Exportiere es, wenn Du es brauchst. Die anderen haben es noch.
 chat-heard = { $name }: { $text }
 delivery-waiting = Wartet, bis jemand da ist
 delivery-with = Bei { $count } von { $of }
@@ -718,7 +730,7 @@ settings-sound-joined = Jemand kommt
 settings-sound-left = Jemand geht
 settings-sound-message = Eine Nachricht
 settings-sound-hand = Eine gehobene Hand
-settings-sound-ring = Klingeln, wenn jemand kommt, während du wartest
+settings-sound-ring = Klingeln, wenn jemand anruft, oder kommt, während Du wartest
 settings-save-data = Daten sparen
 settings-save-data-why = Sendet und empfängt nur so viel Video, wie ein Gespräch braucht.
 settings-muted-hint = Sag mir, wenn ich stumm geschaltet spreche
@@ -934,6 +946,13 @@ plan-week = Eine Woche
 plan-week-what = Dann endet er für alle, samt Nachrichten.
 plan-kept = Bis er vergessen wird
 plan-kept-what = Alle können ohne neue Einladung zurückkommen.
+plan-history = Was Neue zu lesen bekommen
+plan-history-all = Alles, was gesagt wurde
+plan-history-all-what = Wer später kommt, liest die ganze Unterhaltung.
+plan-history-joining = Was von da an gesagt wird
+plan-history-joining-what = Was vorher gesagt wurde, bekommt niemand Neues.
+plan-history-none = Was von da an gesagt wird, und nichts über andere
+plan-history-none-what = Eine Nachricht kommt nur von der Person, die sie schrieb: Wer weg ist, bekommt sie, wenn beide wieder hier sind.
 plan-open = Raum öffnen
 
 rules-title = Dieser Raum
@@ -944,6 +963,9 @@ rules-is-locked = Der Raum ist abgeschlossen: niemand Neues kommt herein.
 rules-asks = Bevor jemand hereinkommt, wird gefragt.
 rules-open = Wer den Link hat, kommt herein.
 rules-ends = Er endet für alle: { $day }, { $time }.
+rules-history-all = Neue lesen alles, was gesagt wurde.
+rules-history-joining = Neue lesen, was gesagt wird, seit sie da sind.
+rules-history-none = Neue lesen, was gesagt wird, seit sie da sind, und jede Nachricht kommt nur von der Person, die sie schrieb.
 rules-withdraw = Alle Einladungen zurücknehmen
 rules-withdraw-what = Dann führt kein Link von vorher mehr herein. Wer dazugehört, gehört weiter dazu.
 rules-withdraw-sure = Zurücknehmen
@@ -1001,6 +1023,23 @@ line-new-link = Einladungen von vorher gelten nicht mehr
 
 rooms-ends = Endet in { $time }
 rooms-more = Mehr zu „{ $room }“
+rooms-last = { $name }: { $text }
+rooms-last-you = Du: { $text }
+rooms-last-picture = ein Bild
+rooms-unread = { $count ->
+    [one] Eine neue Nachricht
+   *[other] { $count } neue Nachrichten
+  }
+rooms-look = Wer ist da?
+rooms-looking = Fragt, wer da ist …
+rooms-look-why = Fragt einmal in den zuletzt besuchten Räumen. Treffpunkte merken, dass dieses Gerät nachsieht; den Leuten dort wird nichts gezeigt.
+rooms-there = Gerade dort: { $people }
+rooms-others = { $count ->
+    [one] noch jemand
+   *[other] { $count } weitere
+  }
+rooms-there-nobody = Niemand antwortet.
+rooms-there-unknown = Kein Treffpunkt antwortet, darum lässt es sich nicht sagen.
 name-room-title = Für mich umbenennen
 name-room-label = Wie Du diesen Raum nennst
 name-room-what = Diesen Namen siehst nur Du, auf diesem Gerät. Lass ihn leer, um zu sehen, wer da war.
@@ -1017,3 +1056,170 @@ special-is-one = Gültig für eine Person.
 special-is-one-until = Gültig für eine Person, bis: { $day }, { $time }.
 special-is-until = Gültig bis: { $day }, { $time }.
 special-too-many = Mehr besondere Links kann sich dieser Raum nicht merken. Nimm alle Einladungen zurück, um neu anzufangen.
+
+windows-title = Privet ist in einem anderen Fenster offen
+windows-busy = Dort bist du in einem Raum. Wenn du Privet hier benutzt, verlässt jenes Fenster seinen Raum: Du bist nie an zwei Orten zugleich.
+windows-silent = Jenes Fenster antwortet nicht: Vielleicht schläft es oder hängt. Du kannst Privet trotzdem hier benutzen; wacht es auf, verlässt es seinen Raum.
+windows-here = Hier benutzen
+windows-guest = Als jemand anderes teilnehmen
+windows-guest-why = Als jemand anderes hast du in diesem Fenster einen anderen Namen und einen anderen Schlüssel. Das ist gut, um Privet allein auszuprobieren.
+windows-not-now = Jetzt nicht
+windows-taking = Einen Augenblick: Das andere Fenster verlässt gerade seinen Raum.
+elsewhere-title = Du benutzt Privet in einem anderen Fenster
+elsewhere-lead = Dieses Fenster hat den Raum verlassen, damit du nur einmal dort bist. Sein Mikrofon und seine Kamera sind aus.
+guest-notice = In diesem Fenster bist du jemand anderes, mit eigenem Namen und eigenen Räumen.
+guest-back = Wieder ich selbst sein
+
+# Was dieses Gerät behält: Passphrase, Sperre, Sicherung.
+lock-title = Gesperrt
+lock-lead = Was Privet auf diesem Gerät behält, ist verschlüsselt. Deine Passphrase öffnet es.
+lock-open = Entsperren
+lock-opening = Wird entsperrt …
+lock-wrong = Das ist nicht die Passphrase. Achte auf Großbuchstaben, Leerzeichen und die Sprache der Tastatur, und versuche es noch einmal.
+lock-wait = Das war viele Male hintereinander falsch. Vor dem nächsten Versuch kommt eine Pause, und sie wächst mit jedem falschen.
+lock-wait-left = Nächster Versuch in { $time }
+lock-again = Du kannst es jetzt wieder versuchen.
+lock-forgotten = Passphrase vergessen?
+lock-forgotten-title = Ohne die Passphrase
+lock-forgotten-what = Es gibt keinen zweiten Schlüssel: Ohne die Passphrase kann niemand öffnen, was hier liegt, auch wir nicht. Man kann es nur löschen und neu anfangen.
+lock-forgotten-lost = Verloren ist dann, wer Du für andere bist, wen Du getroffen und bestätigt hast, Deine Räume und was darin gesagt wurde, soweit dieses Gerät es hat.
+lock-forgotten-stays = Die anderen behalten, was sie haben. Eine Sicherung Deiner Identität bringt zurück, wer Du bist, und sonst nichts.
+lock-forgotten-back = Passphrase noch einmal versuchen
+lock-begin-anew = Alles löschen und neu anfangen
+passphrase = Passphrase
+passphrase-now = Die jetzige Passphrase
+passphrase-new = Neue Passphrase
+passphrase-again = Dieselbe noch einmal
+passphrase-seen = Getipptes zeigen
+passphrase-show = Zeigen
+passphrase-hide = Verbergen
+passphrase-short = Kurz. Wer eine Kopie dieser Festplatte hat, könnte sie durch Probieren finden. Mehrere Wörter, die nichts miteinander zu tun haben, sind besser.
+passphrase-fair = Ordentlich, wenn es kein Name, kein Datum und kein Spruch von jemand anderem ist.
+passphrase-long = Lang. Gut, wenn es kein Zitat und keine Liedzeile ist: Die werden zuerst probiert.
+passphrase-suggest = Eine vorschlagen
+passphrase-suggested = Sechs Wörter, gerade eben auf diesem Gerät gewürfelt. Schreib sie auf oder lass sie einen Passwort-Manager behalten: Sie stehen nur hier.
+passphrase-differs = Die beiden sind nicht gleich.
+passphrase-working = Einen Moment. Das ist mit Absicht langsam: Raten ist es dann auch.
+kept-title = Auf diesem Gerät
+kept-what = Wer Du bist, wen Du getroffen hast, Deine Räume mit allem, was darin gesagt wurde, und was Du zu schreiben begonnen hast, liegt in diesem Browser und nirgends sonst.
+kept-system = Es gibt keine Passphrase. Nur das Betriebssystem schützt es: Wer dieses Gerät als Du benutzen oder seine Festplatte lesen kann, kann es lesen.
+kept-encrypted = Es ist mit Deiner Passphrase verschlüsselt und so sicher, wie sie gut ist. Solange es entsperrt ist, kann es lesen, wer diesen Browser benutzt.
+kept-outside = In keinem Fall verschlüsselt sind Dein eigener Name, diese Einstellungen und Aufnahmen, die noch nicht gespeichert wurden; wie viel hier liegt und wann es sich geändert hat, ist zu sehen.
+kept-held-full = Die Festplatte ist voll. { $count ->
+    [one] Eine Änderung steht
+   *[other] { $count } Änderungen stehen
+  } nur im Gedächtnis dieser Seite, bis wieder Platz ist. Lass die Seite so lange offen.
+kept-held-failed = Die Festplatte nimmt gerade nichts an. { $count ->
+    [one] Eine Änderung steht
+   *[other] { $count } Änderungen stehen
+  } nur im Gedächtnis dieser Seite; es wird weiter versucht. Lass die Seite so lange offen.
+kept-memory-refused = Dieser Browser lässt hier nichts aufbewahren: Wenn Du die Seite schließt, ist alles fort.
+kept-memory-blocked = Ein Fenster mit einer älteren Version von Privet ist im Weg, deshalb bleibt nichts erhalten. Schließe es und lade diese Seite neu.
+kept-memory-gone = Was hier lag, wurde gelöscht. Lade die Seite neu, um neu anzufangen; bis dahin bleibt nichts erhalten.
+kept-memory-asked = Diese Seite wurde aus einer Datei geöffnet: Wenn Du sie schließt, ist alles fort.
+kept-damaged = { $count ->
+    [one] Eine Sache auf dieser Festplatte ließ sich nicht mehr lesen und fehlt jetzt.
+   *[other] { $count } Sachen auf dieser Festplatte ließen sich nicht mehr lesen und fehlen jetzt.
+  }
+protect-set = Passphrase festlegen
+protect-set-why = Von da an fragt Privet nach ihr, wenn es hier geöffnet wird. Vergisst Du sie, kann niemand mehr öffnen, was hier liegt: Es führt kein Weg daran vorbei.
+protect-before = Was vorher aufbewahrt wurde, lässt sich auf der Festplatte vielleicht noch finden, wenn jemand sie ohne diesen Browser ansieht: Kein Browser kann das überschreiben.
+protect-done = Von jetzt an braucht es Deine Passphrase.
+protect-change = Passphrase ändern
+protect-changed = Die Passphrase ist geändert.
+protect-remove = Passphrase entfernen
+protect-remove-why = Von da an schützt nur noch das Betriebssystem, was hier liegt.
+protect-removed = Die Passphrase ist entfernt.
+protect-lock = Jetzt sperren
+protect-after = Von selbst sperren, wenn nichts geschieht
+protect-after-minutes = { $minutes ->
+    [60] nach einer Stunde
+   *[other] nach { $minutes } Minuten
+  }
+protect-after-never = nie
+protect-after-why = Nicht, solange Mikrofon, Kamera oder Bildschirm an ist. Das Sperren verlässt den Raum, in dem Du bist.
+protect-cancel = Abbrechen
+protect-trouble-wrong = Das ist nicht die Passphrase.
+protect-trouble-wait = Das war viele Male hintereinander falsch. Warte ein wenig vor dem nächsten Versuch.
+protect-trouble-passphrase = Sie braucht mindestens ein Zeichen und darf nicht länger als ein Absatz sein.
+protect-trouble-unwritten = Diese Identität lässt sich nicht verschlüsseln und nicht mitnehmen.
+protect-trouble-backup = Diese Datei ist keine Sicherung einer Identität, oder sie kommt von einer neueren Version von Privet.
+protect-trouble-cost = Diese Datei verlangt mehr Speicher oder Zeit, als eine ehrliche Sicherung braucht. Sie wurde nicht geöffnet.
+protect-trouble-disk = Die Festplatte nimmt es gerade nicht an. Es hat sich nichts geändert; versuche es später noch einmal.
+protect-trouble-elsewhere = Ein anderes Fenster hat inzwischen gesperrt oder die Passphrase geändert.
+protect-trouble-other = Das hat nicht geklappt. Es hat sich nichts geändert.
+unwritten-title = Deine Identität kommt von einer älteren Version
+unwritten-why = Die hat ihren Schlüssel so aufbewahrt, dass ihn niemand lesen kann, auch Privet nicht. Deshalb lässt er sich weder verschlüsseln noch in eine Sicherung legen.
+unwritten-what = Du kannst auf diesem Gerät jemand Neues werden. Räume, Leute und Nachrichten bleiben hier. Für die anderen bist Du aber eine neue Person unter Deinem Namen: Sie müssen Dich neu bestätigen, was Du in Räumen darfst, ist fort, und wo gefragt wird, musst Du anklopfen.
+unwritten-do = Jemand Neues werden
+unwritten-not = So bleiben
+backup-save = Sichern, wer Du bist
+backup-what = Eine Datei, mit der Du auf einem anderen Gerät, oder irgendwann wieder auf diesem, dieselbe Person bist. Sie hat eine eigene Passphrase. Leute, Räume und Nachrichten sind nicht darin.
+backup-make = Datei speichern
+backup-saved = Die Sicherung liegt in Deinen Downloads. Bewahre sie und ihre Passphrase auf, aber nicht am selben Ort.
+restore-title = Aus einer Sicherung wiederherstellen
+restore-what = Mit der Datei, die Du auf einem anderen Gerät gespeichert hast, bist Du hier dieselbe Person.
+restore-file = Die Sicherung
+restore-passphrase = Die Passphrase dieser Sicherung
+restore-replaces = Wer Du auf diesem Gerät bisher warst, wird ersetzt und kommt nur aus einer eigenen Sicherung zurück. Räume, Leute und Nachrichten bleiben.
+restore-once = Benutze sie nicht auf zwei Geräten zur selben Zeit: In einem Raum würden sie einander widersprechen, und alle erfahren es.
+restore-do = Diese Person werden
+restore-wrong = Die Passphrase öffnet diese Datei nicht, oder die Datei ist beschädigt.
+restore-done = Du bist jetzt, wer in der Sicherung steht.
+restore-go-on = Weiter
+
+# Leute, denen wir begegnet sind, und Anrufe von ihnen und an sie
+
+contacts-title = Leute
+contacts-how = Wem Du hier begegnet bist, den kannst Du ohne neue Einladung anrufen, solange Privet auf beiden Seiten offen ist.
+contacts-off = Niemand kann Dich anrufen: Das ist in den Einstellungen ausgeschaltet. Du selbst kannst weiterhin anrufen.
+contacts-nowhere = Zum Anrufen braucht es einen Treffpunkt: Wähl einen in den Einstellungen.
+contacts-seen = Zuletzt gesehen: { $day }
+contacts-call = Anrufen
+contacts-not-yet = Trefft euch noch einmal, dann könnt ihr einander anrufen.
+contacts-block = Blockieren
+contacts-unblock = Nicht mehr blockieren
+contacts-blocked = Blockiert: kann Dich nicht anrufen
+contacts-forget = Diese Person vergessen
+contacts-forgotten = { $name } ist vergessen. Beim nächsten Mal begegnet ihr euch zum ersten Mal.
+contacts-all = Alle { $count } zeigen
+contacts-of-room = Leute aus diesem Raum
+contacts-call-again = { $name } anrufen
+
+missed-title = Verpasste Anrufe
+missed-one = { $count ->
+    [one] { $name } hat angerufen: { $day }, { $time }
+   *[other] { $name } hat { $count } Mal angerufen, zuletzt { $day }, { $time }
+  }
+missed-seen = Gesehen: Anruf von { $name }
+
+calling-label = Dein Anruf
+calling-opening = { $name } wird angerufen…
+calling-calling = { $name } wird angerufen…
+calling-ringing = Bei { $name } klingelt es
+calling-accepted = { $name } kommt
+calling-declined = { $name } möchte jetzt nicht sprechen
+calling-busy = { $name } ist in einem anderen Gespräch
+calling-no-answer = { $name } meldet sich nicht
+calling-unreached = { $name } ist nicht zu erreichen
+calling-unreached-what = Privet muss drüben offen sein, und vielleicht möchte { $name } nicht gestört werden. Der Raum bleibt offen: Du kannst seinen Link auf anderem Weg schicken.
+calling-cancelled = Du hast den Anruf abgebrochen
+calling-failed = { $name } ließ sich von hier aus nicht anrufen
+calling-cancel = Anruf abbrechen
+calling-again = Noch einmal anrufen
+calling-leave = Verlassen
+calling-stay = In diesem Raum bleiben
+
+rung-title = { $name } ruft an
+rung-what = Mikrofon und Kamera sind beim Eintreten aus.
+rung-leaves = Du bist in einem Raum. Nimmst Du den Anruf an, verlässt Du ihn; von der Startseite aus kannst Du zurückkommen.
+rung-conflict = Das ist nicht das Gerät, das Du als { $name } kennst. Vielleicht ein neues Telefon, vielleicht jemand anderes, der den Namen benutzt.
+rung-accept = Annehmen
+rung-accept-leaving = Verlassen und annehmen
+rung-decline = Ablehnen
+
+quiet = Nicht stören
+quiet-why = Nichts klingelt, und wer anruft, erfährt nicht, dass Du da bist. Du siehst später, wer angerufen hat.
+settings-ringing = Angerufen werden
+settings-ringing-on = Wem ich begegnet bin, der kann mich anrufen
+settings-ringing-why = Dafür ist diese Seite, solange sie offen ist, an Deinen Treffpunkten. Diese erfahren Deine Netzwerkadresse und wie viele Leute Dich anrufen können, höchstens 64, aber nicht, wer. Ausgeschaltet verbindet sich die Startseite mit nichts.

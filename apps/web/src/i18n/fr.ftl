@@ -19,6 +19,7 @@ start-title = Parler, montrer et envoyer, directement de l’un à l’autre.
 start-lead = Aucun compte et aucun serveur à nous entre vous. Vous envoyez un lien, on l’ouvre, et la ligne est à vous.
 start-new = Nouvelle salle
 start-answer = Répondre à une invitation
+start-backup = J’ai une sauvegarde
 name-label = Votre nom, tel que les autres le voient
 
 how-title = Comment la connexion se fait
@@ -110,6 +111,17 @@ chat-send = Envoyer
 chat-cut = Trop long pour être montré en entier.
 chat-too-long = C’est trop long pour un seul message. Coupez-le en deux ; rien n’est perdu.
 chat-unsent = Cela n’a pas pu être envoyé. Vos mots sont toujours là : réessayez.
+chat-trouble-fork = Des messages de { $name } se contredisent : deux appareils ont écrit au nom d’une seule personne, peut-être après la restauration d’une sauvegarde sur le second. À partir de là, rien de ce qu’elle écrit ne compte, pour personne. Demandez à { $name } quel appareil est le bon : avec lui, il est possible de revenir sous une nouvelle identité.
+chat-trouble-own-fork = Vos messages se contredisent : un autre appareil a écrit à votre place, peut-être à partir d’une sauvegarde restaurée. À partir de là, ce que vous écrivez ici n’atteint plus personne. Prévenez les autres, et revenez sous une nouvelle identité, avec un seul appareil.
+chat-trouble-rules-fork = Des décisions de { $name } sur cette salle se contredisent : deux appareils ont décidé au nom d’une seule personne. À partir de là, seules ses exclusions comptent. Demandez à { $name } quel appareil est le bon.
+chat-trouble-overfull = On a décidé plus de choses sur cette salle qu’elle n’en peut retenir ; une partie ne compte pas. Si quelqu’un manque ici, ouvrez une nouvelle salle.
+chat-trouble-full = Le stockage de cet appareil est plein. Ce qui se dit maintenant n’est gardé que tant que cette page est ouverte. Libérez un peu de place, et ce sera gardé de soi-même.
+chat-trouble-failed = Le stockage de cet appareil ne répond pas. Ce qui se dit maintenant n’est gardé que tant que cette page est ouverte, puis sur le disque dès qu’il fonctionne de nouveau.
+chat-trouble-refused = Ce navigateur ne garde rien pour Privet, dans une fenêtre privée par exemple. Ce qui se dit ici disparaît quand vous fermez cette page. Exportez-le si vous en avez besoin.
+chat-trouble-blocked = Rien n’est gardé : une autre fenêtre a une version plus ancienne de Privet. Fermez-la, puis rechargez celle-ci.
+chat-trouble-gone = Plus rien n’est gardé : ce que Privet gardait ici a été supprimé ou fermé ailleurs. Rechargez cette page pour garder de nouveau quelque chose.
+chat-trouble-window = Une autre fenêtre a écrit à votre place au même moment. Renvoyez votre dernier message, dans la fenêtre avec laquelle vous continuez.
+chat-trouble-lost = Une partie de cette discussion n’a pas pu être lue ou gardée sur cet appareil. Ce que vous voyez reste jusqu’à ce que vous fermiez cette page : exportez-le si vous en avez besoin. Les autres l’ont encore.
 chat-heard = { $name } : { $text }
 delivery-waiting = Attend que quelqu’un soit là
 delivery-with = Chez { $count } sur { $of }
@@ -718,7 +730,7 @@ settings-sound-joined = Quelqu’un arrive
 settings-sound-left = Quelqu’un part
 settings-sound-message = Un message
 settings-sound-hand = Une main levée
-settings-sound-ring = Sonnerie, quand quelqu’un arrive pendant que vous attendez
+settings-sound-ring = Sonnerie, quand quelqu’un appelle, ou arrive pendant que vous attendez
 settings-save-data = Économiser les données
 settings-save-data-why = N’envoie et ne reçoit que la vidéo nécessaire à une conversation.
 settings-muted-hint = Me prévenir si je parle micro coupé
@@ -934,6 +946,13 @@ plan-week = Une semaine
 plan-week-what = Ensuite elle prend fin pour tous, avec ses messages.
 plan-kept = Jusqu’à ce qu’on l’oublie
 plan-kept-what = Tout le monde peut y revenir sans nouvelle invitation.
+plan-history = Ce que lisent les nouveaux
+plan-history-all = Tout ce qui s’est dit
+plan-history-all-what = Qui vient plus tard lit toute la discussion.
+plan-history-joining = Ce qui se dit à partir de là
+plan-history-joining-what = Ce qui s’est dit avant n’est donné à personne de nouveau.
+plan-history-none = Ce qui se dit à partir de là, et rien par d’autres
+plan-history-none-what = Un message ne vient que de son auteur : qui est absent le reçoit quand tous deux sont de nouveau là.
 plan-open = Ouvrir la salle
 
 rules-title = Cette salle
@@ -944,6 +963,9 @@ rules-is-locked = La salle est fermée à clé : personne de nouveau n’entre.
 rules-asks = Avant que quelqu’un n’entre, on demande.
 rules-open = Qui a le lien entre.
 rules-ends = Elle prend fin pour tous : { $day }, { $time }.
+rules-history-all = Les nouveaux lisent tout ce qui s’est dit.
+rules-history-joining = Les nouveaux lisent ce qui se dit à partir de leur arrivée.
+rules-history-none = Les nouveaux lisent ce qui se dit à partir de leur arrivée, et chaque message ne vient que de son auteur.
 rules-withdraw = Retirer toutes les invitations
 rules-withdraw-what = Aucun lien d’avant ne mènera plus ici. Qui est membre le reste.
 rules-withdraw-sure = Les retirer
@@ -1001,6 +1023,23 @@ line-new-link = Les invitations d’avant ne sont plus valables
 
 rooms-ends = Prend fin dans { $time }
 rooms-more = Plus sur « { $room } »
+rooms-last = { $name } : { $text }
+rooms-last-you = Vous : { $text }
+rooms-last-picture = une image
+rooms-unread = { $count ->
+    [one] Un nouveau message
+   *[other] { $count } nouveaux messages
+  }
+rooms-look = Qui est là ?
+rooms-looking = Demande qui est là…
+rooms-look-why = Demande une fois dans les salles vues en dernier. Les points de rencontre remarquent que cet appareil regarde ; rien n’est montré aux personnes qui y sont.
+rooms-there = Là en ce moment : { $people }
+rooms-others = { $count ->
+    [one] une autre personne
+   *[other] { $count } autres
+  }
+rooms-there-nobody = Personne ne répond.
+rooms-there-unknown = Aucun point de rencontre ne répond : impossible de le dire.
 name-room-title = Renommer pour moi
 name-room-label = Le nom que vous donnez à cette salle
 name-room-what = Vous seul voyez ce nom, sur cet appareil. Laissez-le vide pour voir qui y était.
@@ -1017,3 +1056,170 @@ special-is-one = Valable pour une personne.
 special-is-one-until = Valable pour une personne, jusqu’à : { $day }, { $time }.
 special-is-until = Valable jusqu’à : { $day }, { $time }.
 special-too-many = Cette salle ne peut pas retenir plus de liens particuliers. Retirez toutes les invitations pour recommencer.
+
+windows-title = Privet est ouvert dans une autre fenêtre
+windows-busy = Vous y êtes dans une salle. Si vous utilisez Privet ici, cette autre fenêtre quitte sa salle : vous n’êtes jamais à deux endroits à la fois.
+windows-silent = Cette autre fenêtre ne répond pas : elle dort peut-être, ou elle est bloquée. Vous pouvez quand même utiliser Privet ici ; si elle se réveille, elle quittera sa salle.
+windows-here = L’utiliser ici
+windows-guest = Entrer sous une autre identité
+windows-guest-why = Sous une autre identité, vous avez dans cette fenêtre un autre nom et une autre clé. C’est pratique pour essayer Privet à vous seul.
+windows-not-now = Pas maintenant
+windows-taking = Un instant : l’autre fenêtre quitte sa salle.
+elsewhere-title = Vous utilisez Privet dans une autre fenêtre
+elsewhere-lead = Cette fenêtre a quitté la salle, pour que vous n’y soyez qu’une fois. Son micro et sa caméra sont coupés.
+guest-notice = Dans cette fenêtre, vous êtes quelqu’un d’autre, avec un nom et des salles à part.
+guest-back = Redevenir moi-même
+
+# Ce que cet appareil garde : phrase secrète, verrou, sauvegarde.
+lock-title = Verrouillé
+lock-lead = Ce que Privet garde sur cet appareil est chiffré. Votre phrase secrète l’ouvre.
+lock-open = Déverrouiller
+lock-opening = Déverrouillage…
+lock-wrong = Ce n’est pas la phrase secrète. Vérifiez les majuscules, les espaces et la langue du clavier, puis réessayez.
+lock-wait = C’était faux de nombreuses fois de suite. Il faut attendre avant le prochain essai, et l’attente s’allonge à chaque erreur.
+lock-wait-left = Prochain essai dans { $time }
+lock-again = Vous pouvez réessayer maintenant.
+lock-forgotten = Phrase secrète oubliée ?
+lock-forgotten-title = Sans la phrase secrète
+lock-forgotten-what = Il n’existe pas d’autre clé : sans la phrase secrète, personne ne peut ouvrir ce qui est gardé ici, nous non plus. On peut seulement tout supprimer et recommencer.
+lock-forgotten-lost = Sont alors perdus : qui vous êtes pour les autres, les personnes que vous avez rencontrées et vérifiées, vos salles et ce qui s’y est dit, pour autant que cet appareil l’ait.
+lock-forgotten-stays = Les autres gardent ce qu’ils ont. Une sauvegarde de votre identité rend qui vous êtes, et rien d’autre.
+lock-forgotten-back = Réessayer la phrase secrète
+lock-begin-anew = Tout supprimer et recommencer
+passphrase = Phrase secrète
+passphrase-now = La phrase secrète actuelle
+passphrase-new = Nouvelle phrase secrète
+passphrase-again = La même encore une fois
+passphrase-seen = Montrer ce qui est tapé
+passphrase-show = Montrer
+passphrase-hide = Cacher
+passphrase-short = Courte. Qui possède une copie de ce disque pourrait la trouver à force d’essais. Plusieurs mots sans rapport entre eux valent mieux.
+passphrase-fair = Correcte, si ce n’est ni un nom, ni une date, ni la parole de quelqu’un d’autre.
+passphrase-long = Longue. Bonne, si ce n’est ni une citation ni les paroles d’une chanson : on les essaie en premier.
+passphrase-suggest = En proposer une
+passphrase-suggested = Six mots, tirés au sort à l’instant sur cet appareil. Notez-les ou confiez-les à un gestionnaire de mots de passe : ils ne s’affichent qu’ici.
+passphrase-differs = Les deux ne sont pas identiques.
+passphrase-working = Un instant. C’est lent exprès : deviner l’est tout autant.
+kept-title = Sur cet appareil
+kept-what = Qui vous êtes, les personnes rencontrées, vos salles avec ce qui s’y est dit et ce que vous avez commencé à écrire sont gardés dans ce navigateur et nulle part ailleurs.
+kept-system = Il n’y a pas de phrase secrète. Seul votre système protège ces données : qui peut utiliser cet appareil à votre place, ou lire son disque, peut les lire.
+kept-encrypted = Tout est chiffré avec votre phrase secrète, et vaut ce qu’elle vaut. Tant que c’est déverrouillé, qui utilise ce navigateur peut le lire.
+kept-outside = Ne sont chiffrés en aucun cas : votre propre nom, ces réglages et les enregistrements pas encore sauvés ; la quantité gardée et le moment des changements restent visibles.
+kept-held-full = Le disque est plein. { $count ->
+    [one] Un changement n’est
+   *[other] { $count } changements ne sont
+  } que dans la mémoire de cette page, jusqu’à ce qu’il y ait de la place. Laissez-la ouverte d’ici là.
+kept-held-failed = Le disque n’accepte rien pour le moment. { $count ->
+    [one] Un changement n’est
+   *[other] { $count } changements ne sont
+  } que dans la mémoire de cette page, et de nouveaux essais suivent. Laissez-la ouverte d’ici là.
+kept-memory-refused = Ce navigateur ne laisse rien garder ici : quand vous fermez cette page, tout disparaît.
+kept-memory-blocked = Une fenêtre avec une version plus ancienne de Privet bloque, donc rien n’est gardé. Fermez-la et rechargez cette page.
+kept-memory-gone = Ce qui était gardé ici a été supprimé. Rechargez cette page pour recommencer ; d’ici là, rien n’est gardé.
+kept-memory-asked = Cette page a été ouverte depuis un fichier : quand vous la fermez, tout disparaît.
+kept-damaged = { $count ->
+    [one] Un élément de ce disque n’a pas pu être relu et manque désormais.
+   *[other] { $count } éléments de ce disque n’ont pas pu être relus et manquent désormais.
+  }
+protect-set = Choisir une phrase secrète
+protect-set-why = Dès lors, Privet la demande chaque fois qu’on l’ouvre ici. Si vous l’oubliez, personne ne peut plus ouvrir ce qui est gardé : rien ne permet de la contourner.
+protect-before = Ce qui était gardé avant peut encore se trouver sur le disque, pour qui le regarde sans ce navigateur : aucun navigateur ne peut l’écraser.
+protect-done = Désormais, il faut votre phrase secrète.
+protect-change = Changer la phrase secrète
+protect-changed = La phrase secrète est changée.
+protect-remove = Retirer la phrase secrète
+protect-remove-why = Dès lors, seul votre système protège ce qui est gardé.
+protect-removed = La phrase secrète est retirée.
+protect-lock = Verrouiller maintenant
+protect-after = Verrouiller tout seul quand rien ne se passe
+protect-after-minutes = { $minutes ->
+    [60] après une heure
+   *[other] après { $minutes } minutes
+  }
+protect-after-never = jamais
+protect-after-why = Pas tant que votre micro, votre caméra ou un partage d’écran est actif. Verrouiller fait quitter la salle où vous êtes.
+protect-cancel = Annuler
+protect-trouble-wrong = Ce n’est pas la phrase secrète.
+protect-trouble-wait = C’était faux de nombreuses fois de suite. Attendez un peu avant le prochain essai.
+protect-trouble-passphrase = Elle doit avoir au moins un caractère et ne pas dépasser un paragraphe.
+protect-trouble-unwritten = Cette identité ne peut être ni chiffrée ni emportée.
+protect-trouble-backup = Ce fichier n’est pas la sauvegarde d’une identité, ou il vient d’une version plus récente de Privet.
+protect-trouble-cost = Ce fichier demande plus de mémoire ou de temps qu’une sauvegarde honnête. Il n’a pas été ouvert.
+protect-trouble-disk = Le disque ne l’accepte pas pour le moment. Rien n’a changé ; réessayez plus tard.
+protect-trouble-elsewhere = Une autre fenêtre a verrouillé, ou changé la phrase secrète, entre-temps.
+protect-trouble-other = Cela n’a pas marché. Rien n’a changé.
+unwritten-title = Votre identité vient d’une version plus ancienne
+unwritten-why = Celle-ci gardait sa clé de sorte que personne ne puisse la lire, pas même Privet. Elle ne peut donc être ni chiffrée ni mise dans une sauvegarde.
+unwritten-what = Vous pouvez devenir quelqu’un de nouveau sur cet appareil. Vos salles, les personnes et les messages restent ici. Mais pour les autres, vous êtes une nouvelle personne sous votre nom : il faut vous vérifier à nouveau, vos droits dans les salles sont perdus, et là où l’on demande avant d’entrer, vous devez frapper.
+unwritten-do = Devenir quelqu’un de nouveau
+unwritten-not = Rester comme je suis
+backup-save = Sauvegarder qui vous êtes
+backup-what = Un fichier avec lequel vous êtes la même personne sur un autre appareil, ou un jour sur celui-ci. Il a sa propre phrase secrète. Personnes, salles et messages n’y sont pas.
+backup-make = Enregistrer le fichier
+backup-saved = La sauvegarde est dans vos téléchargements. Gardez-la ainsi que sa phrase secrète, mais pas au même endroit.
+restore-title = Restaurer une sauvegarde
+restore-what = Avec le fichier que vous avez enregistré sur un autre appareil, vous êtes ici la même personne.
+restore-file = La sauvegarde
+restore-passphrase = La phrase secrète de cette sauvegarde
+restore-replaces = Qui vous étiez jusqu’ici sur cet appareil est remplacé et ne revient que d’une sauvegarde à part. Salles, personnes et messages restent.
+restore-once = Ne l’utilisez pas sur deux appareils à la fois : dans une même salle, ils se contrediraient, et tout le monde l’apprend.
+restore-do = Devenir cette personne
+restore-wrong = La phrase secrète n’ouvre pas ce fichier, ou le fichier est abîmé.
+restore-done = Vous êtes désormais la personne de la sauvegarde.
+restore-go-on = Continuer
+
+# Les personnes rencontrées, leurs appels et les nôtres
+
+contacts-title = Personnes
+contacts-how = Vous pouvez appeler sans nouvelle invitation les personnes rencontrées ici, tant que Privet est ouvert des deux côtés.
+contacts-off = Personne ne peut vous appeler : c’est désactivé dans les réglages. Vous pouvez toujours appeler.
+contacts-nowhere = Pour appeler, il faut un point de rencontre : choisissez-en un dans les réglages.
+contacts-seen = Dernière rencontre : { $day }
+contacts-call = Appeler
+contacts-not-yet = Encore une rencontre, et vous pourrez vous appeler.
+contacts-block = Bloquer
+contacts-unblock = Ne plus bloquer
+contacts-blocked = Personne bloquée : elle ne peut pas vous appeler
+contacts-forget = Oublier cette personne
+contacts-forgotten = { $name } n’est plus connu ici. La prochaine rencontre sera la première.
+contacts-all = Afficher les { $count }
+contacts-of-room = Personnes de cette salle
+contacts-call-again = Appeler { $name }
+
+missed-title = Appels manqués
+missed-one = { $count ->
+    [one] { $name } a appelé : { $day }, { $time }
+   *[other] { $name } a appelé { $count } fois, la dernière { $day }, { $time }
+  }
+missed-seen = Vu : appel de { $name }
+
+calling-label = Votre appel
+calling-opening = Appel de { $name }…
+calling-calling = Appel de { $name }…
+calling-ringing = Ça sonne chez { $name }
+calling-accepted = { $name } arrive
+calling-declined = { $name } ne souhaite pas parler maintenant
+calling-busy = { $name } est déjà en conversation
+calling-no-answer = { $name } ne répond pas
+calling-unreached = { $name } est injoignable
+calling-unreached-what = Privet doit être ouvert de l’autre côté, et { $name } ne veut peut-être pas être dérangé. La salle reste ouverte : vous pouvez envoyer son lien autrement.
+calling-cancelled = Vous avez renoncé à l’appel
+calling-failed = Impossible d’appeler { $name } d’ici
+calling-cancel = Annuler l’appel
+calling-again = Rappeler
+calling-leave = Quitter
+calling-stay = Rester dans cette salle
+
+rung-title = { $name } vous appelle
+rung-what = Vous entrez micro et caméra coupés.
+rung-leaves = Vous êtes dans une salle. Si vous répondez, vous la quittez ; vous pourrez y revenir depuis la page d’accueil.
+rung-conflict = Ce n’est pas l’appareil que vous connaissez comme { $name }. Peut-être un nouveau téléphone, ou quelqu’un d’autre qui utilise ce nom.
+rung-accept = Répondre
+rung-accept-leaving = Quitter et répondre
+rung-decline = Refuser
+
+quiet = Ne pas déranger
+quiet-why = Rien ne sonne, et qui appelle n’apprend pas que vous êtes là. Vous verrez plus tard qui a appelé.
+settings-ringing = Être appelé
+settings-ringing-on = Les personnes que j’ai rencontrées peuvent m’appeler
+settings-ringing-why = Pour cela, cette page est présente à vos points de rencontre tant qu’elle est ouverte. Ils apprennent votre adresse réseau et combien de personnes peuvent vous appeler, 64 au plus, mais pas lesquelles. Désactivé, la page d’accueil ne se connecte à rien.

@@ -1,14 +1,9 @@
-// Written by scripts/build.mjs from en.ftl: edit that one.
+// Written by scripts/build.mjs from en.ftl and en-later.ftl: edit those.
 
 /** Every message of the app with the variables that it needs. */
 export interface Messages {
-  'close': undefined
-  'dismiss': undefined
-  'add': undefined
-  'remove': { readonly what: string | number }
   'settings': undefined
   'language': undefined
-  'language-auto': undefined
   'guest': undefined
   'try-again': undefined
   'to-start': undefined
@@ -19,29 +14,19 @@ export interface Messages {
   'start-lead': undefined
   'start-new': undefined
   'start-answer': undefined
+  'start-backup': undefined
   'name-label': undefined
   'how-title': undefined
   'how-1': undefined
   'how-2': undefined
   'how-3': undefined
-  'meeting-title': undefined
-  'meeting-what': undefined
   'meeting-public-learn': { readonly hosts: string | number }
   'meeting-public-use': undefined
   'meeting-public-chosen': undefined
   'meeting-own': undefined
-  'rooms-title': undefined
-  'rooms-kept': undefined
-  'rooms-seen': { readonly day: string | number }
-  'rooms-open': undefined
-  'rooms-forget': { readonly room: string | number }
-  'rooms-forgotten': undefined
-  'answer-title': undefined
-  'answer-look': undefined
   'invitation-paste-again': undefined
   'join-title': undefined
   'join-lead': undefined
-  'join-devices': undefined
   'join-see': undefined
   'join-through': { readonly hosts: string | number }
   'join-encrypted': undefined
@@ -57,6 +42,60 @@ export interface Messages {
   'left-lead': undefined
   'left-again': undefined
   'left-forget': undefined
+  'meeting-missing-title': undefined
+  'meeting-missing-why': undefined
+  'meeting-missing-local': undefined
+  'invitation-bad-title': undefined
+  'trouble-title': undefined
+  'trouble-torn': undefined
+  'trouble-typo': undefined
+  'trouble-expired': undefined
+  'trouble-used': undefined
+  'trouble-other-device': undefined
+  'trouble-newer': undefined
+  'trouble-foreign': undefined
+  'trouble-own': undefined
+  'trouble-own-reply': undefined
+  'trouble-answering': undefined
+  'trouble-forged': undefined
+  'trouble-too-large': undefined
+  'trouble-no-code': undefined
+  'trouble-unreached': undefined
+  'trouble-failed': undefined
+  'trouble-own-title': undefined
+  'trouble-own-anyway': undefined
+  'trouble-answering-title': undefined
+  'trouble-reply-title': undefined
+  'hand-drop': undefined
+  'delivered-title': undefined
+  'delivered-lead': undefined
+  'delivered-close': undefined
+  'prejoin-view': undefined
+  'prejoin-camera-off': undefined
+  'prejoin-why': undefined
+  'prejoin-neither': undefined
+  'prejoin-microphone': undefined
+  'prejoin-camera': undefined
+  'prejoin-both': undefined
+  'prejoin-coming': undefined
+  'prejoin-all-off': undefined
+  'start-plan': undefined
+  'close': undefined
+  'dismiss': undefined
+  'add': undefined
+  'remove': { readonly what: string | number }
+  'language-auto': undefined
+  'meeting-title': undefined
+  'meeting-what': undefined
+  'rooms-title': undefined
+  'rooms-kept': undefined
+  'rooms-seen': { readonly day: string | number }
+  'rooms-open': undefined
+  'rooms-forget': { readonly room: string | number }
+  'rooms-forgotten': undefined
+  'answer-title': undefined
+  'answer-look': undefined
+  'join-devices': undefined
   'room-yours': undefined
   'room-alone': undefined
   'room-with': { readonly people: string | number }
@@ -95,6 +134,17 @@ export interface Messages {
   'chat-cut': undefined
   'chat-too-long': undefined
   'chat-unsent': undefined
+  'chat-trouble-fork': { readonly name: string | number }
+  'chat-trouble-own-fork': undefined
+  'chat-trouble-rules-fork': { readonly name: string | number }
+  'chat-trouble-overfull': undefined
+  'chat-trouble-full': undefined
+  'chat-trouble-failed': undefined
+  'chat-trouble-refused': undefined
+  'chat-trouble-blocked': undefined
+  'chat-trouble-gone': undefined
+  'chat-trouble-window': undefined
+  'chat-trouble-lost': undefined
   'chat-heard': { readonly name: string | number; readonly text: string | number }
   'delivery-waiting': undefined
   'delivery-with': { readonly count: string | number; readonly of: string | number }
@@ -308,31 +358,7 @@ export interface Messages {
   'answer-lead': undefined
   'answer-label': undefined
   'meeting-none': undefined
-  'meeting-missing-title': undefined
-  'meeting-missing-why': undefined
-  'meeting-missing-local': undefined
   'banner-no-way-back': undefined
-  'invitation-bad-title': undefined
-  'trouble-title': undefined
-  'trouble-torn': undefined
-  'trouble-typo': undefined
-  'trouble-expired': undefined
-  'trouble-used': undefined
-  'trouble-other-device': undefined
-  'trouble-newer': undefined
-  'trouble-foreign': undefined
-  'trouble-own': undefined
-  'trouble-own-reply': undefined
-  'trouble-answering': undefined
-  'trouble-forged': undefined
-  'trouble-too-large': undefined
-  'trouble-no-code': undefined
-  'trouble-unreached': undefined
-  'trouble-failed': undefined
-  'trouble-own-title': undefined
-  'trouble-own-anyway': undefined
-  'trouble-answering-title': undefined
-  'trouble-reply-title': undefined
   'invite-ways': undefined
   'invite-way-link': undefined
   'invite-way-hand': undefined
@@ -368,7 +394,6 @@ export interface Messages {
   'hand-scan': undefined
   'hand-open-file': undefined
   'hand-listen': undefined
-  'hand-drop': undefined
   'hand-once': undefined
   'hand-lifetime': undefined
   'hand-lifetime-minutes': undefined
@@ -436,9 +461,6 @@ export interface Messages {
   'scan-in-use': undefined
   'scan-missing': undefined
   'scan-view': undefined
-  'delivered-title': undefined
-  'delivered-lead': undefined
-  'delivered-close': undefined
   'mark-offer': { readonly name: string | number }
   'mark-do': undefined
   'mark-remove': undefined
@@ -494,15 +516,6 @@ export interface Messages {
   'switch-off': undefined
   'switch-asking': undefined
   'switch-on': undefined
-  'prejoin-view': undefined
-  'prejoin-camera-off': undefined
-  'prejoin-why': undefined
-  'prejoin-neither': undefined
-  'prejoin-microphone': undefined
-  'prejoin-camera': undefined
-  'prejoin-both': undefined
-  'prejoin-coming': undefined
-  'prejoin-all-off': undefined
   'refused-title': { readonly device: string | number }
   'refused-go-on': undefined
   'refused-closed': undefined
@@ -828,7 +841,6 @@ export interface Messages {
   'emoji-train': undefined
   'emoji-ship': undefined
   'emoji-rocket': undefined
-  'start-plan': undefined
   'plan-title': undefined
   'plan-ask': undefined
   'plan-ask-why': undefined
@@ -841,6 +853,13 @@ export interface Messages {
   'plan-week-what': undefined
   'plan-kept': undefined
   'plan-kept-what': undefined
+  'plan-history': undefined
+  'plan-history-all': undefined
+  'plan-history-all-what': undefined
+  'plan-history-joining': undefined
+  'plan-history-joining-what': undefined
+  'plan-history-none': undefined
+  'plan-history-none-what': undefined
   'plan-open': undefined
   'rules-title': undefined
   'rules-none': undefined
@@ -850,6 +869,9 @@ export interface Messages {
   'rules-asks': undefined
   'rules-open': undefined
   'rules-ends': { readonly day: string | number; readonly time: string | number }
+  'rules-history-all': undefined
+  'rules-history-joining': undefined
+  'rules-history-none': undefined
   'rules-withdraw': undefined
   'rules-withdraw-what': undefined
   'rules-withdraw-sure': undefined
@@ -899,6 +921,17 @@ export interface Messages {
   'line-new-link': undefined
   'rooms-ends': { readonly time: string | number }
   'rooms-more': { readonly room: string | number }
+  'rooms-last': { readonly name: string | number; readonly text: string | number }
+  'rooms-last-you': { readonly text: string | number }
+  'rooms-last-picture': undefined
+  'rooms-unread': { readonly count: string | number }
+  'rooms-look': undefined
+  'rooms-looking': undefined
+  'rooms-look-why': undefined
+  'rooms-there': { readonly people: string | number }
+  'rooms-others': { readonly count: string | number }
+  'rooms-there-nobody': undefined
+  'rooms-there-unknown': undefined
   'name-room-title': undefined
   'name-room-label': undefined
   'name-room-what': undefined
@@ -914,4 +947,146 @@ export interface Messages {
   'special-is-one-until': { readonly day: string | number; readonly time: string | number }
   'special-is-until': { readonly day: string | number; readonly time: string | number }
   'special-too-many': undefined
+  'windows-title': undefined
+  'windows-busy': undefined
+  'windows-silent': undefined
+  'windows-here': undefined
+  'windows-guest': undefined
+  'windows-guest-why': undefined
+  'windows-not-now': undefined
+  'windows-taking': undefined
+  'elsewhere-title': undefined
+  'elsewhere-lead': undefined
+  'guest-notice': undefined
+  'guest-back': undefined
+  'lock-title': undefined
+  'lock-lead': undefined
+  'lock-open': undefined
+  'lock-opening': undefined
+  'lock-wrong': undefined
+  'lock-wait': undefined
+  'lock-wait-left': { readonly time: string | number }
+  'lock-again': undefined
+  'lock-forgotten': undefined
+  'lock-forgotten-title': undefined
+  'lock-forgotten-what': undefined
+  'lock-forgotten-lost': undefined
+  'lock-forgotten-stays': undefined
+  'lock-forgotten-back': undefined
+  'lock-begin-anew': undefined
+  'passphrase': undefined
+  'passphrase-now': undefined
+  'passphrase-new': undefined
+  'passphrase-again': undefined
+  'passphrase-seen': undefined
+  'passphrase-show': undefined
+  'passphrase-hide': undefined
+  'passphrase-short': undefined
+  'passphrase-fair': undefined
+  'passphrase-long': undefined
+  'passphrase-suggest': undefined
+  'passphrase-suggested': undefined
+  'passphrase-differs': undefined
+  'passphrase-working': undefined
+  'kept-title': undefined
+  'kept-what': undefined
+  'kept-system': undefined
+  'kept-encrypted': undefined
+  'kept-outside': undefined
+  'kept-held-full': { readonly count: string | number }
+  'kept-held-failed': { readonly count: string | number }
+  'kept-memory-refused': undefined
+  'kept-memory-blocked': undefined
+  'kept-memory-gone': undefined
+  'kept-memory-asked': undefined
+  'kept-damaged': { readonly count: string | number }
+  'protect-set': undefined
+  'protect-set-why': undefined
+  'protect-before': undefined
+  'protect-done': undefined
+  'protect-change': undefined
+  'protect-changed': undefined
+  'protect-remove': undefined
+  'protect-remove-why': undefined
+  'protect-removed': undefined
+  'protect-lock': undefined
+  'protect-after': undefined
+  'protect-after-minutes': { readonly minutes: string | number }
+  'protect-after-never': undefined
+  'protect-after-why': undefined
+  'protect-cancel': undefined
+  'protect-trouble-wrong': undefined
+  'protect-trouble-wait': undefined
+  'protect-trouble-passphrase': undefined
+  'protect-trouble-unwritten': undefined
+  'protect-trouble-backup': undefined
+  'protect-trouble-cost': undefined
+  'protect-trouble-disk': undefined
+  'protect-trouble-elsewhere': undefined
+  'protect-trouble-other': undefined
+  'unwritten-title': undefined
+  'unwritten-why': undefined
+  'unwritten-what': undefined
+  'unwritten-do': undefined
+  'unwritten-not': undefined
+  'backup-save': undefined
+  'backup-what': undefined
+  'backup-make': undefined
+  'backup-saved': undefined
+  'restore-title': undefined
+  'restore-what': undefined
+  'restore-file': undefined
+  'restore-passphrase': undefined
+  'restore-replaces': undefined
+  'restore-once': undefined
+  'restore-do': undefined
+  'restore-wrong': undefined
+  'restore-done': undefined
+  'restore-go-on': undefined
+  'contacts-title': undefined
+  'contacts-how': undefined
+  'contacts-off': undefined
+  'contacts-nowhere': undefined
+  'contacts-seen': { readonly day: string | number }
+  'contacts-call': undefined
+  'contacts-not-yet': undefined
+  'contacts-block': undefined
+  'contacts-unblock': undefined
+  'contacts-blocked': undefined
+  'contacts-forget': undefined
+  'contacts-forgotten': { readonly name: string | number }
+  'contacts-all': { readonly count: string | number }
+  'contacts-of-room': undefined
+  'contacts-call-again': { readonly name: string | number }
+  'missed-title': undefined
+  'missed-one': { readonly count: string | number; readonly day: string | number; readonly name: string | number; readonly time: string | number }
+  'missed-seen': { readonly name: string | number }
+  'calling-label': undefined
+  'calling-opening': { readonly name: string | number }
+  'calling-calling': { readonly name: string | number }
+  'calling-ringing': { readonly name: string | number }
+  'calling-accepted': { readonly name: string | number }
+  'calling-declined': { readonly name: string | number }
+  'calling-busy': { readonly name: string | number }
+  'calling-no-answer': { readonly name: string | number }
+  'calling-unreached': { readonly name: string | number }
+  'calling-unreached-what': { readonly name: string | number }
+  'calling-cancelled': undefined
+  'calling-failed': { readonly name: string | number }
+  'calling-cancel': undefined
+  'calling-again': undefined
+  'calling-leave': undefined
+  'calling-stay': undefined
+  'rung-title': { readonly name: string | number }
+  'rung-what': undefined
+  'rung-leaves': undefined
+  'rung-conflict': { readonly name: string | number }
+  'rung-accept': undefined
+  'rung-accept-leaving': undefined
+  'rung-decline': undefined
+  'quiet': undefined
+  'quiet-why': undefined
+  'settings-ringing': undefined
+  'settings-ringing-on': undefined
+  'settings-ringing-why': undefined
 }

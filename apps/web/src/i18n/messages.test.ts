@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { readMessages } from '../../messages.mjs'
 import { LANGUAGES, type Language } from '../core/settings.ts'
 import de from './de.ftl?raw'
-import en from './en.ftl?raw'
+import first from './en.ftl?raw'
+import later from './en-later.ftl?raw'
 import fr from './fr.ftl?raw'
 import keys from './keys.ts?raw'
 import ru from './ru.ftl?raw'
 import { pickLanguage } from './t.ts'
 
+const en = `${first}\n${later}`
 const texts: Readonly<Record<Language, string>> = { en, de, fr, ru }
 
 describe.each(LANGUAGES)('the language %s', (language) => {
@@ -45,3 +47,37 @@ describe('keys and languages', () => {
     expect(pickLanguage('ru', ['de'])).toBe('ru')
   })
 })
+
+describe('the first pages', () => {
+  const sources = import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })
+
+  it('WEB-179: say nothing that comes with later pages', () => {
+    const early = loadedAtOnce('../main.tsx', sources)
+    expect(early.size).toBeGreaterThan(10)
+    expect([...early]).not.toContain('../views/room.tsx')
+    const wrong = [...early].flatMap((file) => wordsOf(sources[file] ?? '').map((word) => [file, word] as const))
+    const isLater = (word: string): boolean =>
+      [...readMessages(later).keys()].some((key) => (word.endsWith('-') ? key.startsWith(word) : key === word))
+    expect(wrong.filter(([, word]) => isLater(word))).toEqual([])
+  })
+})
+
+/** This file and all that it imports at once, as they are named here. */
+function loadedAtOnce(from: string, sources: Readonly<Record<string, string>>): ReadonlySet<string> {
+  const found = new Set<string>()
+  const queue = [from]
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    const source = sources[file]
+    if (source === undefined || found.has(file)) continue
+    found.add(file)
+    const base = new URL(`.${file.slice(2)}`, 'file:///src/')
+    for (const [, path = ''] of source.matchAll(/^(?:import|export) (?!type )(?:[^'"]*? from )?'(\.[^']+)'/gm)) {
+      queue.push(`..${new URL(path, base).pathname.slice('/src'.length)}`)
+    }
+  }
+  return found
+}
+
+/** The keys that are given to `t`, and how those begin that are put together. */
+const wordsOf = (source: string): readonly string[] =>
+  [...source.matchAll(/\bt\(\s*['`]([a-z0-9-]+)/g)].map(([, word = '']) => word)

@@ -22,6 +22,11 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
 const bundle = signal(makeBundle('en', english))
 export const language = signal<Language>('en')
 
+/** Whether something was shown that says more than the first pages do. */
+let isMore = false
+/** What was asked for last: texts may come in another order. */
+let wanted: Language = 'en'
+
 type Variables<Key extends keyof Messages> = Messages[Key] extends undefined ? [] : [Messages[Key]]
 
 /** The message in the current language. A missing variable or key is a type error. */
@@ -42,12 +47,28 @@ export function pickLanguage(chosen: Settings['language'], preferred: readonly s
 
 /** Loads and switches; the page's `lang` and `dir` follow. */
 export async function speak(next: Language): Promise<void> {
-  const text = next === 'en' ? english : (await LATER[next]()).default
+  wanted = next
+  const text = next === 'en' ? await englishText() : (await LATER[next]()).default
+  if (wanted !== next) return
   bundle.value = makeBundle(next, text)
   language.value = next
   document.documentElement.lang = next
   document.documentElement.dir = 'ltr'
 }
+
+/**
+ * The words of what comes after the first pages. English has those apart, because every visit begins with a part of it,
+ * also in another language; the others come whole.
+ */
+export async function moreWords(): Promise<void> {
+  if (isMore) return await whole
+  isMore = true
+  if (wanted === 'en') await (whole = speak('en'))
+}
+let whole: Promise<void> | undefined
+
+const englishText = async (): Promise<string> =>
+  isMore ? `${english}\n${(await import('./en-later.ftl?raw')).default}` : english
 
 function makeBundle(locale: string, text: string): FluentBundle {
   const made = new FluentBundle(locale, { useIsolating: false })
