@@ -13,6 +13,11 @@ export function meetingPoints(settings: Settings, site: Site, publicList: readon
   return [...new Set(allowed)]
 }
 
+/** The site's own broker has one name under all its addresses, or people on different ones would not meet. */
+export function brokerName(url: string, site: Site): { readonly name?: string } {
+  return site.brokerName !== undefined && site.brokers.includes(url) ? { name: site.brokerName } : {}
+}
+
 /** STUN and TURN servers for the privacy mode: none within one network, only relays in relay mode. */
 export function iceServers(settings: Settings, site: Site): readonly RTCIceServer[] {
   if (settings.mode === 'local') return []

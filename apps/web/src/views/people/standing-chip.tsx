@@ -1,3 +1,4 @@
+import '../../styles/people/standing.css'
 import type { Standing } from 'privet/trust'
 import type { Shown } from '../../core/people/standing.ts'
 import { dayOf } from '../../i18n/format.ts'
