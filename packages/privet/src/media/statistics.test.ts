@@ -59,6 +59,18 @@ describe('statistics of media', () => {
     }
   })
 
+  it('MS-1: how loud our voice was all the time since the last reading', () => {
+    const [earlier = [], now = []] = CHROMIUM
+    const loud = (report: typeof now, energy: number, seconds: number): typeof now =>
+      report.map((entry) =>
+        entry.id === 'SA1' ? { ...entry, totalAudioEnergy: energy, totalSamplesDuration: seconds } : entry,
+      )
+    const { sending } = read([loud(earlier, 3, 60), loud(now, 3.02, 62)])
+    expect(sending.voice?.loudness).toBeCloseTo(0.1, 5)
+    expect(trafficOf(read([loud(earlier, 3, 60), loud(now, 3, 62)]), 0).loudness).toBe(0)
+    expect(trafficOf(read(CHROMIUM), 0).loudness).toBeUndefined()
+  })
+
   it('MS-2: slots in which nothing passes are left out, and so are those that are no slots', () => {
     expect(Object.keys(read(FIREFOX).sending)).toEqual(['voice', 'camera'])
     const [earlier, now] = CHROMIUM

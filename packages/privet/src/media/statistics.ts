@@ -26,6 +26,8 @@ export interface SlotStatistics {
   readonly freezes: number | undefined
   /** Of sound: how loud it is just now, 0 to 1. */
   readonly level: number | undefined
+  /** Of sound that is sent: how loud it was all the time (root mean square, 0 to 1). */
+  readonly loudness: number | undefined
   /** Of sound that is received: the share that was missing and had to be made up, 0 to 1. */
   readonly concealed: number | undefined
 }
@@ -67,7 +69,7 @@ export function statisticsOf(
       continue
     }
     const told = entries.find(({ type, localId }) => type === 'remote-inbound-rtp' && localId === entry.id)
-    sending[kind] = sent(entry, since, told, report)
+    sending[kind] = sent(entry, since, told, report, earlier)
     if (told === undefined) continue
     const sinceTold = sinceOf(told, earlier?.get(told.id))
     const packets = since('packetsSent') ?? 0
@@ -89,7 +91,7 @@ export function statisticsOf(
 
 /** What a policy decides from. `at`: when it was read. */
 export function trafficOf({ rtt, loss, available, sending }: MediaStatistics, at: number): Traffic {
-  const { camera, screen } = sending
+  const { voice, camera, screen } = sending
   return {
     at,
     rtt,
@@ -97,6 +99,7 @@ export function trafficOf({ rtt, loss, available, sending }: MediaStatistics, at
     available,
     encodeTime: camera?.codingTime,
     frameRate: camera?.frameRate,
+    loudness: voice?.loudness,
     limitedBy: [camera?.limitedBy, screen?.limitedBy].find((reason) => reason !== 'none') ?? camera?.limitedBy,
   }
 }
@@ -141,6 +144,8 @@ type Counter =
   | 'concealedSamples'
   | 'silentConcealedSamples'
   | 'totalSamplesReceived'
+  | 'totalAudioEnergy'
+  | 'totalSamplesDuration'
 
 /** By how much a counter has grown; from the beginning if there is nothing earlier. */
 type Since = (counter: Counter | 'seconds') => number | undefined
@@ -154,7 +159,15 @@ function sinceOf(entry: Entry, earlier: unknown): Since {
   }
 }
 
-function sent(entry: Entry, since: Since, told: Entry | undefined, report: Report): SlotStatistics {
+function sent(
+  entry: Entry,
+  since: Since,
+  told: Entry | undefined,
+  report: Report,
+  earlier: Report | undefined,
+): SlotStatistics {
+  const source = report.get(entry.mediaSourceId ?? '') as Entry | undefined
+  const sinceSource = source && sinceOf(source, earlier?.get(source.id))
   return {
     ...picture(entry, since, 'framesEncoded', 'totalEncodeTime'),
     bitrate: times(perSecond(since, 'bytesSent'), 8),
@@ -163,7 +176,8 @@ function sent(entry: Entry, since: Since, told: Entry | undefined, report: Repor
     jitter: milliseconds(told?.jitter),
     limitedBy: entry.qualityLimitationReason,
     freezes: undefined,
-    level: (report.get(entry.mediaSourceId ?? '') as Entry | undefined)?.audioLevel,
+    level: source?.audioLevel,
+    loudness: root(ratio(sinceSource?.('totalAudioEnergy'), sinceSource?.('totalSamplesDuration'))),
     concealed: undefined,
   }
 }
@@ -181,6 +195,7 @@ function received(entry: Entry, since: Since, report: Report): SlotStatistics {
     limitedBy: undefined,
     freezes: entry.freezeCount,
     level: entry.audioLevel,
+    loudness: undefined,
     concealed: ratio(missing, since('totalSamplesReceived')),
   }
 }
@@ -221,6 +236,10 @@ function ratio(part: number | undefined, whole: number | undefined): number | un
 
 function times(value: number | undefined, factor: number): number | undefined {
   return value === undefined ? undefined : value * factor
+}
+
+function root(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : Math.sqrt(value)
 }
 
 function milliseconds(seconds: number | undefined): number | undefined {

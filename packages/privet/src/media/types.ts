@@ -89,6 +89,8 @@ export interface Traffic {
   readonly encodeTime: number | undefined
   /** Frames a second that go out. */
   readonly frameRate: number | undefined
+  /** How loud our voice was since the last reading (root mean square, 0 to 1); 0: the microphone is off. */
+  readonly loudness: number | undefined
   /** What holds the picture back, in the browser's words. */
   readonly limitedBy: 'none' | 'cpu' | 'bandwidth' | 'other' | undefined
 }

@@ -16,6 +16,7 @@ export const GOOD: Omit<Traffic, 'at'> = {
   available: undefined,
   encodeTime: 3,
   frameRate: 20,
+  loudness: undefined,
   limitedBy: 'none',
 }
 

@@ -19,6 +19,8 @@ export interface PolicyState {
   readonly machine: Pace
   /** Readings in a row that say that the machine does not keep up. */
   readonly labour: number
+  /** Nothing was heard of us in the time of the last reading. */
+  readonly isListening: boolean
   /** What the last plan sends and codes: bits and pixels a second. */
   readonly sent: number
   readonly coded: number
@@ -33,6 +35,9 @@ const LEAST_PIXELS = 1_000_000
 /** Coding should take no larger share of all cores than this; and this is little enough for more. */
 const TOO_BUSY = 0.5
 const EASY = 0.25
+
+/** Louder than a quiet room, over a whole reading (root mean square): somebody speaks. */
+const SPOKEN = 0.006
 
 /** A voice that is understood. */
 const LEAST_WAY = 24_000
@@ -52,6 +57,7 @@ export const defaultPolicy: Policy<PolicyState> = {
     uplink: UNHINDERED,
     machine: UNHINDERED,
     labour: 0,
+    isListening: false,
     sent: 0,
     coded: 0,
     camera: undefined,
@@ -65,7 +71,7 @@ export const defaultPolicy: Policy<PolicyState> = {
       uplink: Math.min(state.uplink.limit, mostUplink(situation.wishes)),
     })
     const pixels = Math.min(state.machine.limit, mostPixels(situation.wishes))
-    const granted = allocate(picturesOf(situation, order), { ...left, pixels })
+    const granted = allocate(picturesOf(situation, order, state.isListening), { ...left, pixels })
     return conclude(state, situation, order, sounds, granted)
   },
 }
@@ -76,6 +82,7 @@ function heed(state: PolicyState, { now, receivers, wishes }: Situation, order: 
   const verdicts = new Map<PeerId, Verdict>()
   let busy = 0
   let isHeldByMachine = false
+  let isListening = true
   for (const id of order) {
     const way = state.ways.get(id) ?? NEW_WAY
     const traffic = receivers.get(id)?.traffic
@@ -88,6 +95,8 @@ function heed(state: PolicyState, { now, receivers, wishes }: Situation, order: 
     verdicts.set(id, verdict)
     busy += ((traffic.encodeTime ?? 0) * (traffic.frameRate ?? 0)) / 1_000
     isHeldByMachine ||= traffic.limitedBy === 'cpu'
+    // Without a microphone, or with a browser that does not tell, nobody knows: hands may be what speaks.
+    if (!traffic.loudness || traffic.loudness > SPOKEN) isListening = false
   }
   if (verdicts.size === 0) return { ...state, ways }
 
@@ -113,17 +122,21 @@ function heed(state: PolicyState, { now, receivers, wishes }: Situation, order: 
   let { machine } = state
   if (labour >= TOO_MUCH) machine = fall(machine, now, state.coded, LEAST_PIXELS)
   else if (!isTooMuch && share < EASY) machine = rise(machine, now, mostPixels(wishes))
-  return { ...state, ways, uplink, machine, labour: labour >= TOO_MUCH ? 0 : labour }
+  return { ...state, ways, uplink, machine, isListening, labour: labour >= TOO_MUCH ? 0 : labour }
 }
 
-function picturesOf({ sources, receivers, wishes }: Situation, order: readonly PeerId[]): readonly Picture[] {
+function picturesOf(
+  { sources, receivers, wishes }: Situation,
+  order: readonly PeerId[],
+  isListening: boolean,
+): readonly Picture[] {
   return order.flatMap((receiver) =>
     (['camera', 'screen'] as const).flatMap((kind): Picture[] => {
       const [source, shown] = [sources[kind], receivers.get(receiver)?.demand[kind]]
       if (source === undefined || shown === undefined) return []
       const steps =
         kind === 'camera'
-          ? cameraSteps(source.most, shown, wishes.saveData, order.length + 1)
+          ? cameraSteps(source.most, shown, wishes.saveData, { people: order.length + 1, isListening })
           : screenSteps(source.most, shown, wishes.saveData)
       return [{ receiver, kind, steps }]
     }),

@@ -43,6 +43,41 @@ describe('what is sent for what is shown', () => {
     expect(camera(4, HD)).toMatchObject({ maxFramerate: 30, maxBitrate: 1_250_000 })
   })
 
+  it('MP-22: whoever says nothing between two readings rests among four and more, until they speak; unknown, or without a microphone, nobody does', () => {
+    const small = { ...FACE, camera: { width: 636, height: 358 } }
+    /** The loudness that is read every two seconds, and the frames a second that go out after each. */
+    const rates = (loudness: readonly (number | undefined)[], people = 4): readonly (number | undefined)[] => {
+      let state: PolicyState = defaultPolicy.initial
+      return loudness.map((loud, index) => {
+        const [next, plan] = defaultPolicy.decide(
+          state,
+          situationOf(
+            Array.from({ length: people - 1 }, () => small),
+            { now: index * 2_000, traffic: () => ({ loudness: loud }) },
+          ),
+        )
+        state = next
+        // For each change of that may restart the camera.
+        expect(plan.camera?.frameRate).toBe(people < 4 ? 20 : 15)
+        return sent(plan, 'camera')?.maxFramerate
+      })
+    }
+    const hush = 0.002
+    expect(rates([0.05, hush, hush, hush, hush, 0.05, hush])).toEqual([15, 10, 10, 10, 10, 15, 10])
+    expect(rates([hush, hush, hush, hush])).toEqual([10, 10, 10, 10])
+    expect(rates([undefined, undefined, undefined, undefined, undefined])).toEqual([15, 15, 15, 15, 15])
+    expect(rates([0, 0, 0, 0, 0])).toEqual([15, 15, 15, 15, 15])
+    expect(rates([hush, hush, hush, hush, hush], 3)).toEqual([20, 20, 20, 20, 20])
+    const [, large] = defaultPolicy.decide(
+      defaultPolicy.initial,
+      situationOf(
+        [HD, HD, HD].map((camera) => ({ ...FACE, camera })),
+        { now: 60_000, traffic: () => ({ loudness: hush }) },
+      ),
+    )
+    expect(sent(large, 'camera')?.maxFramerate).toBe(30)
+  })
+
   it('MP-1: an upright camera, and one that has less than is shown', () => {
     const upright = { voice: true, camera: still({ width: 720, height: 1_280, frameRate: 30 }) }
     const sources = { ...upright, screen: undefined, 'screen-audio': false }

@@ -23,7 +23,7 @@ export function shapeFor(
 ): Kept | undefined {
   const lines = Math.max(0, ...steps.map((step) => step?.lines ?? 0))
   if (lines === 0) return undefined
-  const frameRate = Math.max(...steps.map((step) => step?.frameRate ?? 0))
+  const frameRate = Math.max(...steps.map((step) => step?.captured ?? 0))
   const wanted = scaled(most, CAPTURE_LINES.find((step) => step >= lines) ?? Infinity, frameRate)
   if (kept === undefined || !fits(kept.shape, most)) return { shape: wanted, smallerSince: undefined }
   const { shape } = kept

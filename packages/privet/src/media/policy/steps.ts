@@ -10,6 +10,8 @@ export interface Step {
   readonly lines: number
   /** Frames a second. */
   readonly frameRate: number
+  /** Of these the camera gives so many: each change of that may restart it. */
+  readonly captured: number
   /** Bits a second that it needs to look well. */
   readonly bits: number
   /** Pixels a second that are coded, as many as it costs to code them. */
@@ -41,8 +43,11 @@ const CAMERA = [
 const CROWD = 4
 const CROWD_LINES = 360
 const CROWD_RATE = 15
-/** What is left of the bits: fewer frames differ more from each other. */
+/** Of somebody who only listens: there is little to see, and all look at whoever speaks. */
+const LISTENING_RATE = 10
+/** What is left of the bits: fewer frames differ more from each other, but not by much when little happens. */
 const CROWD_BITS = 0.85
+const LISTENING_BITS = LISTENING_RATE / CROWD_RATE
 
 /** What data-saver leaves of a camera: a face that can be read. */
 const SAVING_LINES = 180
@@ -50,8 +55,21 @@ const SAVING_LINES = 180
 /** A picture may be this much smaller than it is shown: nobody sees it, and most tiles lie between two steps. */
 const NEARLY = 0.9
 
-/** The steps of a camera that is shown so large in a call of so many: it fills its place. The last one is enough. */
-export function cameraSteps(most: Shape, shown: Size, isSaving: boolean, people: number): readonly Step[] {
+/** The call that a camera is sent in. */
+interface Company {
+  /** All, us included. */
+  readonly people: number
+  /** We have just said nothing. */
+  readonly isListening: boolean
+}
+
+/** The steps of a camera that is shown so large in such a call: it fills its place. The last one is enough. */
+export function cameraSteps(
+  most: Shape,
+  shown: Size,
+  isSaving: boolean,
+  { people, isListening }: Company,
+): readonly Step[] {
   const lines = linesOf(most)
   const filling = lines / Math.min(most.width / shown.width, most.height / shown.height)
   const wanted = Math.min(filling, lines, isSaving ? SAVING_LINES : Infinity) * NEARLY
@@ -60,7 +78,9 @@ export function cameraSteps(most: Shape, shown: Size, isSaving: boolean, people:
     CAMERA.filter(([step]) => step <= enough).map(([step, frameRate, kbits]) => {
       const isSlowed = people >= CROWD && enough <= CROWD_LINES && frameRate > CROWD_RATE
       const [rate, share] = isSlowed ? [CROWD_RATE, CROWD_BITS] : [frameRate, 1]
-      return stepOf(most, Math.min(step, lines), rate, kbits * share * 1_000)
+      const full = stepOf(most, Math.min(step, lines), rate, kbits * share * 1_000)
+      const isResting = isListening && people >= CROWD && enough <= CROWD_LINES && full.frameRate > LISTENING_RATE
+      return isResting ? resting(full) : full
     }),
   )
 }
@@ -104,7 +124,17 @@ export function linesOf({ width, height }: Size): number {
 
 function stepOf(most: Shape, lines: number, frameRate: number, bits: number): Step {
   const rate = Math.min(frameRate, most.frameRate)
-  return { lines, frameRate: rate, bits, pixels: (most.width * most.height * rate * lines ** 2) / linesOf(most) ** 2 }
+  const pixels = (most.width * most.height * rate * lines ** 2) / linesOf(most) ** 2
+  return { lines, frameRate: rate, captured: rate, bits, pixels }
+}
+
+function resting(step: Step): Step {
+  return {
+    ...step,
+    frameRate: LISTENING_RATE,
+    bits: step.bits * LISTENING_BITS,
+    pixels: (step.pixels * LISTENING_RATE) / step.frameRate,
+  }
 }
 
 /** Without those that bring no more than the one before: a camera may have fewer lines or frames than the step. */
