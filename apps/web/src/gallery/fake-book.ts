@@ -1,6 +1,24 @@
 /** A book in memory that is there at once, for component tests and the gallery; what is sure of whom is as in the real one. */
-import { live, type PeerId } from 'privet'
+import { live, type PeerId, type Room } from 'privet'
 import { standing, type Book, type Contact } from 'privet/trust'
+
+/** Notes whoever comes, as `acquaint` does in a real room; gives how to stop. */
+export function acquaintFake(room: Pick<Room, 'id' | 'members'>, book: Pick<Book, 'note'>): () => void {
+  const noted = new Set<PeerId>()
+  const stops: (() => void)[] = []
+  stops.push(
+    room.members.subscribe((members) => {
+      for (const { id, name } of members.values()) {
+        if (noted.has(id)) continue
+        noted.add(id)
+        stops.push(name.subscribe((now) => book.note(id, now, room.id)))
+      }
+    }),
+  )
+  return () => {
+    for (const stop of stops.splice(0)) stop()
+  }
+}
 
 export interface FakeBook extends Book {
   /** Whether comparing is still allowed. */
@@ -37,7 +55,7 @@ export function createFakeBook(now: () => number = Date.now): FakeBook {
     note: (id, name, room) =>
       change(id, (contact) => ({
         ...contact,
-        names: [name, ...contact.names.filter((each) => each !== name)],
+        names: name === '' ? contact.names : [name, ...contact.names.filter((each) => each !== name)],
         rooms: [room],
         lastSeen: now(),
       })),

@@ -14,31 +14,36 @@ function setUp() {
   const members = live<ReadonlyMap<PeerId, Member>>(new Map([[boris, { id: boris } as Member]]))
   const room = { id: 'room' as RoomId, members }
   const people = openPeople({ room, book, verifications: createFakeVerifications() })
+  /** They are noted, as in every room, and say what they are called. */
+  const hear = (name: string): void => {
+    book.note(boris, name, room.id)
+    people.hear(boris, name)
+  }
   const shown = () => {
     const standing = people.standings.value.get(boris)
     return standing && shownStanding(standing, now)
   }
-  return { book, people, shown, pass: (time: number) => (now += time) }
+  return { book, people, hear, shown, pass: (time: number) => (now += time) }
 }
 
 it('WEB-104: whoever is met for the first time is new for that evening, and known the next day', () => {
-  const { people, shown, pass } = setUp()
-  people.hear(boris, 'Boris')
+  const { hear, shown, pass } = setUp()
+  hear('Boris')
   expect(shown()).toBe('new')
   pass(2 * HOUR)
-  people.hear(boris, 'Boris')
+  hear('Boris')
   expect(shown()).toBe('new')
   pass(20 * HOUR)
-  people.hear(boris, 'Boris')
+  hear('Boris')
   expect(shown()).toBe('met')
 })
 
 it('WEB-105: what we call somebody goes before what they call themselves, and no name carries a mark of ours', () => {
-  const { book, people } = setUp()
-  people.hear(boris, 'Boris ✅')
+  const { book, people, hear } = setUp()
+  hear('Boris ✅')
   expect(people.names.value.get(boris)).toBe('Boris')
   book.call(boris, 'Uncle')
-  people.hear(boris, 'Bob')
+  hear('Bob')
   expect(people.names.value.get(boris)).toBe('Uncle')
   expect(people.claimOf(boris)).toBe('Bob')
   book.call(boris, undefined)
@@ -46,18 +51,26 @@ it('WEB-105: what we call somebody goes before what they call themselves, and no
 })
 
 it('WEB-106: a known name on another device is a conflict until it is verified or kept apart', () => {
-  const { book, people, shown, pass } = setUp()
+  const { book, hear, shown, pass } = setUp()
   book.remember({ id: 'earlier' as PeerId, names: ['Boris'], firstSeen: 0 })
   pass(HOUR)
-  people.hear(boris, 'boris')
+  hear('boris')
   expect(shown()).toBe('conflict')
   book.keepApart(boris, 'boris')
   expect(shown()).not.toBe('conflict')
 })
 
 it('WEB-107: whoever stops saying a name keeps the one they had', () => {
-  const { people } = setUp()
-  people.hear(boris, 'Boris')
-  people.hear(boris, '')
+  const { people, hear } = setUp()
+  hear('Boris')
+  hear('')
   expect(people.names.value.get(boris)).toBe('Boris')
+})
+
+it('WEB-180: whoever is there when we go was last seen then, under the name that they had', () => {
+  const { book, people, hear, pass } = setUp()
+  hear('Boris')
+  pass(2 * HOUR)
+  people.close()
+  expect(book.contacts.value.get(boris)).toMatchObject({ names: ['Boris'], lastSeen: 2 * HOUR })
 })

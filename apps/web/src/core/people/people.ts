@@ -1,6 +1,7 @@
 /**
  * The people of one room as this device knows them: what they are called here, and how sure it is of each. What that
- * comes to, the book of `privet/trust` decides; this follows it, and the names, as they change.
+ * comes to, the book of `privet/trust` decides, in which `acquaint` notes them; this follows it, and the names, as they
+ * change.
  */
 import { live, type Live, type Member, type PeerId, type RoomId } from 'privet'
 import { withoutMarks, type Book, type Standing, type Verifications } from 'privet/trust'
@@ -52,13 +53,13 @@ export function openPeople({ room, book, verifications }: PeopleOptions): People
     hear(peer, name) {
       // A name that was there stays, for what they wrote under it.
       claims.set(peer, name || (claims.get(peer) ?? ''))
-      if (name === '') return judge()
-      // Tells of it when it is written, and so is judged anew.
-      book.note(peer, name, room.id)
+      judge()
     },
     claimOf: (peer) => claims.get(peer) ?? '',
     close() {
       for (const stop of stops.splice(0)) stop()
+      // We go, and they have been here until now.
+      for (const peer of room.members.value.keys()) book.note(peer, '', room.id)
       comparing.close()
     },
   }

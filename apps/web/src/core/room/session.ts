@@ -18,6 +18,7 @@ import { openUnheard, type Unheard } from '../call/unheard.ts'
 import type { Conversation } from '../chat/conversation.ts'
 import { cleanName } from '../chat/text.ts'
 import { openPeople, type People, type PeopleOptions } from '../people/people.ts'
+import type { Person } from '../rooms/kept-room.ts'
 import { toldOf } from '../rooms/telling.ts'
 import { bannersOf, type Banner, type Facts } from './banners.ts'
 import { addLine, type Line } from './lines.ts'
@@ -84,6 +85,8 @@ export interface SessionOptions {
   readonly standings: Standings
   readonly book: PeopleOptions['book']
   readonly verifications: PeopleOptions['verifications']
+  /** Ends the noting of whom we meet, and the agreeing on secrets with them. */
+  readonly estrange: () => void
   readonly rules?: RoomMembership | undefined
   readonly met: PeerId | undefined
   /** What was said at the door before there was a session. */
@@ -91,7 +94,7 @@ export interface SessionOptions {
   /** Opens it with what people are called here; it is closed with the session. */
   readonly conversation: (names: People['names']) => Conversation
   /** Called when there is something new to come back to: keys learnt, people seen. */
-  readonly keepRoom: (people: readonly string[]) => void
+  readonly keepRoom: (people: readonly Person[]) => void
   readonly isOnline: () => boolean
   readonly now?: () => number
 }
@@ -110,6 +113,7 @@ export function openSession({
   standings,
   book,
   verifications,
+  estrange,
   rules,
   met: metBefore,
   refusal: refusedBefore,
@@ -136,6 +140,7 @@ export function openSession({
   const people = openPeople({ room, book, verifications })
   const { names } = people
   const nameOf = (peer: PeerId): string => names.value.get(peer) ?? ''
+  const present = (): readonly Person[] => [...room.members.value.keys()].map((id) => ({ id, name: nameOf(id) }))
 
   const conversation = converse(names)
   const hosting = openHosting({ room, library: byHand, standings })
@@ -166,7 +171,7 @@ export function openSession({
       waiting = false
       clearTimeout(timer)
       tell('joined', member.id)
-      keepRoom([...room.members.value.keys()].map(nameOf))
+      keepRoom(present())
     }
     const timer = setTimeout(greet, NAME_PATIENCE)
     const stop = member.name.subscribe(() => {
@@ -258,6 +263,7 @@ export function openSession({
     },
     () => hosting.stop(),
     () => people.close(),
+    estrange,
     rules?.on((event) => {
       for (const { kind, peer } of toldOf(event)) tell(kind, peer ?? room.self.id)
     }) ?? (() => undefined),
@@ -274,7 +280,7 @@ export function openSession({
   const timer = setInterval(judge, TICK)
   stops.push(() => clearInterval(timer))
   for (const member of room.members.value.values()) welcome(member)
-  keepRoom([...room.members.value.keys()].map(nameOf))
+  keepRoom(present())
 
   return {
     room,

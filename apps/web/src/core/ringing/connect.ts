@@ -1,0 +1,85 @@
+/**
+ * Calls in the app: there from when the profile is open, gone while it is locked. Comes with the library, after the page
+ * has been painted.
+ */
+import { live, type Identity, type Live, type Room } from 'privet'
+import type { Store } from 'privet/indexeddb'
+import { mqtt, publicBrokers } from 'privet/mqtt'
+import { openRinging, type Book } from 'privet/trust'
+import type { App } from '../app.ts'
+import { brokerName, meetingPoints } from '../network.ts'
+import { NO_SITE } from '../site.ts'
+import { openCalls, type Calls, type CallRooms } from './calls.ts'
+import type { Missed } from './missed.ts'
+
+/** Whatever becomes of the profile is followed for as long as the page lives. */
+export function connectCalls(app: App): Live<Calls | undefined> {
+  const calls = live<Calls | undefined>(undefined)
+  const { settings } = app.world
+  const site = () => app.site.value ?? NO_SITE
+  const here = live<Room | undefined>(undefined)
+  app.screen.subscribe((screen) => here.set(screen.name === 'room' ? screen.session.room : undefined))
+  let turn = 0
+
+  const open = async (store: Store): Promise<void> => {
+    const own = ++turn
+    const book = await (await app.kept()).book()
+    if (own !== turn) return
+    calls.set(
+      openCalls({
+        book,
+        identity: () => store.identity(),
+        settings,
+        meetingPoints: () => meetingPoints(settings.current.value, site(), publicBrokers),
+        open: (people: Book, identity: Identity, points: readonly string[]) =>
+          openRinging({ identity, book: people, carriers: points.map((url) => mqtt(url, brokerName(url, site()))) }),
+        rooms: roomsOf(app, here),
+        name: () => app.name.value.trim(),
+        isInUse: isInUse(store),
+        missed: store.drawer<Missed>('missed call'),
+      }),
+    )
+  }
+  const shut = (): void => {
+    turn++
+    const before = calls.value
+    calls.set(undefined)
+    void before?.close()
+  }
+
+  app.store.subscribe((store) =>
+    store?.protection.state.subscribe((state) => {
+      // Set for the first time, a passphrase changes nothing of who we are.
+      if (state !== 'locked' && calls.value) return
+      shut()
+      // A profile that cannot be read is told elsewhere.
+      if (state !== 'locked') open(store).catch(() => undefined)
+    }),
+  )
+  app.site.subscribe(() => calls.value?.look())
+  return calls
+}
+
+function roomsOf(app: App, here: Live<Room | undefined>): CallRooms {
+  return {
+    here,
+    async create() {
+      await app.createRoom()
+      return here.value
+    },
+    join: (invitation) => app.join(invitation),
+    async drop(room) {
+      if (here.value === room) await app.leave()
+      const kept = app.rooms.value.find(({ id }) => id === room.id)
+      if (kept) await app.forget(kept)
+      if (app.screen.value.name === 'left') app.home()
+    },
+  }
+}
+
+/** Another window of this browser may be the one that signs as us: then that one rings, and is rung. */
+function isInUse({ role }: Store): Live<boolean> {
+  const inUse = live(false)
+  role.subscribe((now) => inUse.set(now === 'writer'))
+  return inUse
+}
