@@ -156,24 +156,28 @@ test('WEB-30: delete everything leaves nothing in the browser', async () => {
   await page.getByRole('button', { name: 'Yes, delete everything' }).click()
   await expect(page.getByRole('button', { name: 'New room' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Your rooms' })).toHaveCount(0)
+  // The page that is there now has begun anew: with a profile of which only the keys are there.
   const left = await page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('privet')
+      const opening = indexedDB.open('privet-store-0')
       opening.addEventListener('success', () => resolve(opening.result))
       opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')))
     })
-    const counts = [...database.objectStoreNames].map(
+    const stores = [...database.objectStoreNames].filter((name) => name !== 'profile')
+    const counts = stores.map(
       (name) =>
         new Promise<number>((resolve) => {
           const counting = database.transaction(name).objectStore(name).count()
           counting.addEventListener('success', () => resolve(counting.result))
         }),
     )
-    const others = (await indexedDB.databases()).map(({ name }) => name).filter((name) => name !== 'privet')
-    const drafts = Object.keys(localStorage).filter((key) => key.includes('draft'))
-    return { most: Math.max(...(await Promise.all(counts))), others, drafts }
+    return {
+      most: Math.max(...(await Promise.all(counts))),
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      local: Object.keys(localStorage).filter((key) => !['privet-name-0', 'privet-settings'].includes(key)),
+    }
   })
-  expect(left).toEqual({ most: 0, others: [], drafts: [] })
+  expect(left).toEqual({ most: 0, databases: ['privet-store-0'], local: [] })
   await part(ada)
 })
 

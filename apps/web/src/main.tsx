@@ -1,5 +1,6 @@
 /** Starts the app in a page: takes the secret out of the address bar first, refuses to run framed. */
 import { render } from 'preact'
+import { when } from 'privet'
 import { afterPaint } from './core/after-paint.ts'
 import { createApp } from './core/app.ts'
 import { wasReloaded } from './core/arrival.ts'
@@ -8,6 +9,7 @@ import { browserWire, openWindows } from './core/by-hand/windows.ts'
 import { takeInvitation } from './core/fragment.ts'
 import { openKeeping } from './core/keeping.ts'
 import { takeSeat } from './core/seat.ts'
+import { once } from './core/once.ts'
 import { openSettings } from './core/settings.ts'
 import { fetchSite } from './core/site.ts'
 import { pickLanguage, speak, t } from './i18n/t.ts'
@@ -30,15 +32,15 @@ async function start(text: string): Promise<void> {
   if (window.top !== window.self) return render(<Refusal text={t('framed')} />, root)
   if (!window.isSecureContext) return render(<Refusal text={t('insecure-page')} />, root)
 
-  const [seat, database] = await Promise.all([
-    keeping.lasting ? takeSeat(navigator.locks, keeping.session) : 0,
-    keeping.database(),
-  ])
+  const seat = keeping.lasting ? await takeSeat(navigator.locks, keeping.session) : 0
   const library = () => import('./core/library.ts')
   const byHand = () => import('./core/by-hand/library.ts')
+  const profiles = () => import('./core/kept/profile.ts')
+  const store = once(async () => (await profiles()).openProfile(keeping.lasting ? seat : undefined))
   const app = createApp({
     seat,
-    database,
+    store,
+    deleteKept: async () => (await profiles()).deleteProfiles(await store()),
     settings,
     library,
     byHand,
@@ -56,12 +58,13 @@ async function start(text: string): Promise<void> {
     isOnline: () => navigator.onLine,
     isReload: wasReloaded(),
   })
-  if (text === '') await app.resume()
-  else await app.open(text)
+  const begun = text === '' ? app.resume() : app.open(text)
+  // Behind a lock it does not go on before somebody has seen this page.
+  await Promise.race([begun, when(app.screen, ({ name }) => name === 'locked')])
   await Promise.race([app.ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))])
   render(<ShellView app={app} />, root)
   // What a room needs is on its way before anyone presses a button, but after the page is there, one piece at a time.
-  afterPaint(() => void library().then(() => import('./views/room.tsx')))
+  afterPaint(() => void app.attend().then(() => import('./views/room.tsx')))
   addEventListener('pagehide', () => app.depart())
 }
 

@@ -1,4 +1,5 @@
 import { live, type Room } from 'privet'
+import { openStore } from 'privet/indexeddb'
 import { openCapture, openLevels } from 'privet/media'
 import type { HandReply, HandStatus } from 'privet/paper'
 import { openBook } from 'privet/trust'
@@ -10,9 +11,8 @@ import { createApp, type Library, type World } from './app.ts'
 import { openAnswering } from './by-hand/answering.ts'
 import type { ByHandLibrary } from './by-hand/meeting.ts'
 import { recognise } from './by-hand/recognise.ts'
-import { openLogs } from './chat/logs.ts'
-import { memoryDatabase } from './database.ts'
 import { openKeeping } from './keeping.ts'
+import { once } from './once.ts'
 import { openSession } from './room/session.ts'
 import { openSettings } from './settings.ts'
 import { NO_SITE } from './site.ts'
@@ -41,16 +41,15 @@ function setUp() {
   } as unknown as ByHandLibrary
   const library = {
     openSession,
-    openLogs,
     openConversation: async () => () => createFakeConversation((id) => ({ id, name: '' })),
     openBook,
+    acquaint: () => () => undefined,
     openVerification: createFakeVerifications,
     roomRules: () => undefined,
     membershipOf: () => undefined,
     openCall: createFakeCall,
     openCapture,
     openLevels,
-    createIdentity: async () => ({ id: 'self' }),
     async openRoom() {
       const room = createFakeRoom()
       rooms.push(room)
@@ -60,7 +59,8 @@ function setUp() {
   const keeping = openKeeping('file:', globalThis)
   const world: World = {
     seat: 0,
-    database: memoryDatabase(),
+    store: once(() => openStore({ memory: true })),
+    deleteKept: async () => undefined,
     settings: openSettings(keeping.local),
     library: async () => library,
     byHand: async () => byHand,

@@ -3,8 +3,6 @@
  * give all local files one storage, so any other file could use the keys in it. Nor where the
  * browser refuses storage.
  */
-import { memoryDatabase, openDatabase, type Database } from './database.ts'
-
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'clear'>
 
 export interface Keeping {
@@ -14,7 +12,6 @@ export interface Keeping {
   readonly session: Shelf
   /** Survives the window. */
   readonly local: Shelf
-  readonly database: () => Promise<Database>
 }
 
 export type Storages = Pick<Window, 'localStorage' | 'sessionStorage'>
@@ -33,7 +30,6 @@ export function openKeeping(protocol: string, storages: Storages): Keeping {
     lasting,
     session: shelf('sessionStorage'),
     local: shelf('localStorage'),
-    database: lasting ? openDatabase : async () => memoryDatabase(),
   }
 }
 

@@ -1,10 +1,10 @@
 /** What is needed only once a room is in sight, in a chunk of its own. */
-export { createIdentity, identityFrom, openRoom, parseInvitation } from 'privet'
+export { openRoom, parseInvitation } from 'privet'
 export { openCall, openCapture, openLevels } from 'privet/media'
 export { roomRules } from 'privet/membership'
 export { mqtt } from 'privet/mqtt'
-export { openBook, openVerification } from 'privet/trust'
-export { openLogs } from './chat/logs.ts'
+export { acquaint, openBook, openVerification } from 'privet/trust'
 export { openConversation } from './chat/open-conversation.ts'
+export { connectCalls } from './ringing/connect.ts'
 export { openSession } from './room/session.ts'
 export { membershipOf } from './rooms/membership-of.ts'

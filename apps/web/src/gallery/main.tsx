@@ -6,20 +6,23 @@ import { live, type Invitation, type Member } from 'privet'
 import { openCapture, openLevels, type SlotKind } from 'privet/media'
 import { render } from 'preact'
 import type { App, Screen } from '../core/app.ts'
-import type { KeptRoom } from '../core/database.ts'
 import { openSettings } from '../core/settings.ts'
 import type { Author } from '../core/chat/entry.ts'
 import { createAskFirst } from '../core/call/ask-first.ts'
 import { openKeeping } from '../core/keeping.ts'
+import type { KeptRoom } from '../core/rooms/kept-room.ts'
 import { NO_SITE } from '../core/site.ts'
+import type { OpenDialog } from '../views/context.ts'
 import { ShellView } from '../views/shell.tsx'
 import { isAround, openAroundDevices, playAround } from './around.ts'
 import { makeSheets, openFakeAnswering, openFakeHosting } from './by-hand.ts'
 import { isCall, openScenery, play } from './calls.ts'
 import { isChat, openChat } from './chats.ts'
+import { isCalledFromRoom, isContacts, openFakeCalls } from './contacts.ts'
 import { FAKE_DEVICES, createFakeCapture, createFakeLevels, createFakeOwnDevices } from './fake-capture.ts'
 import { createFakeCall, createFakeRoom, type FakeMember, type FakeRoom } from './fake-room.ts'
 import { openFakeSession } from './fake-session.ts'
+import { isProtection, openProtection } from './protection.ts'
 import { isRules, openRules, playRules } from './rules.ts'
 import { isTrust, openTrust, playTrust } from './trust.ts'
 
@@ -34,6 +37,7 @@ const around = isAround(state) ? openAroundDevices(state) : undefined
 const scenery = isCall(state) ? openScenery() : undefined
 const trust = isTrust(state) ? openTrust(state) : undefined
 const rules = isRules(state) ? openRules(state, room) : undefined
+const protectedStore = isProtection(state) ? openProtection(state) : undefined
 const opened = openFakeSession(room, {
   ...trust,
   rules,
@@ -66,7 +70,15 @@ function screenOf(): Screen {
       return { name: 'ended', ended: { why: 'removed', by: 'Boris' } }
     case 'ended-expired':
       return { name: 'ended', ended: { why: 'expired', by: '' } }
+    case 'lock':
+    case 'lock-pause':
+      return { name: 'locked' }
     case 'plan':
+    case 'contacts':
+    case 'contacts-missed':
+    case 'contacts-rung':
+    case 'contacts-conflict':
+    case 'restore':
       return { name: 'start' }
     case 'start':
     case 'rooms':
@@ -143,7 +155,7 @@ function show(member: FakeMember | undefined, kind: SlotKind, hue: number): void
 
 function setUp(): void {
   if (byHand) room.carriers.set(new Map())
-  if (byHand || isChat(state) || state === 'alone' || screenOf().name !== 'room') return
+  if (byHand || isChat(state) || state === 'alone' || isCalledFromRoom(state) || screenOf().name !== 'room') return
   if (rules) return playRules(state, room, rules)
   if (trust) return playTrust({ state, room, session, ...trust })
   if (around) return playAround({ state, room, call, session })
@@ -167,7 +179,25 @@ function setUp(): void {
   if (state === 'screen') show(people[1], 'screen', 280)
 }
 
+function keptRoomAs(more: Partial<KeptRoom>): KeptRoom {
+  const now = Date.now()
+  const seen = { joined: now, lastSeen: now, seenAt: now }
+  const quick = { lifetime: 'short', isKept: false, isChosen: false } as const
+  return {
+    id: room.id,
+    saved: room.save(),
+    title: '',
+    people: [],
+    unread: 0,
+    last: undefined,
+    ...seen,
+    ...quick,
+    ...more,
+  }
+}
+
 const settings = openSettings(localStorage)
+const fakeCalls = isContacts(state) ? openFakeCalls(state) : undefined
 const never = async (): Promise<void> => undefined
 const app: App = {
   world: {
@@ -175,6 +205,7 @@ const app: App = {
     settings,
     library: () => import('../core/library.ts'),
     byHand: () => import('../core/by-hand/library.ts'),
+    store: async () => protectedStore,
     isHidden: async () => true,
     permission: async () => 'denied',
     devices: navigator.mediaDevices,
@@ -182,31 +213,24 @@ const app: App = {
   } as unknown as App['world'],
   screen: live<Screen>(screenOf()),
   name: live('Ada'),
+  store: live(protectedStore),
+  kept: () => Promise.reject(new Error('nothing is kept here')),
   rooms: live<readonly KeptRoom[]>(
     state === 'rules-alone'
-      ? [
-          {
-            seat: 0,
-            room: room.id,
-            saved: room.save(),
-            createdAt: 0,
-            seenAt: Date.now(),
-            people: [],
-            lifetime: 'short',
-          },
-        ]
+      ? [keptRoomAs({})]
       : state === 'rooms'
-        ? ['Boris,Chloé', 'Élodie'].map((people, index) => ({
-            seat: 0,
-            room: `room-${index}`,
-            saved: room.save(),
-            createdAt: 0,
-            seenAt: Date.now() - index * 86_400_000,
-            people: people.split(','),
-            ...(index === 0 ? { lifetime: 'short' as const, title: 'Kitchen table' } : {}),
-          }))
+        ? ['Boris,Chloé', 'Élodie'].map((people, index) =>
+            keptRoomAs({
+              id: `room-${index}` as KeptRoom['id'],
+              seenAt: Date.now() - index * 86_400_000,
+              people: people.split(',').map((name) => ({ id: room.self.id, name })),
+              ...(index === 0 ? { title: 'Kitchen table' } : { lifetime: 'kept', isKept: true }),
+            }),
+          )
         : [],
   ),
+  calls: live(fakeCalls),
+  attend: never,
   askFirst: createAskFirst({ settings, permission: async () => 'granted' }),
   devices: createFakeOwnDevices(fakes ?? { capture: createFakeCapture(), levels: createFakeLevels() }),
   site: live({ ...NO_SITE, brokers: state === 'no-broker' ? [] : ['ws://localhost:8080/mqtt'] }),
@@ -230,10 +254,12 @@ const app: App = {
   deleteEverything: never,
 }
 
+function opensWith(): OpenDialog {
+  if (state === 'plan' || state === 'restore') return state
+  if (state.startsWith('protect-')) return 'settings'
+  return state === 'devices-dialog' ? 'devices' : undefined
+}
+
 const root = document.querySelector('#app')
-if (root)
-  render(
-    <ShellView app={app} opens={state === 'devices-dialog' ? 'devices' : state === 'plan' ? 'plan' : undefined} />,
-    root,
-  )
+if (root) render(<ShellView app={app} opens={opensWith()} />, root)
 setUp()

@@ -6,7 +6,7 @@ import type { Brought } from '../core/by-hand/recognise.ts'
 import type { Trouble } from '../core/by-hand/trouble.ts'
 import { pickLanguage, speak, t } from '../i18n/t.ts'
 import { takeFragment } from '../core/fragment.ts'
-import { say, ShellContext, type OpenDialog } from './context.ts'
+import { say, ShellContext, useShell, type OpenDialog } from './context.ts'
 import { Join } from './join.tsx'
 import { LiveRegion } from './live-region.tsx'
 import { Delivered, Failed, Left, Opening, TroublePage } from './plain-page.tsx'
@@ -20,9 +20,13 @@ const AnsweringPage = lazy(() => import('./by-hand/answering.tsx').then((module)
 const TroubleDialog = lazy(() => import('./by-hand/trouble-dialog.tsx').then((module) => module.TroubleDialog))
 const CrossingDialog = lazy(() => import('./by-hand/crossing-dialog.tsx').then((module) => module.CrossingDialog))
 const AskFirst = lazy(() => import('./call/ask-first.tsx').then((module) => module.AskFirst))
+const CallCards = lazy(() => import('./contacts/call-cards.tsx').then((module) => module.CallCards))
 const CheckDialog = lazy(() => import('./check.tsx').then((module) => module.CheckDialog))
 const NewRoomDialog = lazy(() => import('./rooms/new-room-dialog.tsx').then((module) => module.NewRoomDialog))
 const EndedPage = lazy(() => import('./rooms/ended.tsx').then((module) => module.EndedPage))
+const RestoreDialog = lazy(() => import('./protection/restore-dialog.tsx').then((module) => module.RestoreDialog))
+const WatchOver = lazy(() => import('./protection/watch-over.tsx').then((module) => module.WatchOver))
+const LockScreen = lazy(() => import('./protection/lock-screen.tsx').then((module) => module.LockScreen))
 const Settings = lazy(() => import('./settings.tsx').then(({ SettingsDialog }) => SettingsDialog))
 
 /** The whole app: one screen, at most one dialog over it (`opens`: from the beginning), one live region. */
@@ -30,7 +34,9 @@ export function ShellView({ app, opens }: { readonly app: App; readonly opens?: 
   const dialog = useSignal<OpenDialog>(opens)
   const trouble = useSignal<Trouble | undefined>(undefined)
   const screen = useLive(app.screen)
+  const store = useLive(app.store)
   const crossing = useLive(app.crossing)
+  const calls = useLive(app.calls)
   const explaining = useLive(app.askFirst.device)
   const settings = useLive(app.world.settings.current)
   const root = useRef<HTMLDivElement>(null)
@@ -39,13 +45,19 @@ export function ShellView({ app, opens }: { readonly app: App; readonly opens?: 
   useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = settings.theme
   }, [settings.theme])
+  const isLocked = screen.name === 'locked'
+  useLayoutEffect(() => {
+    // Nothing lies over a lock, nor comes back when it is opened.
+    if (isLocked) dialog.value = trouble.value = undefined
+  }, [isLocked, dialog, trouble])
   useEffect(() => void speak(pickLanguage(settings.language, navigator.languages)), [settings.language])
   useLayoutEffect(() => {
     // A new screen begins at its heading; the first one leaves the focus where the browser puts it. Behind a dialog
     // nothing takes the focus: then when it closes, unless what had opened it is still there to take it back.
     const isNew = shown.current !== screen.name
     const isLost = document.activeElement === document.body
-    if (shown.current !== undefined && dialog.value === undefined && (isNew || isLost))
+    // The lock has the field to type in.
+    if (shown.current !== undefined && screen.name !== 'locked' && dialog.value === undefined && (isNew || isLost))
       root.current?.querySelector<HTMLElement>('h1')?.focus()
     shown.current = screen.name
   }, [screen.name, dialog.value])
@@ -80,6 +92,9 @@ export function ShellView({ app, opens }: { readonly app: App; readonly opens?: 
       {dialog.value === 'check' ? <CheckDialog /> : null}
       {dialog.value === 'answer' ? <AnswerDialog /> : null}
       {dialog.value === 'plan' ? <NewRoomDialog /> : null}
+      {dialog.value === 'restore' ? <RestoreDialog /> : null}
+      {store ? <WatchOver store={store} /> : null}
+      {calls ? <CallCards calls={calls} /> : null}
       {explaining ? <AskFirst device={explaining} /> : null}
       {crossing ? <CrossingDialog crossing={crossing} /> : null}
       {trouble.value === undefined ? null : <TroubleDialog trouble={trouble.value} />}
@@ -115,5 +130,14 @@ function Current({ screen }: { readonly screen: Screen }) {
       return <Left {...screen} />
     case 'ended':
       return <EndedPage {...screen} />
+    case 'locked':
+      return <Locked />
   }
+}
+
+/** What this device keeps takes a passphrase. */
+function Locked() {
+  const { app } = useShell()
+  const store = useLive(app.store)
+  return store ? <LockScreen protection={store.protection} /> : null
 }

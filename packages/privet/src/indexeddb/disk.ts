@@ -4,20 +4,20 @@
  */
 import { type IDBPTransaction } from 'idb'
 import type { Clock } from '../clock.ts'
-import { PeerError } from '../error.ts'
+import { PeerError, refuse } from '../error.ts'
 import { STORE_RETRY } from '../limits.ts'
 import { live, type Live } from '../live.ts'
 import { type Database, type DatabaseEvents, openDatabase, type Schema, STORES } from './schema.ts'
 
 /**
  * Where things are kept. `kept`: on the disk. `held`: the disk is full, or failed, and that many changes are in this
- * page's memory until it takes them. `memory`: there is no disk for us: the browser refuses one, a window with an older
- * version of the app is in the way, or it was deleted or closed; all is gone with this page.
+ * page's memory until it takes them. `memory`: there is no disk for us: none was asked for, the browser refuses one, a
+ * window with an older version of the app is in the way, or it was deleted or closed; all is gone with this page.
  */
 export type StoreStatus =
   | { readonly type: 'kept' }
   | { readonly type: 'held'; readonly why: 'full' | 'failed'; readonly count: number }
-  | { readonly type: 'memory'; readonly why: 'refused' | 'blocked' | 'gone' }
+  | { readonly type: 'memory'; readonly why: 'asked' | 'refused' | 'blocked' | 'gone' }
 
 /** One change, all of it or nothing. What it needs must be sealed before: a transaction waits for nothing else. */
 export type Write = (transaction: Transaction) => Promise<void>
@@ -39,6 +39,16 @@ export interface Disk {
 }
 
 const KEPT: StoreStatus = { type: 'kept' }
+
+/** No database, and none is looked for. */
+export function memoryDisk(): Disk {
+  return {
+    status: live<StoreStatus>({ type: 'memory', why: 'asked' }),
+    database: undefined,
+    write: async () => refuse('unsupported', 'E_DISK', 'Nothing is kept here'),
+    close: () => undefined,
+  }
+}
 
 /**
  * Opens the database `name`; without one, or while another window is in its way, there is a memory only. `onRefused`:
@@ -130,7 +140,7 @@ export async function openDisk(name: string, clock: Clock, onRefused: () => void
     write: (write) =>
       inTurn(async () => {
         if (held.length > 0 || isLost) await flush().catch((cause: unknown) => hold(write, cause))
-        if (database === undefined) throw new PeerError('unsupported', 'Nothing is kept here', { reason: 'E_DISK' })
+        if (database === undefined) refuse('unsupported', 'E_DISK', 'Nothing is kept here')
         try {
           await transact(database, write)
         } catch (cause) {

@@ -1,6 +1,7 @@
 import { forceCloseDatabase } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { reasonOf, ROOM } from '../../e2e/scene.ts'
+import { createIdentity } from '../identity/index.ts'
 import { when } from '../live.ts'
 import { STORE_RETRY } from '../limits.ts'
 import { kept, openWorld, type World } from './world.fixture.ts'
@@ -110,6 +111,37 @@ test('ST-21: a browser that refuses a database costs only the keeping, and it is
   expect(await reasonOf(() => store.protection.set('open sesame'))).toBe('E_DISK')
   expect((await store.restore(await store.backup('over the sea'), 'over the sea')).id).toBe((await store.identity()).id)
   await store.dropRoom(ROOM)
+})
+
+test('ST-21: where memory is asked for, neither a database nor another window is touched', async () => {
+  const opening = vi.spyOn(indexedDB, 'open')
+  const deleting = vi.spyOn(indexedDB, 'deleteDatabase')
+  const request = vi.fn()
+  const channel = vi.fn()
+  const environment = { locks: { request }, channel: channel as unknown as typeof BroadcastChannel }
+  const { store } = await world.open({ memory: true, environment })
+  expect(store.status.value).toEqual({ type: 'memory', why: 'asked' })
+  expect(store.role.value).toBe('writer')
+  const old = await createIdentity()
+  expect((await store.adopt(old.keys)).id).toBe(old.id)
+  expect((await store.identity()).id).toBe(old.id)
+  await store.drawer('notes').put('one', 1)
+  await (await store.log(ROOM)).commit({ added: [kept(1, 0, 1, 'hi')] })
+  expect(await (await store.log(ROOM)).page({ limit: 9 })).toHaveLength(1)
+  await store.deleteEverything()
+  for (const each of [opening, deleting, request, channel]) expect(each).not.toHaveBeenCalled()
+})
+
+test('ST-20: an identity that is taken over while the disk is full is ours at once, and when there is room again', async () => {
+  const { store } = await world.open()
+  const old = await createIdentity()
+  isFull = true
+  expect((await store.adopt(old.keys)).id).toBe(old.id)
+  isFull = false
+  await world.clock.advanceAsync(STORE_RETRY)
+  await when(store.status, ({ type }) => type === 'kept')
+  await store.close()
+  expect((await (await world.open()).store.identity()).id).toBe(old.id)
 })
 
 test('ST-20: what was held, and is refused in the end because another window was quicker, is counted', async () => {

@@ -6,7 +6,7 @@ import type { RoomId } from '../handshake/index.ts'
 import { live, type Live } from '../live.ts'
 import { argon2id, costHere } from './argon2.ts'
 import { createBookStore } from './book.ts'
-import { type Disk, openDisk } from './disk.ts'
+import { type Disk, memoryDisk, openDisk } from './disk.ts'
 import { createItems, type Items } from './items.ts'
 import { endOf } from './lifetime.ts'
 import { createLogs } from './logs.ts'
@@ -27,13 +27,19 @@ const DRAWER = 'drawer '
  * kept: then `status` says so, and everything lives as long as the page. It may be locked: see `protection.state`.
  */
 export async function openStore(options: StoreOptions = {}): Promise<Store> {
-  const { name = NAME, kdf = argon2id, cost = costHere() } = options
-  const { clock, locks, channel, random: randomBytes } = { ...platform(), ...options.environment }
+  const { name = NAME, memory = false, kdf = argon2id, cost = costHere() } = options
+  const around = { ...platform(), ...options.environment }
+  const {
+    clock,
+    locks,
+    channel,
+    random: randomBytes,
+  } = memory ? { ...around, locks: undefined, channel: undefined } : around
   const derivation = { kdf, cost }
 
   const damaged = live(0)
   const onDamaged = (): void => damaged.set(damaged.value + 1)
-  const disk = await openDisk(name, clock, onDamaged)
+  const disk = memory ? memoryDisk() : await openDisk(name, clock, onDamaged)
   const tabs = openTabs(name, channel)
   const holder = holdRole(name, locks)
   const items: Items = createItems(disk, tabs, [SELF, VAULT], () => void reload(), onDamaged)
@@ -124,7 +130,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       await empty(disk)
       tabs.tell({ type: 'gone' })
       await end()
-      await deleteDatabase(name)
+      if (!memory) await deleteDatabase(name)
     },
     close: end,
   }

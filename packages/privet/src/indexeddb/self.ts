@@ -28,10 +28,12 @@ export interface Self {
 /** The place, in these items. `onOther`: it is somebody else now, and other windows should know. */
 export function createSelf(disk: Disk, items: Items, derivation: Derivation, onOther: () => void): Self {
   let cached: Promise<StorableIdentity> | undefined
+  /** Taken over while the disk did not take it. */
+  let heldKeys: CryptoKeyPair | undefined
 
   const adopted = async (): Promise<CryptoKeyPair | undefined> => {
     const found = await disk.database?.get('profile', SELF)
-    return found !== undefined && 'privateKey' in found ? found : undefined
+    return found !== undefined && 'privateKey' in found ? found : heldKeys
   }
   const checkOpen = (): void => {
     if (!items.isOpen) refuse('refused', 'E_LOCKED', 'Locked: it takes the passphrase')
@@ -50,6 +52,7 @@ export function createSelf(disk: Disk, items: Items, derivation: Derivation, onO
     // First read: what is no identity is not kept.
     const identity = await readIdentity(written.slice())
     await items.put({ kind: SELF, name: NAME, value: written })
+    heldKeys = undefined
     await unlessHeld(disk.write(async (transaction) => transaction.objectStore('profile').delete(SELF)))
     cached = Promise.resolve(identity)
     onOther()
@@ -69,10 +72,14 @@ export function createSelf(disk: Disk, items: Items, derivation: Derivation, onO
     },
     async adopt(keys) {
       checkOpen()
-      await disk.write(async (transaction) => {
-        const profile = transaction.objectStore('profile')
-        if ((await profile.get(SELF)) === undefined) await profile.put(keys, SELF)
-      })
+      if ((await adopted()) === undefined && (await items.read(SELF, NAME)) === undefined) {
+        heldKeys = keys
+        const taken = disk.write(async (transaction) => {
+          const profile = transaction.objectStore('profile')
+          if ((await profile.get(SELF)) === undefined) await profile.put(keys, SELF)
+        })
+        await unlessHeld(taken.then(() => void (heldKeys = undefined)))
+      }
       cached = undefined
       return await this.identity()
     },

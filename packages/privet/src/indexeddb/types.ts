@@ -15,6 +15,8 @@ import type { Role } from './role.ts'
 export interface StoreOptions {
   /** The database's name; one profile each. `privet-store` unless said otherwise. */
   readonly name?: string
+  /** Keeps everything in memory, and touches neither the disk nor other windows: `status` says `memory`, `asked`. */
+  readonly memory?: boolean
   /** How keys are made of passphrases: Argon2id in slices unless you have a quicker one. */
   readonly kdf?: Kdf
   /** What a new passphrase costs: by default what suits this device. */
@@ -42,6 +44,8 @@ export interface LastMessage {
   readonly text: string
   /** What its author called themselves. */
   readonly from: string
+  /** We wrote it ourselves. */
+  readonly isOwn?: true
   /** Milliseconds since the Unix epoch. */
   readonly at: number
 }

@@ -1,3 +1,4 @@
+import { openStore } from 'privet/indexeddb'
 import { openBook } from 'privet/trust'
 import { expect, it } from 'vitest'
 import { createFakeCapture, createFakeLevels, type FakeCapture } from '../../gallery/fake-capture.ts'
@@ -5,9 +6,8 @@ import { createFakeConversation } from '../../gallery/fake-conversation.ts'
 import { createFakeCall, createFakeRoom } from '../../gallery/fake-room.ts'
 import { createFakeVerifications } from '../../gallery/fake-verifications.ts'
 import { createApp, type App, type Library, type World } from '../app.ts'
-import { openLogs } from '../chat/logs.ts'
-import { memoryDatabase } from '../database.ts'
 import { openKeeping } from '../keeping.ts'
+import { once } from '../once.ts'
 import { openSession } from '../room/session.ts'
 import { openSettings } from '../settings.ts'
 import { NO_SITE } from '../site.ts'
@@ -17,9 +17,9 @@ function openWindow(permission: PermissionState = 'prompt') {
   const captures: FakeCapture[] = []
   const library = {
     openSession,
-    openLogs,
     openConversation: async () => () => createFakeConversation((id) => ({ id, name: '' })),
     openBook,
+    acquaint: () => () => undefined,
     openVerification: createFakeVerifications,
     roomRules: () => undefined,
     membershipOf: () => undefined,
@@ -30,13 +30,12 @@ function openWindow(permission: PermissionState = 'prompt') {
       return capture
     },
     openLevels: () => createFakeLevels(),
-    createIdentity: async () => ({ id: 'self' }),
     openRoom: async () => createFakeRoom(),
   } as unknown as Library
   const keeping = openKeeping('file:', globalThis)
   const world = {
     seat: 0,
-    database: memoryDatabase(),
+    store: once(() => openStore({ memory: true })),
     windows: { ask: async () => undefined, serve: () => () => undefined },
     settings: openSettings(keeping.local),
     library: async () => library,

@@ -10,8 +10,10 @@ const logsOf = (store: LogStore): Logs => ({
   alone: async () => memoryLogStore(),
   confidants: () => [],
   keepConfidant: () => undefined,
+  status: live({ type: 'kept' }),
+  told: () => [],
+  keepTold: () => undefined,
   forget: async () => undefined,
-  forgetEverything: async () => undefined,
 })
 
 it.each([
@@ -39,6 +41,7 @@ it.each([
     isNew: true,
     past: [],
     onResaid: () => undefined,
+    keepNews: async () => undefined,
   })
   const conversation = opened(live(new Map()))
   await vi.waitFor(() => expect(conversation.chat.value.entries).toHaveLength(count))

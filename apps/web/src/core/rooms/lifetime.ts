@@ -1,24 +1,19 @@
-/** How long a room is kept on this device: pure. The room's own end, which holds for all, is among its rules. */
+/** How long a room is kept on this device: pure. When that is over, the store's own rule says (`endOf`). */
+import { endOf, type KeptRoom, type Lifetime as StoredLifetime } from 'privet/indexeddb'
 
 /** `short`: until half an hour after anyone else was last seen in it; `kept`: until somebody forgets it here. */
-export type Lifetime = 'short' | 'kept'
-
-/** As `ROOM_LINGER` of the library (ms): long enough to come back after a break. */
-export const LINGER = 30 * 60_000
+export type Lifetime = Exclude<StoredLifetime, number>
 
 export interface Lasting {
-  /** When we were last in it (ms since the Unix epoch). */
-  readonly seenAt: number
-  /** When anyone else was last seen in it, or until when somebody who was invited by hand is waited for; or when it began. */
-  readonly metAt?: number | undefined
-  /** Undefined: from before rooms had one, and kept. */
-  readonly lifetime?: Lifetime | undefined
-  /** When it ends for all. */
+  /** Somebody keeps it for good. */
+  readonly isKept: boolean
+  /** When it ends for all, by its rules (ms since the Unix epoch). */
   readonly expires?: number | undefined
+  readonly lastSeen: KeptRoom['lastSeen']
 }
 
-/** When this device drops the room; undefined: not by itself. */
-export function endOf({ seenAt, metAt = seenAt, lifetime, expires }: Lasting): number | undefined {
-  const ends = [lifetime === 'short' ? metAt + LINGER : undefined, expires].filter((end) => end !== undefined)
-  return ends.length > 0 ? Math.min(...ends) : undefined
+/** What the store is told: its end for all, where that comes before the one that it has here. */
+export function lifetimeOf({ isKept, expires, lastSeen }: Lasting): StoredLifetime {
+  const lifetime = isKept ? 'kept' : 'short'
+  return expires !== undefined && expires < (endOf({ lifetime, lastSeen }) ?? Infinity) ? expires : lifetime
 }

@@ -1,48 +1,74 @@
-import type { Room } from 'privet'
+import { live, type Room } from 'privet'
+import { endOf, openStore } from 'privet/indexeddb'
 import { expect, it, vi } from 'vitest'
 import { createFakeRoom } from '../../gallery/fake-room.ts'
-import { memoryDatabase } from '../database.ts'
-import { LINGER } from './lifetime.ts'
+import { openLogs } from '../chat/logs.ts'
 import { openShelf } from './shelf.ts'
 
+const LINGER = endOf({ lifetime: 'short', lastSeen: 0 }) ?? Infinity
 const named = (id: string): Room => ({ ...createFakeRoom(), id: id as Room['id'] })
+const boris = { id: createFakeRoom().self.id, name: 'Boris' }
 
-function setUp() {
-  const database = memoryDatabase()
+async function setUp() {
+  const store = await openStore({ memory: true })
+  const logs = openLogs(store)
+  const forget = vi.spyOn(logs, 'forget')
   const clock = { now: 0 }
-  const drop = vi.fn(async (room: { readonly room: string }) => database.forgetRoom(0, room.room))
-  const shelf = openShelf({ database, seat: 0, drop, here: () => 'here', now: () => clock.now })
-  return { clock, drop, shelf, listed: () => shelf.rooms.value.map(({ room }) => room) }
+  const open = () => openShelf({ store, logs, here: () => 'here', now: () => clock.now })
+  const shelf = open()
+  return { clock, forget, open, shelf, store, listed: () => shelf.rooms.value.map(({ id }) => id) }
 }
 
 it('WEB-115: what is over is dropped with all that was said in it, but not under whoever is in it', async () => {
-  const { clock, drop, shelf, listed } = setUp()
+  const { clock, forget, shelf, store, listed } = await setUp()
   for (const id of ['gone', 'here']) await shelf.keep(named(id), [])
-  await shelf.keep(named('stays'), [], { first: { lifetime: 'kept' } })
+  await shelf.keep(named('stays'), [], { first: { isKept: true } })
   clock.now = LINGER
-  await shelf.list()
-  expect(drop.mock.calls.map(([room]) => room.room)).toEqual(['gone'])
+  await shelf.dropOver()
+  expect(forget.mock.calls).toEqual([['gone']])
   expect(listed().toSorted()).toEqual(['here', 'stays'])
+  expect([...store.rooms.all.value.keys()].toSorted()).toEqual(['here', 'stays'])
 })
 
 it('WEB-116: a short-lived room lives on from when somebody was last there, not from when one looked in alone', async () => {
-  const { clock, shelf, listed } = setUp()
+  const { clock, shelf, listed } = await setUp()
   const room = named('room')
-  await shelf.keep(room, ['Boris'])
+  await shelf.keep(room, [boris])
   clock.now = LINGER / 2
   await shelf.keep(room, [])
   clock.now = LINGER - 1
-  await shelf.list()
+  await shelf.dropOver()
   expect(listed()).toEqual(['room'])
   clock.now = LINGER
-  await shelf.list()
+  await shelf.dropOver()
   expect(listed()).toEqual([])
 })
 
 it('WEB-117: what was said of a room stays when its keys change, and the people who were there', async () => {
-  const { shelf } = setUp()
+  const { shelf } = await setUp()
   const room = named('room')
-  await shelf.keep(room, ['Boris'], { first: { lifetime: 'kept' } })
+  await shelf.keep(room, [boris], { first: { isKept: true } })
   await Promise.all([shelf.note('room', { title: 'Kitchen' }), shelf.keep(room, [])])
-  expect(shelf.rooms.value).toMatchObject([{ title: 'Kitchen', lifetime: 'kept', people: ['Boris'] }])
+  expect(shelf.rooms.value).toMatchObject([{ title: 'Kitchen', isKept: true, people: [boris] }])
+})
+
+it('WEB-150: a room is kept in the store, where another part of the app changes it, and the list shows that at once', async () => {
+  const { clock, open, shelf, store, listed } = await setUp()
+  await shelf.keep(named('first'), [boris], { first: { isKept: true, isChosen: true } })
+  clock.now = 1
+  await shelf.keep(named('second'), [])
+  expect(listed()).toEqual(['second', 'first'])
+  const kept = store.rooms.all.value.get('first')
+  if (!kept) throw new Error('not kept')
+  expect(kept).toMatchObject({ lifetime: 'kept', people: [boris], title: '', unread: 0 })
+  await store.rooms.put('first', { ...kept, unread: 3, title: 'Kitchen' })
+  const counted = live(0)
+  shelf.rooms.subscribe((rooms) => counted.set(rooms.find(({ id }) => id === 'first')?.unread ?? 0))
+  expect(counted.value).toBe(3)
+  // Written by us again, it has lost nothing of that.
+  await shelf.note('first', { expires: 50 })
+  expect(store.rooms.all.value.get('first')).toMatchObject({ lifetime: 50, unread: 3, title: 'Kitchen' })
+  expect(open().find('first')).toMatchObject({ expires: 50, isKept: true, isChosen: true })
+  await store.dropRoom('first' as Room['id'])
+  expect(listed()).toEqual(['second'])
 })

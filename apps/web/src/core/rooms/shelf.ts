@@ -1,10 +1,18 @@
-/** The rooms that this window can come back to: kept, named, and dropped when their time is over. */
+/** The rooms that this device can come back to, as the store has them now, in whichever window they were changed. */
 import { live, type Live, type Room } from 'privet'
-import type { Database, KeptRoom } from '../database.ts'
-import { endOf } from './lifetime.ts'
+import { endOf, type Store } from 'privet/indexeddb'
+import type { PastMessage } from '../chat/past.ts'
+import type { Logs } from '../chat/logs.ts'
+import { unlessLocked } from '../kept/unless-locked.ts'
+import { keptRoom, partsOf, type KeptRoom, type Person, type RoomNote } from './kept-room.ts'
+
+/** The drawer of what the store has no field for. */
+export const NOTES = 'room'
+/** The drawer of what was said before there were logs. */
+export const PAST = 'past'
 
 /** What may be said of a room beside what it says itself. */
-export type Note = Partial<Pick<KeptRoom, 'lifetime' | 'isChosen' | 'expires' | 'title' | 'metAt'>>
+export type Note = Partial<Omit<KeptRoom, 'id' | 'saved' | 'joined' | 'seenAt' | 'lifetime'>>
 
 interface Keeping {
   /** What holds for a room that was not kept until now. */
@@ -15,73 +23,111 @@ interface Keeping {
 }
 
 export interface Shelf {
-  /** The last seen first. */
+  /** The last entered first, without those that are over; empty while the profile is locked. */
   readonly rooms: Live<readonly KeptRoom[]>
-  /** Reads anew, and drops what is over. */
-  list(): Promise<void>
-  find(id: string): Promise<KeptRoom | undefined>
-  /** What it takes to come back, as it is now; `people`: who is there by name, nobody if empty. */
-  keep(room: Room, people: readonly string[], how?: Keeping): Promise<void>
+  find(id: string): KeptRoom | undefined
+  /** What it takes to come back, as it is now; `people`: who is there, nobody if empty. */
+  keep(room: Room, people: readonly Person[], how?: Keeping): Promise<void>
   note(id: string, note: Note): Promise<void>
+  /** What was said in it before there were logs, the oldest first. */
+  past(id: string): readonly PastMessage[]
+  /** Says that everyone who is `with` it has this one of them. */
+  keepPast(id: string, message: PastMessage): Promise<void>
+  /** Erases a room with all that was said in it. */
+  drop(id: string): Promise<void>
+  /** Erases what is over, but not the room that is on the screen. */
+  dropOver(): Promise<void>
+  /** Follows the store no more. */
+  close(): void
 }
 
 export interface ShelfOptions {
-  readonly database: Pick<Database, 'rooms' | 'keepRoom'>
-  readonly seat: number
-  /** Erases a room with all that was said in it. */
-  readonly drop: (room: KeptRoom) => Promise<void>
+  readonly store: Pick<Store, 'rooms' | 'drawer'>
+  readonly logs: Pick<Logs, 'forget'>
   /** The room that is on the screen: it is dropped by whoever watches it. */
   readonly here: () => string | undefined
   readonly now?: () => number
 }
 
-const BRIEF: Note = { lifetime: 'short' }
-
-export function openShelf({ database, seat, drop, here, now = Date.now }: ShelfOptions): Shelf {
+export function openShelf({ store, logs, here, now = Date.now }: ShelfOptions): Shelf {
+  const stored = store.rooms
+  const notes = store.drawer<RoomNote>(NOTES)
+  const pasts = store.drawer<readonly PastMessage[]>(PAST)
   const rooms = live<readonly KeptRoom[]>([])
-  let work: Promise<unknown> = Promise.resolve()
-  /** One after the other: each reads what the one before has written. */
-  const next = <T>(task: () => Promise<T>): Promise<T> => {
-    const done = work.then(task)
-    work = done.catch(() => undefined)
-    return done
-  }
-  const isOver = (room: KeptRoom): boolean => (endOf(room) ?? Infinity) <= now() && room.room !== here()
 
-  const read = async (): Promise<void> => {
-    const all = await database.rooms(seat)
-    for (const over of all.filter(isOver)) await drop(over)
-    rooms.set(all.filter((room) => !isOver(room)).sort((a, b) => b.seenAt - a.seenAt))
+  const all = (): readonly KeptRoom[] =>
+    [...stored.all.value.values()].map((room) => keptRoom(room, notes.all.value.get(room.id)))
+  const find = (id: string): KeptRoom | undefined => {
+    const room = stored.all.value.get(id)
+    return room && keptRoom(room, notes.all.value.get(id))
   }
-  const find = async (id: string): Promise<KeptRoom | undefined> =>
-    (await database.rooms(seat)).find(({ room }) => room === id)
+  const isOver = (room: KeptRoom): boolean => (endOf(room) ?? Infinity) <= now() && room.id !== here()
+  const show = (): void =>
+    rooms.set(
+      all()
+        .filter((room) => !isOver(room))
+        .toSorted((a, b) => b.seenAt - a.seenAt),
+    )
+  const stops = [stored.all.subscribe(show), notes.all.subscribe(show)]
+
+  /** Shown at once, in one piece: nobody reads between the two. */
+  const write = async (room: KeptRoom): Promise<void> => {
+    const { stored: main, note } = partsOf(room)
+    await unlessLocked(() => Promise.all([notes.put(room.id, note), stored.put(room.id, main)]))
+  }
+  const drop = async (id: string): Promise<void> => {
+    await logs.forget(id)
+    await Promise.all([notes.delete(id), pasts.delete(id)])
+  }
 
   return {
     rooms,
     find,
-    list: () => next(read),
-    keep: (room, people, { first = BRIEF, note, isSeen = people.length > 0 } = {}) =>
-      next(async () => {
-        const before = await find(room.id)
-        const at = now()
-        await database.keepRoom({
-          ...(before ?? first),
-          ...note,
-          seat,
-          room: room.id,
-          saved: room.save(),
-          createdAt: before?.createdAt ?? at,
-          seenAt: at,
-          metAt: isSeen ? at : (before?.metAt ?? at),
-          people: people.length > 0 ? people : (before?.people ?? []),
-        })
-        await read()
-      }),
-    note: (id, note) =>
-      next(async () => {
-        const before = await find(id)
-        if (before) await database.keepRoom({ ...before, ...note })
-        await read()
-      }),
+    async keep(room, people, { first, note, isSeen = people.length > 0 } = {}) {
+      const at = now()
+      const before = find(room.id)
+      await write({
+        ...(before ?? { ...newRoom(room, at), ...first }),
+        ...note,
+        saved: room.save(),
+        seenAt: at,
+        lastSeen: isSeen ? at : (before?.lastSeen ?? at),
+        people: people.length > 0 ? people : (before?.people ?? []),
+      })
+    },
+    async note(id, note) {
+      const before = find(id)
+      if (before) await write({ ...before, ...note })
+    },
+    past: (id) => pasts.all.value.get(id) ?? [],
+    async keepPast(id, message) {
+      const before = pasts.all.value.get(id) ?? []
+      const next = before.map((each) => (each.id === message.id ? message : each))
+      await unlessLocked(() => pasts.put(id, next))
+    },
+    drop,
+    async dropOver() {
+      for (const room of all().filter(isOver)) await drop(room.id)
+      // What was shown is over by now, even where nothing was there to drop.
+      show()
+    },
+    close() {
+      for (const stop of stops) stop()
+    },
   }
 }
+
+const newRoom = (room: Room, at: number): KeptRoom => ({
+  id: room.id,
+  saved: room.save(),
+  title: '',
+  people: [],
+  joined: at,
+  lastSeen: at,
+  lifetime: 'short',
+  unread: 0,
+  last: undefined,
+  seenAt: at,
+  isKept: false,
+  isChosen: false,
+})

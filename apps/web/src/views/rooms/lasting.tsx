@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { endOf } from '../../core/rooms/lifetime.ts'
+import { endOf } from 'privet/indexeddb'
 import type { Session } from '../../core/room/session.ts'
 import { durationOf } from '../../i18n/format.ts'
 import { t } from '../../i18n/t.ts'
@@ -20,7 +20,7 @@ export function useNow(): number {
 
 function useKept(session: Session) {
   const { app } = useShell()
-  return useLive(app.rooms).find(({ room }) => room === session.room.id)
+  return useLive(app.rooms).find(({ id }) => id === session.room.id)
 }
 
 /** While nobody else is there: how long the room still lasts, and how to keep it. */
@@ -30,7 +30,7 @@ export function Countdown({ session }: { readonly session: Session }) {
   const now = useNow()
   const end = kept && endOf(kept)
   if (!kept || end === undefined) return null
-  const isShort = kept.lifetime === 'short' && end !== kept.expires
+  const isShort = kept.lifetime === 'short'
   return (
     <p class="countdown small">
       <span>
@@ -56,7 +56,7 @@ export function KeepSwitch({ session }: { readonly session: Session }) {
     <label class="switch">
       <input
         type="checkbox"
-        checked={kept.lifetime !== 'short'}
+        checked={kept.isKept}
         onChange={(event) => void app.keep(kept, event.currentTarget.checked ? 'kept' : 'short')}
       />
       <span>

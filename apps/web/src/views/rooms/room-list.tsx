@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { KeptRoom } from '../../core/database.ts'
-import { endOf } from '../../core/rooms/lifetime.ts'
+import { endOf } from 'privet/indexeddb'
+import type { KeptRoom } from '../../core/rooms/kept-room.ts'
 import { dayOf, durationOf, listOf } from '../../i18n/format.ts'
 import { t } from '../../i18n/t.ts'
 import { MenuButton, MenuItem } from '../call/menu.tsx'
@@ -17,7 +17,7 @@ export function RoomList({ rooms }: { readonly rooms: readonly KeptRoom[] }) {
       <h2 id="rooms">{t('rooms-title')}</h2>
       <ul>
         {rooms.map((room) => (
-          <RoomRow key={room.room} room={room} now={now} />
+          <RoomRow key={room.id} room={room} now={now} />
         ))}
       </ul>
       <p class="small muted">{t('rooms-kept')}</p>
@@ -30,7 +30,7 @@ function RoomRow({ room, now }: { readonly room: KeptRoom; readonly now: number 
   const [isNaming, setNaming] = useState(false)
   const title = roomTitle(room)
   const end = endOf(room)
-  const people = room.people.filter((name) => name !== '')
+  const people = namesOf(room)
   return (
     <li class="room-row">
       <WindowMark lit={false} />
@@ -57,8 +57,8 @@ function RoomRow({ room, now }: { readonly room: KeptRoom; readonly now: number 
             <MenuItem
               close={close}
               kind="switch"
-              checked={room.lifetime !== 'short'}
-              act={() => void app.keep(room, room.lifetime === 'short' ? 'kept' : 'short')}
+              checked={room.isKept}
+              act={() => void app.keep(room, room.isKept ? 'short' : 'kept')}
             >
               {t('lasting-keep')}
             </MenuItem>
@@ -74,7 +74,7 @@ function RoomRow({ room, now }: { readonly room: KeptRoom; readonly now: number 
       </MenuButton>
       {isNaming ? (
         <NameRoomDialog
-          title={room.title ?? ''}
+          title={room.title}
           onSave={(next) => void app.callRoom(room, next)}
           onClose={() => setNaming(false)}
         />
@@ -83,8 +83,11 @@ function RoomRow({ room, now }: { readonly room: KeptRoom; readonly now: number 
   )
 }
 
+const namesOf = ({ people }: KeptRoom): readonly string[] =>
+  people.map(({ name }) => name).filter((name) => name !== '')
+
 export function roomTitle(room: KeptRoom): string {
   if (room.title) return room.title
-  const people = room.people.filter((name) => name !== '')
+  const people = namesOf(room)
   return people.length > 0 ? t('room-with', { people: listOf(people) }) : t('room-alone')
 }
