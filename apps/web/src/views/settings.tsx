@@ -5,10 +5,12 @@ import { LANGUAGE_NAMES, t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
 import { CallSettings } from './call/call-settings.tsx'
 import { ChatSettings } from './chat/chat-settings.tsx'
+import { RingingSettings } from './contacts/ringing-settings.tsx'
 import { Dialog } from './dialog.tsx'
 import { Icon } from './icon.tsx'
 import { NameField } from './name-field.tsx'
 import { NetworkSettings } from './network-settings.tsx'
+import { OnThisDevice } from './protection/on-this-device.tsx'
 import { useLive } from './use-live.ts'
 
 export function SettingsDialog() {
@@ -40,6 +42,7 @@ export function SettingsDialog() {
           </div>
         </fieldset>
         <CallSettings store={store} />
+        <RingingSettings />
         <ChatSettings />
         <fieldset class="stack tight">
           <legend>{t('settings-privacy')}</legend>
@@ -74,6 +77,7 @@ export function SettingsDialog() {
             </span>
           </label>
         </fieldset>
+        <OnThisDevice />
         <DeleteEverything />
       </div>
     </Dialog>

@@ -8,12 +8,14 @@ import { NameField } from './name-field.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useLive } from './use-live.ts'
 
+const Contacts = lazy(() => import('./contacts/contacts.tsx').then((module) => module.Contacts))
 const RoomList = lazy(() => import('./rooms/room-list.tsx').then((module) => module.RoomList))
 
 /** One sentence, two actions, the person's name, the rooms to come back to. */
 export function Start() {
   const { app, dialog } = useShell()
   const rooms = useLive(app.rooms)
+  const calls = useLive(app.calls)
   return (
     <div class="page">
       <TopBar />
@@ -43,8 +45,18 @@ export function Start() {
               <li>{t('how-3')}</li>
             </ol>
           </details>
+          {rooms.length > 0 ? null : (
+            <p>
+              <button type="button" class="button quiet small-button" onClick={() => (dialog.value = 'restore')}>
+                {t('start-backup')}
+              </button>
+            </p>
+          )}
         </section>
-        {rooms.length > 0 ? <RoomList rooms={rooms} /> : <Dusk />}
+        <div class="start-side">
+          {rooms.length > 0 ? <RoomList rooms={rooms} /> : <Dusk />}
+          {calls ? <Contacts calls={calls} /> : null}
+        </div>
       </main>
     </div>
   )

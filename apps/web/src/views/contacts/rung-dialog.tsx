@@ -1,9 +1,9 @@
 import '../../styles/people/call-card.css'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Calls, Incoming } from '../../core/ringing/calls.ts'
 import { calledName, callerStanding } from '../../core/ringing/contacts.ts'
 import { openAlarm } from '../../core/ringing/alarm.ts'
-import { knownAs } from '../../core/people/standing.ts'
+import { knownAs, shownStanding } from '../../core/people/standing.ts'
 import { browserSurroundings } from '../../core/surroundings.ts'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
@@ -21,6 +21,7 @@ interface RungDialogProps {
 export function RungDialog({ calls, incoming: { from, claim } }: RungDialogProps) {
   const { app } = useShell()
   useLive(calls.book.contacts)
+  const [now] = useState(Date.now)
   const isInRoom = useLive(calls.isInRoom)
   const name = calledName(calls.book, from) || claim || t('guest')
   const standing = callerStanding(calls.book, from, claim)
@@ -35,7 +36,7 @@ export function RungDialog({ calls, incoming: { from, claim } }: RungDialogProps
     <Dialog title={title} onClose={() => calls.putAside()} isUncalled>
       <div class="stack">
         <p class="rung-who">
-          <StandingChip standing={standing.status} />
+          <StandingChip standing={shownStanding(standing, now)} />
           {claim !== '' && claim !== name ? <span class="muted">{t('person-claims', { name: claim })}</span> : null}
         </p>
         {standing.status === 'conflict' ? (
