@@ -174,6 +174,25 @@ composer-changes = Du änderst:
 composer-answers = Antwort an { $name }:
 composer-cancel = Abbrechen
 composer-save = Änderung speichern
+picture = Bild
+picture-add = Bild hinzufügen
+picture-from = Bild von { $name }
+picture-own = Dein Bild
+picture-preview = Das Bild, das Du sendest
+picture-words = Sag etwas dazu, oder nichts
+picture-preparing = Das Bild wird verkleinert …
+picture-remove = Bild entfernen
+picture-open = Groß zeigen
+picture-save = Bild speichern
+picture-coming = Dieses Bild ist noch unterwegs.
+picture-broken = Dieses Bild kann nicht gezeigt werden: Was kam, ist nicht, was angekündigt war.
+picture-refused-svg = Ein SVG ist eher ein Programm als ein Bild und wird hier nicht gezeigt. Sende stattdessen ein Bildschirmfoto davon.
+picture-refused-kind = Das ist kein Bild, das sich hier senden lässt. JPEG, PNG, WebP und GIF gehen.
+picture-refused-pixels = Dieses Bild hat mehr als 40 Megapixel. Verkleinere es zuerst.
+picture-refused-bytes = Diese Datei ist zu groß für ein Bild.
+picture-refused-damaged = Dieses Bild ist beschädigt: Dein Browser kann es nicht lesen.
+picture-refused-unreadable = Dein Browser lässt diese Seite keine Bilder bearbeiten. Vielleicht liegt es an einem Schutz vor Wiedererkennung.
+picture-refused-many = Bitte nur ein Bild auf einmal.
 mention-list = Wen du rufst
 mention-found = { $count ->
     [one] Ein Name. Die Eingabetaste nimmt ihn.
@@ -1104,7 +1123,7 @@ kept-title = Auf diesem Gerät
 kept-what = Wer Du bist, wen Du getroffen hast, Deine Räume mit allem, was darin gesagt wurde, und was Du zu schreiben begonnen hast, liegt in diesem Browser und nirgends sonst.
 kept-system = Es gibt keine Passphrase. Nur das Betriebssystem schützt es: Wer dieses Gerät als Du benutzen oder seine Festplatte lesen kann, kann es lesen.
 kept-encrypted = Es ist mit Deiner Passphrase verschlüsselt und so sicher, wie sie gut ist. Solange es entsperrt ist, kann es lesen, wer diesen Browser benutzt.
-kept-outside = In keinem Fall verschlüsselt sind Dein eigener Name, diese Einstellungen und Aufnahmen, die noch nicht gespeichert wurden; wie viel hier liegt und wann es sich geändert hat, ist zu sehen.
+kept-outside = In keinem Fall verschlüsselt sind Dein eigener Name, diese Einstellungen samt Passwörtern von Servern und Aufnahmen, die noch nicht gespeichert wurden. Wie viel hier liegt und wann es sich geändert hat, ist zu sehen.
 kept-held-full = Die Festplatte ist voll. { $count ->
     [one] Eine Änderung steht
    *[other] { $count } Änderungen stehen

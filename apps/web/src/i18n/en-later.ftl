@@ -129,6 +129,25 @@ composer-changes = You change:
 composer-answers = Answer to { $name }:
 composer-cancel = Cancel
 composer-save = Save the change
+picture = Picture
+picture-add = Add a picture
+picture-from = Picture from { $name }
+picture-own = Your picture
+picture-preview = The picture that you send
+picture-words = Say something about it, or nothing
+picture-preparing = The picture is being made smaller…
+picture-remove = Remove the picture
+picture-open = Show it large
+picture-save = Save the picture
+picture-coming = This picture is on its way.
+picture-broken = This picture cannot be shown: what came is not what was announced.
+picture-refused-svg = An SVG is a program rather than a picture, and is not shown here. Send a screenshot of it.
+picture-refused-kind = This is no picture that can be sent here. JPEG, PNG, WebP and GIF can.
+picture-refused-pixels = This picture has more than 40 megapixels. Make it smaller first.
+picture-refused-bytes = This file is too large for a picture.
+picture-refused-damaged = This picture is damaged: your browser cannot read it.
+picture-refused-unreadable = Your browser does not let this page work on pictures. A protection against being recognised may be the reason.
+picture-refused-many = One picture at a time, please.
 mention-list = Whom to call
 mention-found = { $count ->
     [one] One name. Enter takes it.
@@ -1019,7 +1038,7 @@ kept-title = On this device
 kept-what = Who you are, the people you have met, your rooms with what was said in them, and what you have begun to write are kept in this browser and nowhere else.
 kept-system = There is no passphrase. It is protected by your operating system only: whoever can use this device as you, or read its disk, can read it.
 kept-encrypted = It is encrypted with your passphrase, and as safe as that is good. While it is unlocked, whoever uses this browser can read it.
-kept-outside = Not encrypted in any case are your own name, these settings, and recordings that were not saved yet; how much is kept, and when it changed, can be seen.
+kept-outside = Not encrypted in any case are your own name, these settings with the passwords of servers, and recordings that were not saved yet. How much is kept, and when it changed, can be seen.
 kept-held-full = The disk is full. { $count ->
     [one] One change is
    *[other] { $count } changes are

@@ -174,6 +174,25 @@ composer-changes = Vous modifiez :
 composer-answers = Réponse à { $name } :
 composer-cancel = Annuler
 composer-save = Enregistrer la modification
+picture = Image
+picture-add = Ajouter une image
+picture-from = Image de { $name }
+picture-own = Votre image
+picture-preview = L’image que vous envoyez
+picture-words = Un mot à son sujet, ou rien
+picture-preparing = L’image est en train d’être réduite…
+picture-remove = Retirer l’image
+picture-open = Afficher en grand
+picture-save = Enregistrer l’image
+picture-coming = Cette image est en route.
+picture-broken = Cette image ne peut pas être affichée : ce qui est arrivé n’est pas ce qui était annoncé.
+picture-refused-svg = Un SVG est un programme plutôt qu’une image et n’est pas affiché ici. Envoyez-en une capture d’écran.
+picture-refused-kind = Ce n’est pas une image que l’on peut envoyer ici. JPEG, PNG, WebP et GIF conviennent.
+picture-refused-pixels = Cette image a plus de 40 mégapixels. Réduisez-la d’abord.
+picture-refused-bytes = Ce fichier est trop gros pour une image.
+picture-refused-damaged = Cette image est endommagée : votre navigateur ne peut pas la lire.
+picture-refused-unreadable = Votre navigateur ne laisse pas cette page travailler sur des images. Une protection contre le pistage en est peut-être la cause.
+picture-refused-many = Une image à la fois, s’il vous plaît.
 mention-list = Qui appeler
 mention-found = { $count ->
     [one] Un nom. La touche Entrée le prend.
@@ -1104,7 +1123,7 @@ kept-title = Sur cet appareil
 kept-what = Qui vous êtes, les personnes rencontrées, vos salles avec ce qui s’y est dit et ce que vous avez commencé à écrire sont gardés dans ce navigateur et nulle part ailleurs.
 kept-system = Il n’y a pas de phrase secrète. Seul votre système protège ces données : qui peut utiliser cet appareil à votre place, ou lire son disque, peut les lire.
 kept-encrypted = Tout est chiffré avec votre phrase secrète, et vaut ce qu’elle vaut. Tant que c’est déverrouillé, qui utilise ce navigateur peut le lire.
-kept-outside = Ne sont chiffrés en aucun cas : votre propre nom, ces réglages et les enregistrements pas encore sauvés ; la quantité gardée et le moment des changements restent visibles.
+kept-outside = Ne sont chiffrés en aucun cas : votre propre nom, ces réglages avec les mots de passe des serveurs et les enregistrements pas encore sauvés. La quantité gardée et le moment des changements restent visibles.
 kept-held-full = Le disque est plein. { $count ->
     [one] Un changement n’est
    *[other] { $count } changements ne sont

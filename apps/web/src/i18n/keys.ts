@@ -188,6 +188,25 @@ export interface Messages {
   'composer-answers': { readonly name: string | number }
   'composer-cancel': undefined
   'composer-save': undefined
+  'picture': undefined
+  'picture-add': undefined
+  'picture-from': { readonly name: string | number }
+  'picture-own': undefined
+  'picture-preview': undefined
+  'picture-words': undefined
+  'picture-preparing': undefined
+  'picture-remove': undefined
+  'picture-open': undefined
+  'picture-save': undefined
+  'picture-coming': undefined
+  'picture-broken': undefined
+  'picture-refused-svg': undefined
+  'picture-refused-kind': undefined
+  'picture-refused-pixels': undefined
+  'picture-refused-bytes': undefined
+  'picture-refused-damaged': undefined
+  'picture-refused-unreadable': undefined
+  'picture-refused-many': undefined
   'mention-list': undefined
   'mention-found': { readonly count: string | number }
   'typing': { readonly count: string | number; readonly names: string | number }

@@ -15,6 +15,7 @@ export type OpenDialog =
   | 'devices'
   | 'record'
   | 'plan'
+  | 'restore'
   | undefined
 
 export interface Shell {

@@ -4,8 +4,8 @@ import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
 import { WindowMark } from './window-mark.tsx'
 
-/** The head of every page outside of a room. */
-export function TopBar() {
+/** The head of every page outside of a room. `isLocked`: there is no way to what one has chosen. */
+export function TopBar({ isLocked = false }: { readonly isLocked?: boolean }) {
   const { app, dialog } = useShell()
   const choose = (next: Language): void => {
     app.world.settings.change({ language: next })
@@ -32,11 +32,13 @@ export function TopBar() {
           </option>
         ))}
       </select>
-      <button type="button" class="button quiet" onClick={() => (dialog.value = 'settings')}>
-        <Icon name="settings" />
-        <span class="wide-only">{t('settings')}</span>
-        <span class="unseen narrow-only">{t('settings')}</span>
-      </button>
+      {isLocked ? null : (
+        <button type="button" class="button quiet" onClick={() => (dialog.value = 'settings')}>
+          <Icon name="settings" />
+          <span class="wide-only">{t('settings')}</span>
+          <span class="unseen narrow-only">{t('settings')}</span>
+        </button>
+      )}
     </header>
   )
 }

@@ -6,6 +6,7 @@ import type { Live, PeerId } from 'privet'
 import type { Store, StoreStatus } from 'privet/indexeddb'
 import type { LogStore } from 'privet/log'
 import { unlessLocked } from '../kept/unless-locked.ts'
+import { DRAFTS } from './kept-draft.ts'
 
 export interface Logs {
   room(room: string): Promise<LogStore>
@@ -28,6 +29,7 @@ const nameOf = (room: string, peer: PeerId): string => `${room} ${peer}`
 export function openLogs(store: Pick<Store, 'drawer' | 'log' | 'dropRoom' | 'status'>): Logs {
   const confidants = store.drawer<readonly PeerId[]>('confidants')
   const told = store.drawer<readonly string[]>('told')
+  const drafts = store.drawer<string>(DRAFTS)
   const of = (room: string): readonly PeerId[] => confidants.all.value.get(room) ?? []
   return {
     room: (room) => store.log(room),
@@ -46,7 +48,7 @@ export function openLogs(store: Pick<Store, 'drawer' | 'log' | 'dropRoom' | 'sta
     async forget(room) {
       for (const name of [room, ...of(room).map((peer) => nameOf(room, peer))])
         await store.dropRoom(name as Parameters<Store['dropRoom']>[0])
-      await Promise.all([confidants.delete(room), told.delete(room)])
+      await Promise.all([confidants.delete(room), told.delete(room), drafts.delete(room)])
     },
   }
 }

@@ -1,12 +1,15 @@
 import { signal } from '@preact/signals'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
+import { live } from 'privet'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { App } from '../../core/app.ts'
 import { plainEntry, type Author } from '../../core/chat/entry.ts'
+import { DRAFTS } from '../../core/chat/kept-draft.ts'
 import type { Session } from '../../core/room/session.ts'
 import { openSettings } from '../../core/settings.ts'
 import { createFakeConversation, type FakeConversation } from '../../gallery/fake-conversation.ts'
 import { createFakeRoom, type FakeMember, type FakeRoom } from '../../gallery/fake-room.ts'
+import { createFakeStore, type FakeStore } from '../../gallery/fake-store.ts'
 import { openFakeSession } from '../../gallery/fake-session.ts'
 import { ShellContext } from '../context.ts'
 import { ChatPanel } from './panel.tsx'
@@ -15,6 +18,7 @@ let room: FakeRoom
 let session: Session
 let conversation: FakeConversation
 let storage: Map<string, string>
+let store: FakeStore
 let boris: FakeMember
 let chloe: FakeMember
 let said: string[]
@@ -26,7 +30,7 @@ function show(): void {
     removeItem: (key: string) => void storage.delete(key),
   }
   const world = { seat: 0, keeping: { local: shelf }, settings: openSettings(shelf) }
-  const app = { world, name: signal('Ada') } as unknown as App
+  const app = { world, name: signal('Ada'), store: live(store) } as unknown as App
   render(
     <ShellContext.Provider
       value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: (text) => void said.push(text) }}
@@ -68,6 +72,7 @@ const offered = async (text: string): Promise<readonly string[]> =>
 
 beforeEach(() => {
   storage = new Map()
+  store = createFakeStore()
   said = []
   room = createFakeRoom()
   const opened = openFakeSession(room)
@@ -113,7 +118,8 @@ describe('writing', () => {
   it('WEB-8: a draft is kept as it is typed, and what is too long stays in the field', async () => {
     show()
     type('half a thou')
-    expect([...storage.values()]).toEqual(['half a thou'])
+    expect([...store.drawer<string>(DRAFTS).all.value]).toEqual([[room.id, 'half a thou']])
+    expect(storage.size).toBe(0)
     type('x'.repeat(20_000))
     await screen.findByRole('alert')
     key('Enter')
@@ -312,7 +318,8 @@ describe('what others say', () => {
   it('WEB-72: nothing but what the app itself gives stands beside the words', async () => {
     const entry = conversation.hear({ from: authorOf(boris), text: 'a picture' })
     const given = vi.fn(() => <img alt="from a file" src="blob:mine" />)
-    const app = { world: { seat: 0, keeping: { local: new Map() }, settings: openSettings(localStorage) } }
+    const world = { seat: 0, keeping: { local: new Map() }, settings: openSettings(localStorage) }
+    const app = { world, store: live(undefined) }
     Object.assign(app.world.keeping.local, { getItem: () => null, setItem: () => undefined })
     render(
       <ShellContext.Provider

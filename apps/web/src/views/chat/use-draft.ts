@@ -1,21 +1,27 @@
 /** What is being written, kept as it is typed: a draft survives everything but being sent. */
 import { useSignal, type Signal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
-import { keptDraft, readDraft, type Draft } from '../../core/chat/draft.ts'
+import { useEffect, useMemo } from 'preact/hooks'
+import type { Draft } from '../../core/chat/draft.ts'
+import { DRAFTS, openKeptDraft } from '../../core/chat/kept-draft.ts'
 import type { Session } from '../../core/room/session.ts'
 import { useShell } from '../context.ts'
 
 export function useDraft(session: Session): Signal<Draft> {
   const { app } = useShell()
-  const key = `privet-draft-${app.world.seat}-${session.room.id}`
-  const { local } = app.world.keeping
-  const draft = useSignal<Draft>(readDraft(local.getItem(key) ?? ''))
+  const { id } = session.room
+  const kept = useMemo(() => {
+    const { local } = app.world.keeping
+    const key = `privet-draft-${app.world.seat}-${id}`
+    const former = { read: () => local.getItem(key), remove: () => local.removeItem(key) }
+    return openKeptDraft(id, app.store.value?.drawer<string>(DRAFTS), former)
+  }, [app, id])
+  const draft = useSignal<Draft>(kept.first)
   useEffect(() => {
     let isFirst = true
     return draft.subscribe((next) => {
-      if (!isFirst) local.setItem(key, keptDraft(next))
+      if (!isFirst) kept.keep(next)
       isFirst = false
     })
-  }, [draft, key, local])
+  }, [draft, kept])
   return draft
 }

@@ -45,9 +45,10 @@ function Kept({ store }: { readonly store: Store }) {
     <>
       <KeptWhere store={store} />
       {where === 'memory' ? null : (
-        <p class="small">
-          {state === 'open' ? t('kept-encrypted') : t('kept-system')} {t('kept-outside')}
-        </p>
+        <>
+          <p class="small">{state === 'open' ? t('kept-encrypted') : t('kept-system')}</p>
+          {state === 'open' ? <p class="small muted">{t('kept-outside')}</p> : null}
+        </>
       )}
       {state === 'open' ? (
         <>

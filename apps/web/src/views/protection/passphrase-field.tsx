@@ -23,7 +23,7 @@ export function PassphraseField({
   value,
   onInput,
   autocomplete,
-  field,
+  field = null,
   isInvalid = false,
   describedBy,
   isShown = false,
@@ -39,7 +39,7 @@ export function PassphraseField({
           ref={field}
           id={id}
           class="input"
-          type={isVisible ? 'text' : 'password'}
+          {...(isVisible ? ({ type: 'text' } as const) : ({ type: 'password' } as const))}
           autocomplete={autocomplete}
           autocapitalize="none"
           spellcheck={false}
