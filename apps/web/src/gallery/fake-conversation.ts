@@ -1,5 +1,6 @@
 /** A conversation in memory that can do everything, for component tests and the gallery. */
-import { live, type PeerId, type Settable } from 'privet'
+import { live, type Live, type PeerId, type Settable } from 'privet'
+import type { PictureState } from 'privet/log'
 import { EMPTY_CHAT, type Chat, type Conversation, type Writing } from '../core/chat/conversation.ts'
 import type { FoundElsewhere } from '../core/chat/elsewhere.ts'
 import { plainEntry, type Author, type Entry, type EntryId } from '../core/chat/entry.ts'
@@ -21,10 +22,12 @@ interface FakeConversationOptions {
   readonly elsewhere?: readonly FoundElsewhere[]
 }
 
+  /** What is here of every picture. */
+  readonly picture?: Live<PictureState | undefined>
 export function createFakeConversation(
   nameOf: (peer: PeerId) => Author,
   begin: readonly Entry[] = [],
-  { now = Date.now, window = 200, elsewhere = [] }: FakeConversationOptions = {},
+  { now = Date.now, window = 200, elsewhere = [], picture = live({ state: 'coming' }) }: FakeConversationOptions = {},
 ): FakeConversation {
   let all = begin
   let below = 0
@@ -127,6 +130,7 @@ export function createFakeConversation(
       return () => void listeners.delete(listener)
     },
     look(isLooking) {
+    picture: () => picture,
       looking = isLooking
       show(looking ? { unread: 0 } : { firstUnread: undefined })
     },

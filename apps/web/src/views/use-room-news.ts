@@ -5,6 +5,7 @@ import type { Session } from '../core/room/session.ts'
 import { plainWords } from '../core/chat/markdown.ts'
 import { clip } from '../core/chat/text.ts'
 import { t } from '../i18n/t.ts'
+import { saidIn } from './chat/picture-words.ts'
 import { useShell } from './context.ts'
 import { lineWords } from './lines.ts'
 import type { Panel } from './panel.ts'
@@ -20,9 +21,10 @@ export function useRoomNews(session: Session, panel: Signal<Panel>): void {
 
   // Messages are read by the log while it is there; by this voice while it is closed.
   useEffect(() => {
-    return session.conversation.onArrived(({ from, text }) => {
+    return session.conversation.onArrived((entry) => {
       if (panel.value === 'chat') return
-      say(t('chat-heard', { name: from?.name || t('guest'), text: plainWords(clip(text).text).slice(0, 200) }))
+      const text = plainWords(clip(saidIn(entry)).text).slice(0, 200)
+      say(t('chat-heard', { name: entry.from?.name || t('guest'), text }))
     })
   }, [session, say, panel])
 

@@ -3,6 +3,7 @@
  * keeps and carries it is behind this.
  */
 import type { Live, PeerId, Unsubscribe } from 'privet'
+import type { PictureState } from 'privet/log'
 import type { FoundElsewhere } from './elsewhere.ts'
 import type { Entry, EntryId } from './entry.ts'
 import type { Called } from './mentions.ts'
@@ -38,6 +39,8 @@ export interface Writing {
   readonly only?: PeerId | undefined
   readonly mentions?: readonly Called[]
 }
+  /** With a picture the text may be empty, and it is no answer. */
+  readonly picture?: Uint8Array | undefined
 
 export interface Conversation {
   readonly chat: Live<Chat>
@@ -69,5 +72,7 @@ export interface Conversation {
   onArrived(listener: (entry: Entry) => void): Unsubscribe
   /** Whether the person has the conversation before their eyes: what comes meanwhile is not unread. */
   look(looking: boolean): void
+  /** The picture of a message; undefined until it was looked for. Its bytes are held while somebody is subscribed. */
+  picture(id: EntryId, only: PeerId | undefined): Live<PictureState | undefined>
   close(): void
 }

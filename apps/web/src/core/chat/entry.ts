@@ -1,5 +1,6 @@
 /** One message as it is shown, whatever keeps and carries it. Texts are as they were written: views clip and cut them. */
 import type { PeerId } from 'privet'
+import type { Picture } from 'privet/log'
 
 export type EntryId = string
 
@@ -16,7 +17,12 @@ export interface Quote {
   readonly text: string
   /** It is not here (any more): deleted, or from before our time. */
   readonly isGone: boolean
+  /** The text is what stands under a picture, perhaps nothing. */
+  readonly isPicture?: boolean
 }
+
+/** What is known of a picture before it is here: form and pixels. */
+export type PictureShape = Pick<Picture, 'medium' | 'width' | 'height'>
 
 export interface Reaction {
   readonly symbol: string
@@ -38,8 +44,9 @@ export interface Entry {
   readonly at: number
   /** When it was written, as far as its author’s clock is to be believed (ms). */
   readonly written: number
-  /** Empty when it was deleted. */
+  /** Empty when it was deleted, and perhaps when there is a picture. */
   readonly text: string
+  readonly picture: PictureShape | undefined
   readonly isEdited: boolean
   readonly isDeleted: boolean
   /** It comes from a later version of the app. */
@@ -62,6 +69,7 @@ export const plainEntry = (part: Pick<Entry, 'id' | 'from' | 'at' | 'written' | 
   isEdited: false,
   isDeleted: false,
   isUnreadable: false,
+  picture: undefined,
   quote: undefined,
   reactions: [],
   mentions: [],

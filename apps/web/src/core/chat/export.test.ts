@@ -27,6 +27,7 @@ const words = {
   guest: 'Guest',
   moment: (at: number) => `at ${at}`,
   deleted: 'Deleted',
+  picture: 'Picture',
   edited: 'edited',
   only: (name: string) => `only ${name}`,
   answers: (name: string) => `to ${name}`,
@@ -61,6 +62,28 @@ describe('a room as a file', () => {
         'You · at 1 · only Boris · to Boris\n    yes\n    [👍 2]\n',
         'Guest · at 2\n    Deleted\n\n',
       ].join('\n'),
+    )
+  })
+
+  it('WEB-204: a picture goes with its bytes into JSON, if they are here, and is named in the text', async () => {
+    const picture = { medium: 'webp', width: 4, height: 3 } as const
+    const seen = ['a lamp', ''].map((text, at) =>
+      plainEntry({ id: `${at}`, from: boris, at: 0, written: 0, text, picture }),
+    )
+    const shown = (): AsyncIterable<Entry> =>
+      (async function* () {
+        yield* seen
+      })()
+    const bytesOf = async ({ id }: Entry): Promise<Uint8Array | undefined> =>
+      id === '0' ? new Uint8Array([1, 2, 255]) : undefined
+    expect(JSON.parse(await (await exportJson(shown(), ada, bytesOf)).text())).toMatchObject({
+      messages: [
+        { text: 'a lamp', picture: { ...picture, data: 'AQL/' } },
+        { text: '', picture },
+      ],
+    })
+    expect(await (await exportText(shown(), words)).text()).toBe(
+      'Boris · at 0\n    [Picture] a lamp\n\nBoris · at 0\n    [Picture]\n\n',
     )
   })
 })

@@ -24,6 +24,7 @@ export function entryOf(message: ShownMessage, readers: Readers): Entry {
     at: message.arrived,
     written: message.written,
     text: textOf(message),
+    picture: body.type === 'picture' ? body.picture : undefined,
     isEdited: message.isEdited,
     isDeleted: body.type === 'deleted',
     isUnreadable: body.type === 'unreadable',
@@ -42,13 +43,14 @@ export function entryOf(message: ShownMessage, readers: Readers): Entry {
 
 /** What was written and is not in the history yet; undefined for what is no message of its own. */
 export function waitingEntry({ id, written, content }: WaitingMessage, readers: Readers): Entry | undefined {
-  if (content.type !== 'text' && content.type !== 'reply') return undefined
+  if (content.type !== 'text' && content.type !== 'reply' && content.type !== 'picture') return undefined
   return plainEntry({
     id,
     from: undefined,
     at: written,
     written,
     text: content.text,
+    picture: content.type === 'picture' ? content.picture : undefined,
     only: readers.only === undefined ? undefined : { id: readers.only, name: readers.nameOf(readers.only) },
     delivery: { state: 'waiting' },
     isPast: true,
@@ -60,17 +62,18 @@ const authorOf =
   (id: PeerId): Author | undefined =>
     id === self ? undefined : { id, name: nameOf(id) }
 
-const textOf = ({ body }: Message): string => (body.type === 'text' ? body.text : '')
+const textOf = ({ body }: Message): string => ('text' in body ? body.text : '')
 
 function quoteOf({ replyTo, quote }: ShownMessage, readers: Readers): Quote | undefined {
   if (replyTo === undefined) return undefined
-  if (!quote || quote.body.type !== 'text') return { id: replyTo, from: undefined, text: '', isGone: true }
-  return { id: replyTo, from: authorOf(readers)(quote.author), text: quote.body.text, isGone: false }
+  if (!quote || !('text' in quote.body)) return { id: replyTo, from: undefined, text: '', isGone: true }
+  const { text, type } = quote.body
+  return { id: replyTo, from: authorOf(readers)(quote.author), text, isGone: false, isPicture: type === 'picture' }
 }
 
 /** By the names that stand in the text: what somebody was called there, not what they are called now. */
 function mentionsIn({ body }: Message): readonly Author[] {
-  if (body.type !== 'text') return []
+  if (!('mentions' in body)) return []
   return body.mentions.map(({ peer, at, length }) => ({
     id: peer,
     name: cleanName(body.text.slice(at, at + length).replace(/^@/, '')),

@@ -3,7 +3,7 @@
  * between the library and the views.
  */
 import { live, type Live, type Member, type PeerId } from 'privet'
-import { messageOf, type Content, type KeptRecord, type Mention } from 'privet/log'
+import { messageOf, type KeptRecord, type Mention, type Saying } from 'privet/log'
 import { braided, type Part } from './braid.ts'
 import { EMPTY_CHAT, type Chat, type Conversation } from './conversation.ts'
 import type { FoundElsewhere } from './elsewhere.ts'
@@ -118,7 +118,7 @@ export function openLoggedConversation(options: LoggedOptions): Conversation {
     for (const strand of all()) if (await strand.log.find(id)) return strand
     return undefined
   }
-  const say = async (id: EntryId, content: Content): Promise<void> => (await homeOf(id))?.log.send(content)
+  const say = async (id: EntryId, content: Saying): Promise<void> => (await homeOf(id))?.log.send(content)
   const move = async (how: (strand: Strand) => Promise<void>): Promise<void> => {
     await Promise.all(all().map(how))
   }
@@ -134,7 +134,7 @@ export function openLoggedConversation(options: LoggedOptions): Conversation {
     chat,
     typing,
     type: (isTyping, only) => void strandOf(only).then(({ log }) => log.type(isTyping)),
-    async write({ text, answers, only, mentions = [] }) {
+    async write({ text, answers, only, mentions = [], picture }) {
       const strand = await strandOf(only)
       if (only !== undefined) options.keepConfidant(only)
       const words = { text, mentions: mentions.map(mentionOf) }
@@ -154,6 +154,7 @@ export function openLoggedConversation(options: LoggedOptions): Conversation {
     earlier: () => move(({ log }) => log.window.older()),
     later: () => move(({ log }) => log.window.newer()),
     newest: () => move(({ log }) => log.window.toNewest()),
+      if (picture) return strand.log.send({ type: 'picture', bytes: picture, ...words })
     async around(id) {
       if (chat.value.entries.some((entry) => entry.id === id)) return true
       for (const { log } of all()) {
@@ -193,6 +194,7 @@ export function openLoggedConversation(options: LoggedOptions): Conversation {
       stop()
       for (const strand of all()) {
         strand.close()
+    picture: (id, only) => (alone.find((strand) => strand.only === only) ?? room).log.picture(id),
         void strand.log.close().catch(() => undefined)
       }
     },

@@ -1,5 +1,6 @@
 import { download } from '../../core/call/download.ts'
 import { exportJson, exportText } from '../../core/chat/export.ts'
+import { bytesNow } from '../../core/chat/picture/show.ts'
 import type { Session } from '../../core/room/session.ts'
 import { fileName } from '../../core/file-name.ts'
 import { momentOf } from '../../i18n/format.ts'
@@ -13,12 +14,15 @@ export function ChatMenu({ session }: { readonly session: Session }) {
   const save = async (extension: 'json' | 'txt'): Promise<void> => {
     const entries = session.conversation.everything()
     const file = await (extension === 'json'
-      ? exportJson(entries, { id: session.room.self.id, name: app.name.value })
+      ? exportJson(entries, { id: session.room.self.id, name: app.name.value }, ({ id, only }) =>
+          bytesNow(session.conversation.picture(id, only?.id)),
+        )
       : exportText(entries, {
           you: t('you').replace(/^./u, (letter) => letter.toLocaleUpperCase()),
           guest: t('guest'),
           moment: momentOf,
           deleted: t('message-deleted'),
+          picture: t('picture'),
           edited: t('message-edited'),
           only: (name) => t('message-only', { name }),
           answers: (name) => t('message-answers', { name }),

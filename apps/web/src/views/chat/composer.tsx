@@ -4,6 +4,7 @@ import { useLayoutEffect, useState } from 'preact/hooks'
 import { cancelled, NO_DRAFT, type Draft } from '../../core/chat/draft.ts'
 import type { Author, Entry } from '../../core/chat/entry.ts'
 import { calledIn } from '../../core/chat/mentions.ts'
+import type { Tray } from '../../core/chat/picture/tray.ts'
 import { fits } from '../../core/chat/text.ts'
 import type { Session } from '../../core/room/session.ts'
 import { t } from '../../i18n/t.ts'
@@ -11,8 +12,11 @@ import { useShell } from '../context.ts'
 import { Icon } from '../icon.tsx'
 import { useLive } from '../use-live.ts'
 import { About } from './about.tsx'
+import { PictureButton } from './picture-button.tsx'
+import { PictureTray } from './picture-tray.tsx'
 import { Recipient } from './recipient.tsx'
 import { Suggestions, useCalling } from './suggestions.tsx'
+import { pastedFiles } from './use-drop.ts'
 
 /** Where there is no physical keyboard, Enter makes a line and the button sends. */
 const touch = (): boolean => matchMedia('(hover: none) and (pointer: coarse)').matches
@@ -21,12 +25,13 @@ interface ComposerProps {
   readonly session: Session
   readonly draft: Signal<Draft>
   readonly field: RefObject<HTMLTextAreaElement | null>
+  readonly tray: Tray
   /** Begins to change one of our own messages. */
   readonly change: (entry: Entry) => void
 }
 
 /** Where one writes: to everybody or to one person, an answer, or other words for a message of one's own. */
-export function Composer({ session, draft, field, change }: ComposerProps) {
+export function Composer({ session, draft, field, tray, change }: ComposerProps) {
   const { app } = useShell()
   const { conversation } = session
   const members = useLive(session.room.members)
@@ -34,7 +39,11 @@ export function Composer({ session, draft, field, change }: ComposerProps) {
   const people = [...members.keys()].map((id): Author => ({ id, name: session.nameOf(id) }))
   const { text, only, changes } = draft.value
   const tooLong = !fits(text)
-  const isEmpty = text.trim() === ''
+  const lying = useLive(tray.state)
+  // While a message is being changed, it goes on lying there.
+  const picture = lying.type === 'ready' && !changes ? lying.picture : undefined
+  const isEmpty = text.trim() === '' && !picture
+  const mayNotSend = isEmpty || tooLong || (lying.type === 'preparing' && !changes)
   const [isUnsent, setUnsent] = useState(false)
 
   const edit = (next: string): void => {
@@ -45,19 +54,23 @@ export function Composer({ session, draft, field, change }: ComposerProps) {
   const calling = useCalling(field, people, edit)
 
   const send = (): void => {
-    if (isEmpty || tooLong) return
+    if (mayNotSend) return
     const words = text.trim()
     const mentions = calledIn(words, people)
     const sent = draft.value
     conversation.type(false, only)
     const saying = changes
       ? conversation.edit(changes.id, words, mentions)
-      : conversation.write({ text: words, answers: sent.answers?.id, only, mentions })
+      : picture
+        ? conversation.write({ text: words, only, mentions, picture: picture.bytes })
+        : conversation.write({ text: words, answers: sent.answers?.id, only, mentions })
     // Whoever wrote to one person alone goes on doing so, until they choose otherwise.
     draft.value = changes ? cancelled(sent) : { ...NO_DRAFT, only }
+    if (picture || lying.type === 'refused') tray.clear()
     setUnsent(false)
     saying.catch(() => {
       setUnsent(true)
+      if (picture) tray.giveBack(picture)
       // Not over what has been begun since.
       if (draft.value.text.trim() === '') draft.value = sent
     })
@@ -92,6 +105,8 @@ export function Composer({ session, draft, field, change }: ComposerProps) {
     }
   }
   const name = people.find(({ id }) => id === only)?.name || (only && session.nameOf(only)) || t('guest')
+  // A picture is no answer to anything.
+  const shown = picture ? { ...draft.value, answers: undefined } : draft.value
   const label = changes
     ? t('composer-change')
     : only === undefined
@@ -106,16 +121,26 @@ export function Composer({ session, draft, field, change }: ComposerProps) {
         send()
       }}
     >
-      <About draft={draft.value} cancel={cancel} />
+      <About draft={shown} cancel={cancel} />
+      {changes ? null : (
+        <PictureTray
+          tray={tray}
+          onRemove={() => {
+            tray.clear()
+            field.current?.focus()
+          }}
+        />
+      )}
       <Recipient session={session} draft={draft} people={people} />
       <Suggestions calling={calling} />
+      <PictureButton tray={tray} disabled={changes !== undefined} />
       <textarea
         ref={field}
         class="input"
         rows={1}
         value={text}
         aria-label={label}
-        placeholder={label}
+        placeholder={picture ? t('picture-words') : label}
         aria-invalid={tooLong}
         aria-describedby={tooLong ? 'too-long' : undefined}
         aria-autocomplete="list"
@@ -127,13 +152,19 @@ export function Composer({ session, draft, field, change }: ComposerProps) {
           calling.look()
         }}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          const files = pastedFiles(event)
+          if (files.length === 0 || changes) return
+          event.preventDefault()
+          void tray.take(files)
+        }}
         onBlur={calling.close}
       />
       <button
         type="submit"
         class="button primary send"
         aria-label={changes ? t('composer-save') : t('chat-send')}
-        disabled={isEmpty || tooLong}
+        disabled={mayNotSend}
       >
         <Icon name={changes ? 'check' : 'send'} />
       </button>

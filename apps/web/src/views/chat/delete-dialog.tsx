@@ -1,6 +1,7 @@
 import type { Entry } from '../../core/chat/entry.ts'
 import { t } from '../../i18n/t.ts'
 import { Dialog } from '../dialog.tsx'
+import { saidIn } from './picture-words.ts'
 import { shortOf } from './quote.tsx'
 
 interface DeleteDialogProps {
@@ -15,7 +16,7 @@ export function DeleteDialog({ entry, onDelete, onClose }: DeleteDialogProps) {
     <Dialog title={t('message-delete-title')} onClose={onClose}>
       <div class="stack">
         <blockquote class="quoted-text" dir="auto">
-          {shortOf(entry.text)}
+          {shortOf(saidIn(entry))}
         </blockquote>
         <p>{t('message-delete-what')}</p>
         <div class="row">

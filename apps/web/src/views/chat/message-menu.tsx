@@ -48,9 +48,11 @@ export function MessageMenu({ entry, acting }: MessageMenuProps) {
               {t('message-answer-only', { name: from.name || t('guest') })}
             </MenuItem>
           ) : null}
-          <MenuItem icon="copy" act={() => acting.copy(entry)} close={close}>
-            {t('message-copy')}
-          </MenuItem>
+          {entry.text === '' && entry.picture ? null : (
+            <MenuItem icon="copy" act={() => acting.copy(entry)} close={close}>
+              {t('message-copy')}
+            </MenuItem>
+          )}
           {canChange && !from ? (
             <>
               <MenuItem icon="pencil" act={() => acting.change(entry)} close={close}>

@@ -7,6 +7,7 @@ import { memo } from '../memo.ts'
 import type { Acting } from './acting.ts'
 import { DeliveryMark } from './delivery-mark.tsx'
 import { MessageMenu } from './message-menu.tsx'
+import { MessagePicture } from './message-picture.tsx'
 import { QuoteView } from './quote.tsx'
 import { Reactions } from './reactions.tsx'
 import { Words } from './words.tsx'
@@ -45,6 +46,7 @@ export const MessageItem = memo(function MessageItem({ entry, follows, acting }:
         ) : (
           <>
             {entry.quote ? <QuoteView quote={entry.quote} jump={acting.jump} /> : null}
+            {entry.picture ? <MessagePicture entry={entry} shape={entry.picture} acting={acting} /> : null}
             <Said entry={entry} />
             {acting.attachment?.(entry)}
             <Reactions entry={entry} acting={acting} />
@@ -69,6 +71,7 @@ const TALL = 30
 
 function Said({ entry }: { readonly entry: Entry }) {
   if (entry.isUnreadable) return <p class="gone">{t('message-unreadable')}</p>
+  if (entry.picture && entry.text === '') return null
   const { text, cut } = clip(entry.text)
   return (
     <>

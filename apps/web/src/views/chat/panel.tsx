@@ -5,15 +5,21 @@ import type { Session } from '../../core/room/session.ts'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
 import { Icon } from '../icon.tsx'
+import { lazy } from '../lazy.tsx'
 import { useLive } from '../use-live.ts'
 import type { Acting } from './acting.ts'
 import { ChatMenu } from './chat-menu.tsx'
 import { Composer } from './composer.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { Log } from './log.tsx'
+import { saidIn } from './picture-words.ts'
 import { Search } from './search.tsx'
 import { TypingLine } from './typing-line.tsx'
 import { useDraft } from './use-draft.ts'
+import { useDrop } from './use-drop.ts'
+import { trayOf } from './use-tray.ts'
+
+const PictureDialog = lazy(async () => (await import('./picture-dialog.tsx')).PictureDialog)
 
 interface ChatPanelProps {
   readonly session: Session
@@ -32,6 +38,10 @@ export function ChatPanel({ session, onClose, attachment }: ChatPanelProps) {
   const jumping = useRef<Acting['jump']>(() => undefined)
   const [isSearching, setSearching] = useState(false)
   const [deleting, setDeleting] = useState<Entry | undefined>(undefined)
+  const [opened, setOpened] = useState<Entry | undefined>(undefined)
+  const tray = trayOf(session)
+  const panel = useRef<HTMLElement>(null)
+  const isOver = useDrop(panel, tray.take)
 
   const acting = useMemo<Omit<Acting, 'jump'>>(() => {
     const begin = (next: Partial<Draft>): void => {
@@ -53,6 +63,8 @@ export function ChatPanel({ session, onClose, attachment }: ChatPanelProps) {
           () => say(t('message-copied')),
           () => say(t('message-not-copied')),
         ),
+      open: setOpened,
+      picture: conversation.picture,
       attachment,
     }
   }, [conversation, draft, say, attachment])
@@ -62,7 +74,7 @@ export function ChatPanel({ session, onClose, attachment }: ChatPanelProps) {
   }
 
   return (
-    <section class="panel chat" aria-labelledby="chat-title">
+    <section ref={panel} class="panel chat" aria-labelledby="chat-title" data-over={isOver}>
       <header class="panel-head">
         <h2 id="chat-title">{t('chat')}</h2>
         <button
@@ -92,7 +104,7 @@ export function ChatPanel({ session, onClose, attachment }: ChatPanelProps) {
         />
       ) : null}
       <TypingLine session={session} />
-      <Composer session={session} draft={draft} field={field} change={acting.change} />
+      <Composer session={session} draft={draft} field={field} tray={tray} change={acting.change} />
       {deleting ? (
         <DeleteDialog
           entry={deleting}
@@ -100,12 +112,20 @@ export function ChatPanel({ session, onClose, attachment }: ChatPanelProps) {
           onClose={() => setDeleting(undefined)}
         />
       ) : null}
+      {opened?.picture ? (
+        <PictureDialog
+          conversation={conversation}
+          entry={opened}
+          shape={opened.picture}
+          onClose={() => setOpened(undefined)}
+        />
+      ) : null}
     </section>
   )
 }
 
-const subjectOf = ({ id, from, text }: Entry): Subject => ({
-  id,
-  name: from ? from.name || t('guest') : t('you'),
-  text: text.slice(0, 200),
+const subjectOf = (entry: Entry): Subject => ({
+  id: entry.id,
+  name: entry.from ? entry.from.name || t('guest') : t('you'),
+  text: saidIn(entry).slice(0, 200),
 })

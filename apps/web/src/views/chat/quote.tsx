@@ -2,6 +2,7 @@ import type { EntryId, Quote } from '../../core/chat/entry.ts'
 import { plainWords } from '../../core/chat/markdown.ts'
 import { clip } from '../../core/chat/text.ts'
 import { t } from '../../i18n/t.ts'
+import { quotedWords } from './picture-words.ts'
 
 /** Letters of what is answered. */
 const SHOWN = 140
@@ -22,7 +23,7 @@ export function QuoteView({ quote, jump }: QuoteViewProps) {
         {name}
       </span>
       <span class="quoted-text" dir="auto">
-        {shortOf(quote.text)}
+        {shortOf(quotedWords(quote))}
       </span>
     </button>
   )

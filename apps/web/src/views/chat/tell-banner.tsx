@@ -7,6 +7,7 @@ import { browserSurroundings } from '../../core/surroundings.ts'
 import { t } from '../../i18n/t.ts'
 import { BannerBox } from '../banner-box.tsx'
 import { useShell } from '../context.ts'
+import { saidIn } from './picture-words.ts'
 
 /** Letters of a message that the system shows, also on a locked screen. */
 const SHOWN = 120
@@ -48,7 +49,11 @@ export function TellBanner({ session }: { readonly session: Session }) {
 }
 
 /** What is for one person alone is shown to nobody who looks over their shoulder. */
-function wordsOf({ from, text, only }: Entry): string {
+function wordsOf(entry: Entry): string {
+  const { from, only } = entry
   const name = from?.name || t('guest')
-  return t('tell-message', { name, text: only ? t('message-only-you') : plainWords(clip(text).text).slice(0, SHOWN) })
+  return t('tell-message', {
+    name,
+    text: only ? t('message-only-you') : plainWords(clip(saidIn(entry)).text).slice(0, SHOWN),
+  })
 }
