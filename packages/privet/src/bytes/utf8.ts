@@ -4,9 +4,8 @@ import type { Bytes } from './concat.ts'
 
 /** The text as UTF-8. A lone surrogate cannot be written and is refused, so that reading gives back the same text. */
 export function toUtf8(text: string): Bytes {
-  const bytes = new TextEncoder().encode(text)
-  if (new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) !== text) refuseText()
-  return bytes
+  if (!text.isWellFormed()) refuseText()
+  return new TextEncoder().encode(text)
 }
 
 /** Reads UTF-8; a byte order mark is kept as the character that it is. */
