@@ -1,6 +1,8 @@
 /** A change of a log, sealed and named: everything that its transaction will write, so that it has nothing to wait for. */
+import { systemClock } from '../clock.ts'
 import { refuse } from '../error.ts'
 import type { AuthorChain, LogChange, LogState, Reach, Waiting } from '../log/index.ts'
+import { eachInSlices } from '../slices.ts'
 import type { Transaction } from './disk.ts'
 import { fold } from './fold.ts'
 import { AUTHOR_KIND, lamportOf, rowOf } from './record.ts'
@@ -39,7 +41,7 @@ export async function sealChange(change: LogChange, room: RoomSeal): Promise<Sea
         .filter(({ from, to }) => from <= to)
         .map(async ({ author, from, to }) => ({ author: await room.name(AUTHOR_KIND, author), from, to })),
     ),
-    Promise.all((change.added ?? []).map((record) => rowOf(record, room))),
+    eachInSlices(change.added ?? [], systemClock, (record) => rowOf(record, room)),
     Promise.all(facts.map(([name, fact]) => factRow(name, fact, room))),
     Promise.all((change.settled ?? []).map((id) => room.name('waiting', id))),
   ])
@@ -88,22 +90,55 @@ export async function applyChange(
   change: SealedChange,
   segments: SegmentChange,
 ): Promise<void> {
-  const records = transaction.objectStore('records')
+  const records = recordsOf(transaction)
   const facts = transaction.objectStore('facts')
   for (const range of change.ranges) {
     const keys = await records.index('author').getAllKeys(rangeOf(room, range.author, range.from, range.to))
     await Promise.all(keys.map((key) => records.delete(key)))
   }
+  const areNew = await areAllNew(records, room, change.records)
+  await fewAtATime(change.records, async (row) => {
+    const key = areNew ? undefined : await records.index('author').getKey([room, row.author, row.number])
+    if (key === undefined) await records.add(row)
+    else if (key[1] !== row.name) refuse('refused', 'E_CHAIN', 'Another window has written a message of this number')
+  })
   await Promise.all([
-    ...change.records.map(async (row) => {
-      const key = await records.index('author').getKey([room, row.author, row.number])
-      if (key === undefined) await records.add(row)
-      else if (key[1] !== row.name) refuse('refused', 'E_CHAIN', 'Another window has written a message of this number')
-    }),
     ...change.facts.map((row) => facts.put(row)),
     ...change.settled.map((name) => facts.delete([room, name])),
     replace(transaction, room, segments),
   ])
+}
+
+/** Whether nobody has any of their numbers: one question for each author instead of one for each record. */
+async function areAllNew(records: Records, room: number, rows: readonly RecordRow[]): Promise<boolean> {
+  const numbers = new Map<string, number[]>()
+  for (const { author, number } of rows) {
+    const own = numbers.get(author) ?? []
+    numbers.set(author, own)
+    own.push(number)
+  }
+  const counts = await Promise.all(
+    [...numbers].map(([author, own]) =>
+      records.index('author').count(rangeOf(room, author, Math.min(...own), Math.max(...own))),
+    ),
+  )
+  return counts.every((count) => count === 0)
+}
+type Records = ReturnType<typeof recordsOf>
+const recordsOf = (transaction: Transaction) => transaction.objectStore('records')
+
+/** Requests that are made of a database at a time: each takes the page a good while, and a transaction must not wait. */
+const AT_A_TIME = 16
+
+/** What a database answers for each, in their order. Between some and the next, while it works, the page has its turn. */
+export async function fewAtATime<Item, Result>(
+  items: readonly Item[],
+  ask: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const answers: Result[] = []
+  for (let at = 0; at < items.length; at += AT_A_TIME)
+    answers.push(...(await Promise.all(items.slice(at, at + AT_A_TIME).map(ask))))
+  return answers
 }
 
 /** An author's records of these numbers, in the indexes that are made so. */

@@ -5,7 +5,7 @@ import { type KeptRecord, type LogChange, type LogStore, memoryLogStore } from '
 import { describeLogStore } from '../log/store-contract.fixture.ts'
 import { fold, needlesOf } from './fold.ts'
 import { decodeRecord, encodeRecord } from './record.ts'
-import { decodeSegment, encodeSegment, entriesOf, findIn } from './segment.ts'
+import { decodeSegment, encodeSegment, entriesOf, findIn, joinSegments } from './segment.ts'
 import { kept, openWorld, person, type World } from './world.fixture.ts'
 
 let world: World
@@ -187,6 +187,7 @@ test('ST-24: a segment comes back as it was, and half of one is refused', () => 
   ]
   const bytes = encodeSegment(entries)
   expect(entriesOf(decodeSegment(bytes))).toEqual(entries)
+  expect(joinSegments(entries.map((each) => decodeSegment(encodeSegment([each]))))).toEqual(bytes)
   for (let length = 0; length < 49; length++) expect(() => decodeSegment(bytes.slice(0, length))).toThrow('No segment')
 })
 

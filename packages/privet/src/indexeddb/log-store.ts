@@ -3,12 +3,14 @@
  * asked for and the index of the search, not the history.
  */
 import { fromHex } from '../bytes/index.ts'
+import { systemClock } from '../clock.ts'
 import { refuse } from '../error.ts'
 import { happening } from '../live.ts'
 import type { KeptRecord, LogChange, LogStore, PageQuery, Position, RecordHash } from '../log/index.ts'
+import { eachInSlices } from '../slices.ts'
 import { type Disk, isHeld } from './disk.ts'
 import { createHeldLog } from './held-log.ts'
-import { applyChange, entriesIn, rangeOf, sealChange, stateOf } from './log-change.ts'
+import { applyChange, entriesIn, fewAtATime, rangeOf, sealChange, stateOf } from './log-change.ts'
 import { AUTHOR_KIND, lamportOf, RECORD_KIND, recordOf } from './record.ts'
 import type { RoomSeal } from './room-seal.ts'
 import type { Database, RecordRow } from './schema.ts'
@@ -63,10 +65,8 @@ export function createLogStore(
     return disk.database
   }
   const open = async (rows: readonly RecordRow[]): Promise<KeptRecord[]> => {
-    const records = await Promise.all(
-      // What one damaged place of the disk holds must not cost all the rest.
-      rows.map((row) => recordOf(row, sealed).catch(onDamaged)),
-    )
+    // What one damaged place of the disk holds must not cost all the rest.
+    const records = await eachInSlices(rows, systemClock, (row) => recordOf(row, sealed).catch(onDamaged))
     return records.filter((record) => record !== undefined)
   }
 
@@ -166,16 +166,13 @@ export function createLogStore(
     },
     async find(hashes) {
       const database = check()
-      const names = await Promise.all(hashes.map((hash) => name(RECORD_KIND, fromHex(hash))))
+      const names = await eachInSlices(hashes, systemClock, (hash) => name(RECORD_KIND, fromHex(hash)))
       return await held.merge(await open(await rowsOf(database, room, names)), (log) => log.find(hashes))
     },
     async about(hashes) {
       const database = check()
-      const names = await Promise.all(hashes.map((hash: RecordHash) => name(RECORD_KIND, fromHex(hash))))
-      const rows = await Promise.all(
-        names.map(async (each) => await database?.getAllFromIndex('records', 'about', [room, each])),
-      )
-      const kept = await open(rows.flatMap((each) => each ?? []))
+      const names = await eachInSlices(hashes, systemClock, (hash: RecordHash) => name(RECORD_KIND, fromHex(hash)))
+      const kept = await open(await rowsAbout(database, room, names))
       return await held.merge(kept.toSorted(inOrder), (log) => log.about(hashes))
     },
     async count(author, after, most) {
@@ -223,8 +220,19 @@ export function createLogStore(
 async function rowsOf(database: Database | undefined, room: number, names: readonly string[]): Promise<RecordRow[]> {
   if (database === undefined) return []
   const store = database.transaction('records').store
-  const rows = await Promise.all(names.map((name) => store.get([room, name])))
+  const rows = await fewAtATime(names, (name) => store.get([room, name]))
   return rows.filter((row) => row !== undefined)
+}
+
+/** One transaction for all: each of its own would take longer than what it asks for. */
+async function rowsAbout(
+  database: Database | undefined,
+  room: number,
+  names: readonly string[],
+): Promise<readonly RecordRow[]> {
+  if (database === undefined) return []
+  const index = database.transaction('records').store.index('about')
+  return (await fewAtATime(names, (name) => index.getAll([room, name]))).flat()
 }
 
 function inOrder(a: KeptRecord, b: KeptRecord): number {

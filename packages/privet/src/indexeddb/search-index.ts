@@ -3,14 +3,24 @@
  * after a while; in memory, from the first search on, the same segments opened. Works in slices, so that somebody who
  * types meanwhile does not notice.
  */
-import { toHex } from '../bytes/index.ts'
+import { type Bytes, toHex } from '../bytes/index.ts'
 import { random } from '../crypto/index.ts'
-import { SEARCH_SLICE } from '../limits.ts'
+import { systemClock } from '../clock.ts'
+import { inSlices } from '../slices.ts'
 import type { Disk, Transaction } from './disk.ts'
 import { needlesOf } from './fold.ts'
 import type { RoomSeal } from './room-seal.ts'
 import type { SegmentRow } from './schema.ts'
-import { decodeSegment, encodeSegment, entriesOf, findIn, nameIn, type Segment, type SegmentEntry } from './segment.ts'
+import {
+  decodeSegment,
+  encodeSegment,
+  entriesOf,
+  findIn,
+  joinSegments,
+  nameIn,
+  type Segment,
+  type SegmentEntry,
+} from './segment.ts'
 
 /** A message that was found: not opened yet, nor is its name made. */
 export interface Hit {
@@ -75,10 +85,12 @@ export function createSearchIndex(disk: Disk, { room, seal }: Pick<RoomSeal, 'ro
   }
   const refreshed = (): Promise<void> => (loading = loading.then(refresh, refresh))
 
-  const rowOf = async (entries: readonly SegmentEntry[]): Promise<SegmentRow> => {
-    const id = `${levelOf(entries.length)}${toHex(random(8))}`
-    return { room, id, count: entries.length, sealed: await seal.seal(encodeSegment(entries), boundTo(id)) }
+  const sealed = async (segment: Bytes, count: number): Promise<SegmentRow> => {
+    const id = `${levelOf(count)}${toHex(random(8))}`
+    return { room, id, count, sealed: await seal.seal(segment, boundTo(id)) }
   }
+  const rowOf = (entries: readonly SegmentEntry[]): Promise<SegmentRow> =>
+    sealed(encodeSegment(entries), entries.length)
 
   return {
     rowOf,
@@ -86,7 +98,9 @@ export function createSearchIndex(disk: Disk, { room, seal }: Pick<RoomSeal, 'ro
       await refreshed()
       const deleted: string[] = []
       const rows: SegmentRow[] = []
+      const pause = inSlices(systemClock)
       for (const [id, segment] of loaded) {
+        await pause()
         const entries = entriesOf(segment)
         const left = entries.filter(({ name }) => !names.has(name))
         if (left.length === entries.length) continue
@@ -101,7 +115,7 @@ export function createSearchIndex(disk: Disk, { room, seal }: Pick<RoomSeal, 'ro
       await refreshed()
       const segments = [...loaded.values()].toSorted((a, b) => b.newest - a.newest)
       let waiting: readonly Hit[] = []
-      let slice = performance.now()
+      const pause = inSlices(systemClock)
       for (const [at, segment] of segments.entries()) {
         const hits = findIn(segment, needles).flatMap((index): Hit[] => {
           const lamport = segment.lamports[index] ?? 0
@@ -114,9 +128,7 @@ export function createSearchIndex(disk: Disk, { room, seal }: Pick<RoomSeal, 'ro
         const ready = count === -1 ? all : all.slice(0, count)
         waiting = all.slice(ready.length)
         if (ready.length > 0) yield ready
-        if (performance.now() - slice < SEARCH_SLICE) continue
         await pause()
-        slice = performance.now()
       }
     },
     async compact() {
@@ -126,7 +138,8 @@ export function createSearchIndex(disk: Disk, { room, seal }: Pick<RoomSeal, 'ro
         if (small.length < FAN) continue
         const rows = await Promise.all(small.map(async (id) => await disk.database?.get('segments', [room, id])))
         const segments = await Promise.all(rows.flatMap((row) => (row === undefined ? [] : open(row))))
-        const row = await rowOf(segments.flatMap(entriesOf))
+        const count = segments.reduce((sum, { lamports }) => sum + lamports.length, 0)
+        const row = await sealed(joinSegments(segments), count)
         // Another window may have done the same, or have removed a message from one of them.
         await disk.write(async (transaction) => {
           const store = transaction.objectStore('segments')
@@ -155,11 +168,4 @@ export function within(room: number): IDBKeyRange {
 
 function levelOf(count: number): number {
   return Math.min(TOP, Math.floor(Math.log(Math.max(1, count)) / Math.log(FAN)))
-}
-
-/** Lets the page do something else. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0)
-  })
 }

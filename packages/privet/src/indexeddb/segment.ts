@@ -2,7 +2,7 @@
  * A part of what a room's messages are found by: folded texts, one after the other in one string, which engines search
  * faster than anything that we could build over it. Pure; sealing and keeping are others' business.
  */
-import { type Bytes, fromBase64url, fromUtf8, toBase64url, toUtf8 } from '../bytes/index.ts'
+import { type Bytes, concat, fromBase64url, fromUtf8, toBase64url, toUtf8 } from '../bytes/index.ts'
 import { refuse } from '../error.ts'
 
 /** One message's text. */
@@ -34,18 +34,38 @@ const HEAD_BYTES = 5
 
 /** `version u8 ‖ count u32 ‖ count × (name 16 ‖ lamport u48) ‖ texts`. */
 export function encodeSegment(entries: readonly SegmentEntry[]): Bytes {
-  const text = toUtf8(entries.map(({ folded }) => `\n${folded}`).join(''))
-  const bytes = new Uint8Array(HEAD_BYTES + entries.length * ENTRY_BYTES + text.length)
+  const names = concat(...entries.map(({ name }) => fromBase64url(name)))
+  const text = entries.map(({ folded }) => `\n${folded}`).join('')
+  return written(
+    names,
+    Float64Array.from(entries, ({ lamport }) => lamport),
+    text,
+  )
+}
+
+/** Several as one, as `encodeSegment` would write it: without a look at each of thousands of entries. */
+export function joinSegments(segments: readonly Segment[]): Bytes {
+  const lamports = segments.flatMap((segment) => [...segment.lamports])
+  return written(
+    concat(...segments.map(({ names }) => names)),
+    Float64Array.from(lamports),
+    segments.map(({ text }) => text).join(''),
+  )
+}
+
+function written(names: Uint8Array, lamports: Float64Array, texts: string): Bytes {
+  const text = toUtf8(texts)
+  const bytes = new Uint8Array(HEAD_BYTES + lamports.length * ENTRY_BYTES + text.length)
   const view = new DataView(bytes.buffer)
   view.setUint8(0, VERSION)
-  view.setUint32(1, entries.length)
-  for (const [index, { name, lamport }] of entries.entries()) {
+  view.setUint32(1, lamports.length)
+  for (const [index, lamport] of lamports.entries()) {
     const at = HEAD_BYTES + index * ENTRY_BYTES
-    bytes.set(fromBase64url(name), at)
+    bytes.set(names.subarray(index * NAME_BYTES, (index + 1) * NAME_BYTES), at)
     view.setUint16(at + NAME_BYTES, Math.floor(lamport / 2 ** 32))
     view.setUint32(at + NAME_BYTES + 2, lamport % 2 ** 32)
   }
-  bytes.set(text, HEAD_BYTES + entries.length * ENTRY_BYTES)
+  bytes.set(text, HEAD_BYTES + lamports.length * ENTRY_BYTES)
   return bytes
 }
 

@@ -1,9 +1,10 @@
 import { fakeClock } from '@privet/testing/clock'
 import { describe, expect, test } from 'vitest'
 import { toUtf8 } from '../bytes/index.ts'
+import type { Clock } from '../clock.ts'
 import type { RoomId } from '../handshake/index.ts'
 import type { Identity } from '../identity/index.ts'
-import { MAX_KEPT_RECORDS, MAX_LOG_AUTHORS } from '../limits.ts'
+import { MAX_KEPT_RECORDS, MAX_LOG_AUTHORS, WORK_SLICE } from '../limits.ts'
 import { openKeeper } from './keeper.ts'
 import { EVERYONE } from './membership.ts'
 import { memoryLogStore } from './memory-store.ts'
@@ -63,6 +64,27 @@ describe('a ledger and its store', () => {
     await store.commit({ waiting: [waiting] })
     await expect(keeper.write(waiting.payload, 0, waiting)).rejects.toMatchObject({ reason: 'E_NOTMEMBER' })
     expect((await store.load()).waiting).toEqual([waiting])
+  })
+
+  test('LG-38: what comes at once is prepared in slices, and none of it counts before all of it is', async () => {
+    const all = await written(256)
+    const seen: (number | undefined)[] = []
+    let looks = 0
+    const clock: Clock = {
+      // Time passes with every look at it.
+      now: () => (looks += 1),
+      after(_ms, call) {
+        seen.push(keeper.chains.get(identity.id)?.end.number)
+        queueMicrotask(call)
+        return () => {}
+      },
+    }
+    const store = memoryLogStore()
+    const keeper = openKeeper({ identity, room, store, chains: [], clock, membership: () => EVERYONE })
+    await keeper.take(all)
+    expect(seen.length).toBeGreaterThan(256 / (2 * WORK_SLICE))
+    expect(new Set(seen)).toEqual(new Set([undefined]))
+    expect(keeper.chains.get(identity.id)?.end.number).toBe(256)
   })
 
   test('LG-6: two that came too soon, with one number, prove a fork too; a store has neither', async () => {

@@ -12,7 +12,8 @@ import { emptyChain, isOverfull, pruned, shortened, type Verdict } from './chain
 import { keptRecord, recordOf } from './keep.ts'
 import { createLedger, type LogMembership } from './ledger.ts'
 import { type LogRecord, makeRecord } from './record.ts'
-import type { AuthorChain, LogChange, LogStore, RecordRange, Waiting } from './types.ts'
+import { inSlices } from '../slices.ts'
+import type { AuthorChain, KeptRecord, LogChange, LogStore, RecordHash, RecordRange, Waiting } from './types.ts'
 
 /** What became of records that were taken. */
 export interface Taken {
@@ -86,6 +87,18 @@ export function openKeeper(options: KeeperOptions): Keeper {
     return same
   }
 
+  /** As they will be kept. Made before any of them counts: what counts should not have to wait until it is kept. */
+  async function prepared(records: readonly LogRecord[]): Promise<ReadonlyMap<RecordHash, KeptRecord>> {
+    const now = clock.now()
+    const pause = inSlices(clock)
+    const ready = new Map<RecordHash, KeptRecord>()
+    for (const each of records) {
+      ready.set(each.hash, keptRecord(each, now))
+      await pause()
+    }
+    return ready
+  }
+
   /** Nobody has what is between our end and this: what we have is older than anyone keeps. */
   function beginAnew({ author, number, previous }: LogRecord): readonly RecordRange[] {
     const known = ledger.chains.get(author)
@@ -129,6 +142,7 @@ export function openKeeper(options: KeeperOptions): Keeper {
     }: { readonly own?: { readonly settled: readonly string[] }; readonly isProof?: boolean } = {},
   ): Promise<Taken> {
     const settled = own?.settled ?? []
+    const ready = await prepared(records)
     const authors = new Set(records.map(({ author }) => author))
     const before = new Map([...ledger.chains].filter(([author]) => authors.has(author)))
     const same = await counted(records)
@@ -174,8 +188,8 @@ export function openKeeper(options: KeeperOptions): Keeper {
     const touched = new Set([...authors].filter((author) => ledger.chains.get(author) !== before.get(author)))
     const added = [...fresh.values()]
     if (touched.size > 0 || settled.length > 0) {
-      const now = clock.now()
-      await commit(touched, before, { removed, added: added.map((each) => keptRecord(each, now)), settled })
+      const kept = added.map((each) => ready.get(each.hash) ?? keptRecord(each, clock.now()))
+      await commit(touched, before, { removed, added: kept, settled })
       await prune(touched)
       changed.emit(touched, added)
     }

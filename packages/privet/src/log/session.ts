@@ -21,6 +21,7 @@ import type { Allowance } from './allowance.ts'
 import type { Keeper } from './keeper.ts'
 import { decodeLogFrame, encodeLogFrame, type Head, HEADS_AT_ONCE, type LogFrame } from './frames.ts'
 import { type LogRecord, openRecord, splitRecords } from './record.ts'
+import { eachInSlices } from '../slices.ts'
 import { rangesWanted, type Wanted } from './pull.ts'
 import type { LogStore, RecordRange } from './types.ts'
 
@@ -84,8 +85,6 @@ interface Asked {
   stopWaiting: () => void
 }
 
-/** Signatures checked at a time; between them the page has its turn. */
-const CHECKED_AT_ONCE = 16
 /** Questions that wait to be answered: one is asked at a time. */
 const MAX_QUESTIONS = 2
 /** Greetings that are answered with another one: each costs as much as all heads. */
@@ -193,14 +192,8 @@ export function openSession(link: LogLink, terms: SessionTerms): Session {
     terms.onIdle()
   }
 
-  async function check(bytes: Uint8Array): Promise<readonly LogRecord[]> {
-    const parts = splitRecords(bytes)
-    const records: LogRecord[] = []
-    for (let at = 0; at < parts.length; at += CHECKED_AT_ONCE) {
-      const some = parts.slice(at, at + CHECKED_AT_ONCE)
-      records.push(...(await Promise.all(some.map((each) => openRecord(each, room)))))
-    }
-    return records
+  function check(bytes: Uint8Array): Promise<readonly LogRecord[]> {
+    return eachInSlices(splitRecords(bytes), clock, (each) => openRecord(each, room))
   }
 
   async function take(bytes: Uint8Array): Promise<void> {
