@@ -1,7 +1,9 @@
 /** Somebody who keeps what is said in a room, in a page of their own. */
 import { createIdentity, openRoom, type Room, when } from 'privet'
+import { openStore } from 'privet/indexeddb'
 import { memoryLogStore, openLog } from 'privet/log'
 import { mqtt } from 'privet/mqtt'
+import { watchTurns } from './turns.ts'
 
 /**
  * `milliseconds`: from opening the log on a link that is there to the last record. `bytes`: what went over the link
@@ -10,14 +12,17 @@ import { mqtt } from 'privet/mqtt'
  */
 export type CaughtUp = Readonly<Record<'milliseconds' | 'bytes' | 'records' | 'blocked', number>>
 
+/** Where what was got is kept. */
+export type Where = 'memory' | 'indexeddb'
+
 declare global {
   var reader: {
     /** Enters, or founds; gives the invitation. */
     enter(broker: string, invitation?: string): Promise<string>
     /** Says so many things to whoever will come. */
     write(count: number): Promise<void>
-    /** Waits for the link, then gets that many. */
-    catchUp(count: number): Promise<CaughtUp>
+    /** Waits for the link, then gets that many and keeps them there. */
+    catchUp(count: number, where: Where): Promise<CaughtUp>
   }
 }
 
@@ -25,7 +30,6 @@ declare global {
 const WORDS = 'Shall we meet at the station at noon, or rather later? '
 const connections: RTCPeerConnection[] = []
 let room: Room | undefined
-const store = memoryLogStore()
 
 globalThis.reader = {
   async enter(broker, invitation) {
@@ -44,22 +48,23 @@ globalThis.reader = {
     return (await room.invite()).text
   },
   async write(count) {
-    const log = await openLog(present(), { store, isNew: true })
+    const log = await openLog(present(), { store: memoryLogStore(), isNew: true })
     for (let at = 0; at < count; at++) await log.send({ type: 'text', text: WORDS + String(at), mentions: [] })
   },
-  async catchUp(count) {
+  async catchUp(count, where) {
     await when(present().members, (members) => members.size > 0)
     // Whatever joining begins is over.
     await new Promise((resolve) => {
       setTimeout(resolve, 1_000)
     })
     const before = await transferred()
-    const watch = watchBlocking()
+    const store = where === 'memory' ? memoryLogStore() : await (await openStore()).log('room')
+    const watch = watchTurns()
     const start = performance.now()
     const log = await openLog(present(), { store, isNew: true })
     await when(log.unread, (unread) => unread >= count)
     const milliseconds = performance.now() - start
-    const blocked = watch()
+    const blocked = await watch.end()
     const bytes = (await transferred()) - before
     const records = (await store.page({ limit: count })).reduce((sum, each) => sum + each.bytes.length, 0)
     return { milliseconds, bytes, records, blocked }
@@ -81,23 +86,4 @@ async function transferred(): Promise<number> {
       if (each.type === 'transport') bytes += (each.bytesSent ?? 0) + (each.bytesReceived ?? 0)
   }
   return bytes
-}
-
-/** Takes a turn of the event loop again and again; gives the longest wait for one. */
-function watchBlocking(): () => number {
-  const { port1, port2 } = new MessageChannel()
-  let last = performance.now()
-  let longest = 0
-  let isOver = false
-  port1.onmessage = () => {
-    const now = performance.now()
-    longest = Math.max(longest, now - last)
-    last = now
-    if (!isOver) port2.postMessage(undefined)
-  }
-  port2.postMessage(undefined)
-  return () => {
-    isOver = true
-    return longest
-  }
 }

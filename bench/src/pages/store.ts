@@ -3,6 +3,7 @@ import { openStore, type Store } from 'privet/indexeddb'
 import type { KeptRecord, LogStore } from 'privet/log'
 import { toHex } from '../../../packages/privet/src/bytes/index.ts'
 import { peerIdFrom } from '../../../packages/privet/src/identity/index.ts'
+import { watchTurns } from './turns.ts'
 
 declare global {
   var archive: Archive
@@ -148,34 +149,6 @@ async function blockedPerKey(act: (text: string) => Promise<unknown>): Promise<n
   }
   const sorted = blocked.toSorted((a, b) => a - b)
   return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN
-}
-
-/** The longest time between two turns of the event loop. */
-function watchTurns(): { end(): Promise<number> } {
-  const { port1, port2 } = new MessageChannel()
-  let last = performance.now()
-  let longest = 0
-  let isOver = false
-  let finish = (): void => undefined
-  port1.addEventListener('message', () => {
-    const now = performance.now()
-    longest = Math.max(longest, now - last)
-    last = now
-    if (isOver) finish()
-    else port2.postMessage(undefined)
-  })
-  port1.start()
-  port2.postMessage(undefined)
-  return {
-    end: () =>
-      new Promise((resolve) => {
-        isOver = true
-        finish = () => {
-          port1.close()
-          resolve(longest)
-        }
-      }),
-  }
 }
 
 globalThis.archive = new Archive()
