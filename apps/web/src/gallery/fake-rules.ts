@@ -10,7 +10,7 @@ export interface FakeRules extends RoomMembership {
   readonly done: readonly string[]
 }
 
-const MAY_ALL: Rights = { mayAdmit: true, mayLock: true, mayAppoint: true, mayRemove: () => true }
+const MAY_ALL: Rights = { mayAdmit: true, mayLock: true, mayEnd: true, mayAppoint: true, mayRemove: () => true }
 
 export function createFakeRules(self: PeerId): FakeRules {
   const done: string[] = []

@@ -109,6 +109,17 @@ describe('who belongs to a room', () => {
     expect([...evaluate(peer('O'), all).removed.keys()]).toEqual(['X'])
   })
 
+  test('MB-36: when the room ends the owner alone says; what admins say of it counts for nothing, whatever else they set', () => {
+    const own = chain('O', ['admin', 'A', 1], ['policy', 1, { open: true, expires: 2_000 }])
+    const early = chain('A', ['policy', 4_294_967_295, { locked: true, expires: 1 }])
+    const { policy } = evaluate(peer('O'), [...own, ...early])
+    expect(policy).toMatchObject({ locked: true, expires: 2_000 })
+    const never = chain('A', ['policy', 9, { locked: true }])
+    expect(evaluate(peer('O'), [...own, ...never]).policy).toMatchObject({ locked: true, expires: 2_000 })
+    const later = chain('O', ['admin', 'A', 1], ['policy', 1, { expires: 2_000 }], ['policy', 2, { expires: 3_000 }])
+    expect(evaluate(peer('O'), [...later, ...never]).policy.expires).toBe(3_000)
+  })
+
   test('MB-5, case 45: the highest revision of a rogue admin is undone by cutting their chain', () => {
     const rogue = chain('A', ['remove', 'B', 4_294_967_295], ['policy', 4_294_967_295, { locked: true }])
     const before = evaluate(peer('O'), [...chain('O', ['admin', 'A', 1], ['member', 'B', 1]), ...rogue])

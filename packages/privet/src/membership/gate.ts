@@ -6,8 +6,10 @@ import type { Membership } from './evaluate.ts'
 export interface Rights {
   /** Let people in. */
   readonly mayAdmit: boolean
-  /** Lock and unlock, ask before letting in, set the end, take back invitations. */
+  /** Lock and unlock, ask before letting in, take back invitations. */
   readonly mayLock: boolean
+  /** Set the end of the room. */
+  readonly mayEnd: boolean
   /** Make others admins, and members again. */
   readonly mayAppoint: boolean
   mayRemove(id: PeerId): boolean
@@ -22,6 +24,7 @@ export function rightsOf({ roles, policy }: Membership, self: PeerId): Rights {
     mayLock,
     mayAdmit: mayLock || (role === 'member' && policy.open && !policy.locked),
     mayAppoint: isOwner,
+    mayEnd: isOwner,
     mayRemove: (id) =>
       id !== self && (isOwner ? roles.get(id) !== 'owner' : mayLock && (roles.get(id) ?? 'member') === 'member'),
   }

@@ -4,8 +4,9 @@
  */
 export { openMembership, type RoomMembership, roomRules, type RulesOptions } from './rules.ts'
 export { openStatements } from './check.ts'
+export { type LookOptions, type Sight, whoIsThere } from './look.ts'
 export type { Caller } from './knocks.ts'
-export type { Ended } from './office.ts'
+export type { Ended } from './ending.ts'
 export type { RulesEvent } from './news.ts'
 export { mayHaveWritten, type Rights, rightsOf } from './gate.ts'
 export { evaluate, FIRST_POLICY, type Membership, type Removal, type Role } from './evaluate.ts'
@@ -14,6 +15,7 @@ export {
   type ChainEnd,
   type Epoch,
   type GrantedRole,
+  type HistoryRule,
   makeStatement,
   openStatement,
   type RoomPolicy,

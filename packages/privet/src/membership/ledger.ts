@@ -6,6 +6,7 @@ import { toHex } from '../bytes/index.ts'
 import { SIGNATURE_BYTES } from '../crypto/index.ts'
 import type { PeerId } from '../identity/index.ts'
 import { MAX_HEADS, MAX_STATEMENTS, MAX_STATEMENTS_OF_MEMBER, MAX_STATEMENTS_PER_AUTHOR } from '../limits.ts'
+import { countShares } from './shares.ts'
 import { CHAIN_BEGIN, type ChainEnd, type Statement, STATEMENT_BYTES } from './statement.ts'
 
 /** How far somebody's chain is known, and its last hash (the first 16 hexadecimal digits). */
@@ -20,8 +21,8 @@ export interface Ledger {
   readonly all: readonly Statement[]
   /** There were more than a room may have: some were left out. */
   readonly isOverfull: boolean
-  /** Whether it was news, and of somebody who may have a say some day. */
-  add(statement: Statement): boolean
+  /** Adds these, in this order; gives those that were news, and of somebody who may have a say some day. */
+  add(statements: readonly Statement[]): readonly Statement[]
   /** Whether these bytes are known, whoever signed them once more. */
   has(bytes: Uint8Array): boolean
   end(author: PeerId): ChainEnd
@@ -67,20 +68,27 @@ export function openLedger(owner: PeerId, statements: Iterable<Statement> = []):
     bodies.delete(bodyOf(statement.bytes))
   }
 
-  /**
-   * When there are too many, the last words of those with least to say go, first of whoever said most of them: whoever
-   * lets in others who flood the room pushes out nobody who said little. The same ones everywhere.
-   */
+  /** When there are too many, last words go: of those with least to say, of whoever has the largest share. */
   function makeRoom(): void {
     if (kept.size <= MAX_STATEMENTS) return
     isOverfull = true
-    const [last] = [...byAuthor.keys()].toSorted(
-      (a, b) => rank(b) - rank(a) || sizeOf(b) - sizeOf(a) || (a < b ? 1 : -1),
-    )
-    const own = last === undefined ? undefined : byAuthor.get(last)
-    if (last === undefined || own === undefined) return
-    put(own, Math.max(...own.keys()), [])
-    if (own.size === 0) byAuthor.delete(last)
+    const mayGo = (author: PeerId): boolean => rank(author) === 2
+    let shares = countShares(byAuthor, mayGo)
+    while (kept.size > MAX_STATEMENTS) {
+      const author =
+        shares.largest() ??
+        [...byAuthor.keys()].toSorted((a, b) => rank(b) - rank(a) || sizeOf(b) - sizeOf(a) || (a < b ? 1 : -1))[0]
+      const own = author === undefined ? undefined : byAuthor.get(author)
+      if (author === undefined || own === undefined) return
+      const last = Math.max(...own.keys())
+      const isBringing = (own.get(last) ?? []).some(
+        ({ saying }) => saying.type === 'grant' && byAuthor.has(saying.target),
+      )
+      put(own, last, [])
+      if (own.size === 0) byAuthor.delete(author)
+      if (isBringing) shares = countShares(byAuthor, mayGo)
+      else shares.spend(author)
+    }
   }
 
   function sizeOf(author: PeerId): number {
@@ -89,6 +97,30 @@ export function openLedger(owner: PeerId, statements: Iterable<Statement> = []):
 
   function rank(author: PeerId): number {
     return author === owner ? 0 : appointed.has(author) ? 1 : 2
+  }
+
+  /** Whether it is news, of somebody who may have a say some day. */
+  function take(statement: Statement): boolean {
+    const { author, number, hash, saying } = statement
+    if (!named.has(author)) return false
+    // One more than counts, so that it is seen that there were too many.
+    const most = rank(author) === 2 ? MAX_STATEMENTS_OF_MEMBER : MAX_STATEMENTS_PER_AUTHOR
+    isOverfull ||= number > most
+    if (number > most + 1) return false
+    const own = byAuthor.get(author) ?? new Map<number, readonly Statement[]>()
+    const before = own.get(number) ?? []
+    if (before.some((other) => other.hash === hash)) return false
+    const same = [...before, statement].toSorted((a, b) => (a.hash < b.hash ? -1 : 1)).slice(0, BRANCHES)
+    if (!same.includes(statement)) return false
+    byAuthor.set(author, own)
+    kept.add(statement)
+    bodies.add(bodyOf(statement.bytes))
+    put(own, number, same)
+    if (saying.type === 'grant') {
+      named.add(saying.target)
+      if (author === owner && saying.role === 'admin') appointed.add(saying.target)
+    }
+    return true
   }
 
   const ledger: Ledger = {
@@ -100,28 +132,10 @@ export function openLedger(owner: PeerId, statements: Iterable<Statement> = []):
     },
     end,
     has: (bytes) => bodies.has(bodyOf(bytes)),
-    add(statement) {
-      const { author, number, hash, saying } = statement
-      // One more than counts, so that it is seen that there were too many.
-      if (!named.has(author)) return false
-      const most = rank(author) === 2 ? MAX_STATEMENTS_OF_MEMBER : MAX_STATEMENTS_PER_AUTHOR
-      isOverfull ||= number > most
-      if (number > most + 1) return false
-      const own = byAuthor.get(author) ?? new Map<number, readonly Statement[]>()
-      const before = own.get(number) ?? []
-      if (before.some((other) => other.hash === hash)) return false
-      const same = [...before, statement].toSorted((a, b) => (a.hash < b.hash ? -1 : 1)).slice(0, BRANCHES)
-      if (!same.includes(statement)) return false
-      byAuthor.set(author, own)
-      kept.add(statement)
-      bodies.add(bodyOf(statement.bytes))
-      put(own, number, same)
-      if (saying.type === 'grant') {
-        named.add(saying.target)
-        if (author === owner && saying.role === 'admin') appointed.add(saying.target)
-      }
+    add(statements) {
+      const news = statements.filter(take)
       makeRoom()
-      return kept.has(statement)
+      return news.filter((each) => kept.has(each))
     },
     heads() {
       const authors = [...byAuthor.keys()].toSorted((a, b) => rank(a) - rank(b)).slice(0, MAX_HEADS)
@@ -152,7 +166,7 @@ export function openLedger(owner: PeerId, statements: Iterable<Statement> = []):
       return [...kept].filter(({ author, number }) => number > (since.get(author) ?? 0))
     },
   }
-  for (const each of statements) ledger.add(each)
+  ledger.add([...statements])
   return ledger
 }
 

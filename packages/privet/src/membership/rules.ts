@@ -1,17 +1,18 @@
 /** The way in: rules to open a room with, and what a person may do with them. */
 import { refuse } from '../error.ts'
 import type { PeerId } from '../identity/index.ts'
-import { random } from '../crypto/index.ts'
-import { type Invitation, roomKeyCommitment } from '../handshake/index.ts'
+import type { Invitation } from '../handshake/index.ts'
 import { live, type Live, type Unsubscribe } from '../live.ts'
 import type { Room, Rules, SavedRules } from '../room/index.ts'
-import { changingPolicy, granting, nextEpoch, removing } from './deeds.ts'
+import { changingPolicy, granting, removing } from './deeds.ts'
+import type { Ended } from './ending.ts'
 import type { Membership } from './evaluate.ts'
 import { mayHaveWritten, type Rights, rightsOf } from './gate.ts'
 import type { Caller } from './knocks.ts'
+import { type Lookout, openLookout } from './lookout.ts'
 import type { RulesEvent } from './news.ts'
-import { type Ended, type Office, openOffice } from './office.ts'
-import type { Epoch, GrantedRole, RoomPolicy } from './statement.ts'
+import { type Office, openOffice } from './office.ts'
+import type { GrantedRole, RoomPolicy } from './statement.ts'
 
 /** How to keep the rules of a room; everything has a default. */
 export interface RulesOptions {
@@ -52,7 +53,7 @@ export interface RoomMembership {
   approve(isAsked: boolean): Promise<void>
   /** Members let people in, or only admins do. */
   letMembersAdmit(isOpen: boolean): Promise<void>
-  /** The room ends for all at this time (ms since the Unix epoch), or never. */
+  /** The room ends for all at this time (ms since the Unix epoch), or never. Nobody can undo it: only the owner may. */
   expire(at: number | undefined): Promise<void>
   appoint(id: PeerId, role: GrantedRole): Promise<void>
   /**
@@ -75,11 +76,11 @@ export interface RoomMembership {
 
 const offices = new WeakMap<Room, RoomMembership>()
 const ALL_MESSAGES = 0xffff_ffff
-const KEY_BYTES = 32
 
 /** Rules for one room that is opened with them. Throws `refused` (`E_RULES`) when used for another one. */
 export function roomRules(options: RulesOptions = {}): Rules {
   let office: Office | undefined
+  let lookout: Lookout = () => false
   let isUsed = false
   return {
     kind: 'ruled',
@@ -88,9 +89,12 @@ export function roomRules(options: RulesOptions = {}): Rules {
       if (isUsed) refuse('refused', 'E_RULES', 'These are the rules of another room')
       isUsed = true
       office = await openOffice(room, { ...options, policy: { open: true, ...options.policy } })
+      const { membership } = office
+      lookout = openLookout(room, (peer) => membership.value.roles.has(peer))
       offices.set(room, membershipOf(room, office))
     },
     judge(input) {
+      if (lookout(input)) return undefined
       if (office !== undefined) return office.judge(input)
       // Who comes while the places are being opened is not judged yet: they repeat it.
       return input.type === 'knock' || input.type === 'offer' ? undefined : input
@@ -106,7 +110,7 @@ export function openMembership(room: Room): RoomMembership {
 }
 
 function membershipOf(room: Room, office: Office): RoomMembership {
-  const { membership, say } = office
+  const { membership, say, renew } = office
   const self = room.self.id
   const ledger = office.ledger
   const rights = live(rightsOf(membership.value, self))
@@ -121,13 +125,6 @@ function membershipOf(room: Room, office: Office): RoomMembership {
       const { policy } = membership.value
       return changingPolicy(ledger(), { policy, letInByMembers: office.confirmable() }, change)
     })
-  }
-
-  /** The key is made here and goes to those alone who are members after this. */
-  async function withNewKey(make: (epoch: Epoch) => ReturnType<typeof changingPolicy>): Promise<void> {
-    const key = random(KEY_BYTES)
-    const commitment = await roomKeyCommitment(key)
-    await say(() => make({ number: nextEpoch(membership.value), commitment }), key)
   }
 
   return {
@@ -147,14 +144,17 @@ function membershipOf(room: Room, office: Office): RoomMembership {
     lock: (locked) => setPolicy({ locked }),
     approve: (approval) => setPolicy({ approval }),
     letMembersAdmit: (open) => setPolicy({ open }),
-    expire: (at) => setPolicy({ expires: at === undefined ? undefined : Math.ceil(at / 1_000) }),
+    async expire(at) {
+      demand(rights.value.mayEnd)
+      await setPolicy({ expires: at === undefined ? undefined : Math.ceil(at / 1_000) })
+    },
     async appoint(id, role) {
       demand(rights.value.mayAppoint && id !== self)
       await say(() => [granting(ledger(), id, role)])
     },
     async remove(id, { messages = ALL_MESSAGES, statements } = {}) {
       demand(rights.value.mayRemove(id))
-      await withNewKey((epoch) => [removing(ledger(), id, messages, epoch, statements)])
+      await renew((epoch) => [removing(ledger(), id, messages, epoch, statements)])
     },
     async invite({ guests = 0, until = 0 }) {
       demand(rights.value.mayAdmit)
@@ -162,7 +162,7 @@ function membershipOf(room: Room, office: Office): RoomMembership {
     },
     async withdraw() {
       demand(rights.value.mayLock)
-      await withNewKey((epoch) => changingPolicy(ledger(), membership.value, {}, epoch))
+      await renew((epoch) => changingPolicy(ledger(), membership.value, {}, epoch))
     },
     allows: (author, epoch, number) => mayHaveWritten(membership.value, author, epoch, number),
     epoch: office.epochNumber,
