@@ -23,6 +23,7 @@ it('CALL-19: a microphone that is still coming on is told as on, and one can ent
     },
     site: live(NO_SITE),
     name: live('Ada'),
+    store: live(undefined),
     devices: createFakeOwnDevices({ capture, levels: createFakeLevels() }),
     join,
   } as unknown as App

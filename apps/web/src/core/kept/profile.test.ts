@@ -141,3 +141,16 @@ it('WEB-155: everything that is deleted is deleted: of every seat, and from befo
   await deleteProfiles(store)
   expect(await databases()).toEqual(['somebody-else'])
 })
+
+it('WEB-159: where the browser refuses to keep anything, the app goes on in memory, and deleting is no error', async () => {
+  vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('private', 'SecurityError')
+  })
+  vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(() => {
+    throw new DOMException('private', 'SecurityError')
+  })
+  const store = await profile()
+  expect(store.status.value).toEqual({ type: 'memory', why: 'refused' })
+  expect((await store.identity()).id).toBe((await store.identity()).id)
+  await deleteProfiles(store)
+})
