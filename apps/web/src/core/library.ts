@@ -1,7 +1,7 @@
 /** What is needed only once a room is in sight, in a chunk of its own. */
 export { openRoom, parseInvitation } from 'privet'
 export { openCall, openCapture, openLevels } from 'privet/media'
-export { roomRules } from 'privet/membership'
+export { roomRules, whoIsThere } from 'privet/membership'
 export { mqtt } from 'privet/mqtt'
 export { acquaint, openBook, openVerification } from 'privet/trust'
 export { openConversation } from './chat/open-conversation.ts'

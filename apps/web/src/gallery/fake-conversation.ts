@@ -3,6 +3,7 @@ import { live, type Live, type PeerId, type Settable } from 'privet'
 import type { PictureState } from 'privet/log'
 import { EMPTY_CHAT, type Chat, type Conversation, type Writing } from '../core/chat/conversation.ts'
 import type { FoundElsewhere } from '../core/chat/elsewhere.ts'
+import type { ChatTrouble } from '../core/chat/troubles.ts'
 import { plainEntry, type Author, type Entry, type EntryId } from '../core/chat/entry.ts'
 
 export interface FakeConversation extends Conversation {
@@ -14,16 +15,17 @@ export interface FakeConversation extends Conversation {
   hear(entry: Partial<Entry> & Pick<Entry, 'from' | 'text'>): Entry
   set(id: EntryId, part: Partial<Entry>): void
   readonly typing: Settable<readonly PeerId[]>
+  readonly troubles: Settable<readonly ChatTrouble[]>
 }
 
 interface FakeConversationOptions {
   readonly now?: () => number
   readonly window?: number
   readonly elsewhere?: readonly FoundElsewhere[]
-}
-
   /** What is here of every picture. */
   readonly picture?: Live<PictureState | undefined>
+}
+
 export function createFakeConversation(
   nameOf: (peer: PeerId) => Author,
   begin: readonly Entry[] = [],
@@ -34,6 +36,7 @@ export function createFakeConversation(
   let looking = true
   const chat = live<Chat>(EMPTY_CHAT)
   const typing = live<readonly PeerId[]>([])
+  const troubles = live<readonly ChatTrouble[]>([])
   const listeners = new Set<(entry: Entry) => void>()
   const asked: (readonly unknown[])[] = []
 
@@ -61,6 +64,8 @@ export function createFakeConversation(
   return {
     chat,
     typing,
+    troubles,
+    dismiss: (trouble) => troubles.set(troubles.value.filter((each) => each !== trouble)),
     type: (...typed) => void asked.push(['type', ...typed]),
     get all() {
       return all
@@ -125,12 +130,12 @@ export function createFakeConversation(
     async *everything() {
       yield* all
     },
+    picture: () => picture,
     onArrived(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
     look(isLooking) {
-    picture: () => picture,
       looking = isLooking
       show(looking ? { unread: 0 } : { firstUnread: undefined })
     },

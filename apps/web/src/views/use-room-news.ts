@@ -6,6 +6,7 @@ import { plainWords } from '../core/chat/markdown.ts'
 import { clip } from '../core/chat/text.ts'
 import { t } from '../i18n/t.ts'
 import { saidIn } from './chat/picture-words.ts'
+import { troubleWords } from './chat/trouble-words.ts'
 import { useShell } from './context.ts'
 import { lineWords } from './lines.ts'
 import type { Panel } from './panel.ts'
@@ -27,6 +28,17 @@ export function useRoomNews(session: Session, panel: Signal<Panel>): void {
       say(t('chat-heard', { name: entry.from?.name || t('guest'), text }))
     })
   }, [session, say, panel])
+
+  // Once, also while the chat is closed, where they stand.
+  useEffect(() => {
+    const heard = new Set<string>()
+    return session.conversation.troubles.subscribe((troubles) => {
+      for (const trouble of troubles.filter(({ key }) => !heard.has(key))) {
+        heard.add(trouble.key)
+        say(troubleWords(trouble, session.nameOf))
+      }
+    })
+  }, [session, say])
 
   // Unread is what came while nobody looked: the panel closed, the tab hidden or another window in front.
   useEffect(() => {

@@ -41,6 +41,7 @@ export async function whoIsThere(saved: SavedRoom, options: LookOptions): Promis
   const key = rules?.keys.findLast(({ since }) => since !== NOT_YET)?.key ?? roomKey
   if (rules === undefined || key === undefined) refuse('refused', 'E_RULES', 'Nobody answers such a question there')
   throwIfAborted(signal)
+  if (carriers.length === 0) refuse('unreachable', 'E_UNSENT', 'There is no way to them')
   const ephemeral = await createEphemeral()
   const keys = await memberKeys(key, room)
   const ending = new AbortController()

@@ -52,6 +52,7 @@ export async function prepareSession(room: Room, how: Arrival, parts: SessionPar
     past: shelf.past(room.id),
     knownAs: (peer) => knownAs(book, peer),
     elsewhere: () => own.rooms.value.filter(({ id }) => id !== room.id).map(otherRoom),
+    keepNews: (news) => shelf.note(room.id, news),
     onResaid: (message) => void shelf.keepPast(room.id, { ...message, with: [room.self.id] }),
   })
   const first = plan && { isKept: plan.lifetime === 'kept', isChosen: true }
@@ -84,7 +85,7 @@ const otherRoom = ({ id, title, people }: KeptRoom): OtherRoom => ({
 })
 
 /** What somebody is called who is not here: by us, or else by themselves the last time. */
-function knownAs(book: Book, peer: PeerId): string {
+export function knownAs(book: Book, peer: PeerId): string {
   const contact = book.contacts.value.get(peer)
   return contact?.petname ?? contact?.names[0] ?? ''
 }

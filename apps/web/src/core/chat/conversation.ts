@@ -7,6 +7,7 @@ import type { PictureState } from 'privet/log'
 import type { FoundElsewhere } from './elsewhere.ts'
 import type { Entry, EntryId } from './entry.ts'
 import type { Called } from './mentions.ts'
+import type { ChatTrouble } from './troubles.ts'
 
 export interface Chat {
   /** In their order: the same on every device. */
@@ -38,14 +39,17 @@ export interface Writing {
   /** To this person alone. */
   readonly only?: PeerId | undefined
   readonly mentions?: readonly Called[]
-}
   /** With a picture the text may be empty, and it is no answer. */
   readonly picture?: Uint8Array | undefined
+}
 
 export interface Conversation {
   readonly chat: Live<Chat>
   /** Who is writing something now. */
   readonly typing: Live<readonly PeerId[]>
+  /** What is wrong with it and was not put away yet. */
+  readonly troubles: Live<readonly ChatTrouble[]>
+  dismiss(trouble: ChatTrouble): void
   /** We write, for everybody or for this one; or no longer. As often as keys are pressed. */
   type(isTyping: boolean, only: PeerId | undefined): void
   /** Resolves when it is kept here; rejects when it cannot be said: then the words are still the writer's. */
@@ -68,11 +72,11 @@ export interface Conversation {
   everything(): AsyncIterable<Entry>
   /** What is left standing of somebody who is removed now: the number of the last thing of theirs that is here. */
   lastOf(peer: PeerId): number
+  /** The picture of a message; undefined until it was looked for. Its bytes are held while somebody is subscribed. */
+  picture(id: EntryId, only: PeerId | undefined): Live<PictureState | undefined>
   /** Told of every message of somebody else as it comes. */
   onArrived(listener: (entry: Entry) => void): Unsubscribe
   /** Whether the person has the conversation before their eyes: what comes meanwhile is not unread. */
   look(looking: boolean): void
-  /** The picture of a message; undefined until it was looked for. Its bytes are held while somebody is subscribed. */
-  picture(id: EntryId, only: PeerId | undefined): Live<PictureState | undefined>
   close(): void
 }

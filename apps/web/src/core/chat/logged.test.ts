@@ -16,6 +16,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Conversation } from './conversation.ts'
 import { plainEntry, type Entry } from './entry.ts'
 import { openLoggedConversation } from './logged.ts'
+import type { News } from './newest.ts'
 import type { OpenedLog } from './strand.ts'
 
 /** A room's id is of its records' form only. */
@@ -88,6 +89,7 @@ function setUp(past: readonly Entry[] = []) {
   const names = live<ReadonlyMap<PeerId, string>>(new Map([[boris.id, 'Boris']]))
   const members = live<ReadonlyMap<PeerId, Member>>(new Map([[boris.id, {} as Member]]))
   const confidants: PeerId[] = []
+  const news: News[] = []
   const conversation = openLoggedConversation({
     ...room,
     names,
@@ -97,6 +99,8 @@ function setUp(past: readonly Entry[] = []) {
     confidants: [],
     knownAs: (peer) => (peer === chloe?.id ? 'Chloé, once' : ''),
     keepConfidant: (peer) => void confidants.push(peer),
+    troubles: { shown: live([]), dismiss: () => undefined, close: () => undefined },
+    keepNews: async (now) => void news.push(now),
     async openPrivate(peer) {
       const log = alone.get(peer)
       if (!log) throw new Error('a stranger')
@@ -108,7 +112,7 @@ function setUp(past: readonly Entry[] = []) {
     if (!log) throw new Error('a stranger')
     return log
   }
-  return { room, alone: whoIs, names, members, confidants, conversation, ada, boris, chloe }
+  return { room, alone: whoIs, names, members, confidants, news, conversation, ada, boris, chloe }
 }
 
 const shown = ({ chat }: Conversation): readonly string[] => chat.value.entries.map((entry) => entry.text)
@@ -214,6 +218,29 @@ describe('a conversation on logs', () => {
     const [found] = await conversation.search('1')
     expect(await conversation.around(found?.id ?? '')).toBe(true)
     expect(await conversation.around('nowhere')).toBe(false)
+  })
+
+  it('WEB-195: the newest message and what was not read are kept for the list of rooms, as they change', async () => {
+    const { room, alone, names, news, conversation, boris: b } = setUp()
+    await room.hear(b, text('one'), time)
+    const one = { text: 'one', from: 'Boris', at: time }
+    await vi.waitFor(() => expect(news.at(-1)).toEqual({ unread: 1, last: one }))
+    names.set(new Map([[b.id, 'Boris the second']]))
+    await vi.waitFor(() => expect(news.at(-1)?.last?.from).toBe('Boris the second'))
+    // What is for us alone is counted, and shown nowhere else.
+    await alone(b).hear(b, text('a secret'))
+    await vi.waitFor(() => expect(news.at(-1)).toMatchObject({ unread: 2, last: { text: 'one' } }))
+    await conversation.write({ text: 'two' })
+    await vi.waitFor(() => expect(news.at(-1)?.last).toMatchObject({ text: 'two', isOwn: true }))
+    const three = await room.hear(b, text('three'))
+    await room.hear(b, { type: 'delete', of: three })
+    conversation.look(true)
+    await vi.waitFor(() => expect(news.at(-1)).toMatchObject({ unread: 0, last: { text: 'two' } }))
+    conversation.close()
+    const times = news.length
+    await room.hear(b, text('after the end'))
+    await vi.waitFor(async () => expect(await room.log.search('end')).toHaveLength(1))
+    expect(news).toHaveLength(times)
   })
 
   it('WEB-82: who writes is told in the log that it is for', async () => {

@@ -9,7 +9,9 @@ import { EMPTY_CHAT, type Chat, type Conversation } from './conversation.ts'
 import type { FoundElsewhere } from './elsewhere.ts'
 import type { Entry, EntryId } from './entry.ts'
 import type { Called } from './mentions.ts'
+import { keepNewest, type News } from './newest.ts'
 import { openStrand, type OpenedLog, type Strand } from './strand.ts'
+import type { Troubles } from './troubles.ts'
 
 export interface LoggedOptions extends OpenedLog {
   /** Opens what we and this person say to each other alone. */
@@ -25,6 +27,10 @@ export interface LoggedOptions extends OpenedLog {
   readonly searchElsewhere: (words: string, nameOf: (peer: PeerId) => string) => AsyncIterable<FoundElsewhere>
   /** What was said before there was a log. */
   readonly past: readonly Entry[]
+  /** Closed with the conversation. */
+  readonly troubles: Troubles
+  /** Keeps what a list of rooms says of it. */
+  readonly keepNews: (news: News) => Promise<void>
 }
 
 /** Heard of at once; of more that come together the last ones are. */
@@ -125,6 +131,14 @@ export function openLoggedConversation(options: LoggedOptions): Conversation {
 
   isReady = true
   show()
+  const stopNews = keepNewest({
+    store: options.store,
+    self: options.log.self,
+    chat,
+    names,
+    nameOf: (peer) => names.value.get(peer) || knownAs(peer),
+    keep: options.keepNews,
+  })
   // Whoever is here may say something to us alone at any time.
   const stop = members.subscribe((here) => {
     for (const peer of new Set([...options.confidants, ...here.keys()])) void strandOf(peer).catch(() => undefined)
@@ -133,11 +147,14 @@ export function openLoggedConversation(options: LoggedOptions): Conversation {
   return {
     chat,
     typing,
+    troubles: options.troubles.shown,
+    dismiss: options.troubles.dismiss,
     type: (isTyping, only) => void strandOf(only).then(({ log }) => log.type(isTyping)),
     async write({ text, answers, only, mentions = [], picture }) {
       const strand = await strandOf(only)
       if (only !== undefined) options.keepConfidant(only)
       const words = { text, mentions: mentions.map(mentionOf) }
+      if (picture) return strand.log.send({ type: 'picture', bytes: picture, ...words })
       await strand.log.send(
         answers === undefined ? { type: 'text', ...words } : { type: 'reply', to: answers, ...words },
       )
@@ -154,7 +171,6 @@ export function openLoggedConversation(options: LoggedOptions): Conversation {
     earlier: () => move(({ log }) => log.window.older()),
     later: () => move(({ log }) => log.window.newer()),
     newest: () => move(({ log }) => log.window.toNewest()),
-      if (picture) return strand.log.send({ type: 'picture', bytes: picture, ...words })
     async around(id) {
       if (chat.value.entries.some((entry) => entry.id === id)) return true
       for (const { log } of all()) {
@@ -178,6 +194,7 @@ export function openLoggedConversation(options: LoggedOptions): Conversation {
       yield* past
       for (const strand of all()) yield* strand.everything()
     },
+    picture: (id, only) => (alone.find((strand) => strand.only === only) ?? room).log.picture(id),
     lastOf: options.log.lastOf,
     onArrived(listener) {
       listeners.add(listener)
@@ -192,9 +209,10 @@ export function openLoggedConversation(options: LoggedOptions): Conversation {
     close() {
       isClosed = true
       stop()
+      stopNews()
+      options.troubles.close()
       for (const strand of all()) {
         strand.close()
-    picture: (id, only) => (alone.find((strand) => strand.only === only) ?? room).log.picture(id),
         void strand.log.close().catch(() => undefined)
       }
     },

@@ -6,8 +6,10 @@ import type { Conversation } from './conversation.ts'
 import { searchElsewhere, type OtherRoom } from './elsewhere.ts'
 import { openLoggedConversation } from './logged.ts'
 import type { Logs } from './logs.ts'
+import type { News } from './newest.ts'
 import { isUnsent, pastEntry, type PastMessage } from './past.ts'
 import type { OpenedLog } from './strand.ts'
+import { openTroubles } from './troubles.ts'
 
 export interface ConversationOptions {
   readonly room: Room
@@ -23,6 +25,8 @@ export interface ConversationOptions {
   readonly past: readonly PastMessage[]
   /** What was never sent has been said again. */
   readonly onResaid: (message: PastMessage) => void
+  /** Keeps what a list of rooms says of it. */
+  readonly keepNews: (news: News) => Promise<void>
 }
 
 /** With what people are called, those who have left too. */
@@ -30,7 +34,7 @@ export type OpenedConversation = (names: Live<ReadonlyMap<PeerId, string>>) => C
 
 /** Rejects when what was kept cannot be read. */
 export async function openConversation(options: ConversationOptions): Promise<OpenedConversation> {
-  const { room, logs, knownAs, elsewhere, receipts, isNew, past, onResaid } = options
+  const { room, logs, knownAs, elsewhere, receipts, isNew, past, onResaid, keepNews } = options
   const store = await logs.room(room.id)
   const rules = membershipOf(room)
   const membership = rules && logMembership(rules.state)
@@ -54,5 +58,18 @@ export async function openConversation(options: ConversationOptions): Promise<Op
       return { log: await openPrivateLog(room, peer, { store: own, receipts }), store: own }
     },
   }
-  return (names) => openLoggedConversation({ ...terms, names })
+  return (names) =>
+    openLoggedConversation({
+      ...terms,
+      names,
+      keepNews,
+      troubles: openTroubles({
+        self: room.self.id,
+        log,
+        rules: rules?.state,
+        status: logs.status,
+        told: logs.told(room.id),
+        onTold: (key) => logs.keepTold(room.id, key),
+      }),
+    })
 }

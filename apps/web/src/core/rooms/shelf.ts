@@ -1,5 +1,5 @@
 /** The rooms that this device can come back to, as the store has them now, in whichever window they were changed. */
-import { live, type Live, type Room } from 'privet'
+import { live, type Live, type Room, type SavedRules } from 'privet'
 import { endOf, type Store } from 'privet/indexeddb'
 import type { PastMessage } from '../chat/past.ts'
 import type { Logs } from '../chat/logs.ts'
@@ -29,6 +29,8 @@ export interface Shelf {
   /** What it takes to come back, as it is now; `people`: who is there, nobody if empty. */
   keep(room: Room, people: readonly Person[], how?: Keeping): Promise<void>
   note(id: string, note: Note): Promise<void>
+  /** What its rules have come to; nothing for a room that is not kept yet. Resolves when it is kept. */
+  keepRules(id: string, rules: SavedRules): Promise<void>
   /** What was said in it before there were logs, the oldest first. */
   past(id: string): readonly PastMessage[]
   /** Says that everyone who is `with` it has this one of them. */
@@ -98,6 +100,10 @@ export function openShelf({ store, logs, here, now = Date.now }: ShelfOptions): 
     async note(id, note) {
       const before = find(id)
       if (before) await write({ ...before, ...note })
+    },
+    async keepRules(id, rules) {
+      const before = find(id)
+      if (before) await write({ ...before, saved: { ...before.saved, rules } })
     },
     past: (id) => pasts.all.value.get(id) ?? [],
     async keepPast(id, message) {

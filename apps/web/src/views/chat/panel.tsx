@@ -14,6 +14,7 @@ import { DeleteDialog } from './delete-dialog.tsx'
 import { Log } from './log.tsx'
 import { saidIn } from './picture-words.ts'
 import { Search } from './search.tsx'
+import { TellTroubles } from './tell-troubles.tsx'
 import { TypingLine } from './typing-line.tsx'
 import { useDraft } from './use-draft.ts'
 import { useDrop } from './use-drop.ts'
@@ -103,7 +104,10 @@ export function ChatPanel({ session, onClose, attachment }: ChatPanelProps) {
           }}
         />
       ) : null}
-      <TypingLine session={session} />
+      <div class="stack tight">
+        <TellTroubles session={session} />
+        <TypingLine session={session} />
+      </div>
       <Composer session={session} draft={draft} field={field} tray={tray} change={acting.change} />
       {deleting ? (
         <DeleteDialog

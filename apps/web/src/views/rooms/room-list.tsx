@@ -1,93 +1,68 @@
-import { useState } from 'preact/hooks'
-import { endOf } from 'privet/indexeddb'
+import { useMemo } from 'preact/hooks'
+import type { App } from '../../core/app.ts'
+import { knownAs } from '../../core/app/prepare-session.ts'
 import type { KeptRoom } from '../../core/rooms/kept-room.ts'
-import { dayOf, durationOf, listOf } from '../../i18n/format.ts'
+import { canBeAsked, createLooking, type Looking } from '../../core/rooms/looking.ts'
 import { t } from '../../i18n/t.ts'
-import { MenuButton, MenuItem } from '../call/menu.tsx'
 import { useShell } from '../context.ts'
-import { WindowMark } from '../window-mark.tsx'
+import { useLive } from '../use-live.ts'
 import { useNow } from './lasting.tsx'
-import { NameRoomDialog } from './name-room-dialog.tsx'
+import { RoomRow } from './room-row.tsx'
+import { seenWords } from './room-words.ts'
+import { useUnreadTitle } from './use-unread-title.ts'
 
-/** Rooms that this browser can come back to. */
+/** Rooms that this browser can come back to; those first in which somebody was seen just now. */
 export function RoomList({ rooms }: { readonly rooms: readonly KeptRoom[] }) {
+  const { app, say } = useShell()
   const now = useNow()
+  const looking = useMemo(() => lookingWith(app), [app])
+  const seen = useLive(looking.seen)
+  useUnreadTitle(rooms.reduce((sum, { unread }) => sum + unread, 0))
+  const isLit = ({ id }: KeptRoom): boolean => seen.get(id)?.kind === 'there'
+  const isAsking = [...seen.values()].some(({ kind }) => kind === 'asking')
+  const look = async (): Promise<void> => {
+    await looking.look()
+    const told = [...looking.seen.value.values()]
+    const there = told.filter(({ kind }) => kind === 'there')
+    for (const words of new Set((there.length > 0 ? there : told).map(seenWords))) say(words)
+  }
   return (
     <section class="card rooms" aria-labelledby="rooms">
-      <h2 id="rooms">{t('rooms-title')}</h2>
+      <header class="rooms-head">
+        <h2 id="rooms">{t('rooms-title')}</h2>
+        {rooms.some(canBeAsked) ? (
+          <button
+            type="button"
+            class="button quiet small-button"
+            aria-describedby="rooms-look"
+            disabled={isAsking}
+            onClick={() => void look()}
+          >
+            {t('rooms-look')}
+          </button>
+        ) : null}
+      </header>
       <ul>
-        {rooms.map((room) => (
-          <RoomRow key={room.id} room={room} now={now} />
+        {[...rooms.filter(isLit), ...rooms.filter((room) => !isLit(room))].map((room) => (
+          <RoomRow key={room.id} room={room} now={now} seen={seen.get(room.id)} />
         ))}
       </ul>
       <p class="small muted">{t('rooms-kept')}</p>
+      {rooms.some(canBeAsked) ? (
+        <p id="rooms-look" class="small muted">
+          {t('rooms-look-why')}
+        </p>
+      ) : null}
     </section>
   )
 }
 
-function RoomRow({ room, now }: { readonly room: KeptRoom; readonly now: number }) {
-  const { app, say } = useShell()
-  const [isNaming, setNaming] = useState(false)
-  const title = roomTitle(room)
-  const end = endOf(room)
-  const people = namesOf(room)
-  return (
-    <li class="room-row">
-      <WindowMark lit={false} />
-      <div class="room-row-words">
-        <strong dir="auto">{title}</strong>
-        <span class="small muted">
-          {room.title && people.length > 0 ? `${t('room-with', { people: listOf(people) })} · ` : null}
-          {t('rooms-seen', { day: dayOf(room.seenAt) })}
-        </span>
-        {end === undefined ? null : (
-          <span class="small muted">{t('rooms-ends', { time: durationOf(Math.max(0, end - now)) })}</span>
-        )}
-      </div>
-      <button type="button" class="button small-button" onClick={() => void app.comeBack(room)}>
-        {t('rooms-open')}
-        <span class="unseen"> {title}</span>
-      </button>
-      <MenuButton label={t('rooms-more', { room: title })} icon="more" look="icon-button" tabIndex={0}>
-        {(close) => (
-          <>
-            <MenuItem close={close} icon="pencil" act={() => setNaming(true)}>
-              {t('person-rename')}
-            </MenuItem>
-            <MenuItem
-              close={close}
-              kind="switch"
-              checked={room.isKept}
-              act={() => void app.keep(room, room.isKept ? 'short' : 'kept')}
-            >
-              {t('lasting-keep')}
-            </MenuItem>
-            <MenuItem
-              close={close}
-              icon="trash"
-              act={() => void app.forget(room).then(() => say(t('rooms-forgotten')))}
-            >
-              {t('rooms-forget', { room: title })}
-            </MenuItem>
-          </>
-        )}
-      </MenuButton>
-      {isNaming ? (
-        <NameRoomDialog
-          title={room.title}
-          onSave={(next) => void app.callRoom(room, next)}
-          onClose={() => setNaming(false)}
-        />
-      ) : null}
-    </li>
-  )
-}
-
-const namesOf = ({ people }: KeptRoom): readonly string[] =>
-  people.map(({ name }) => name).filter((name) => name !== '')
-
-export function roomTitle(room: KeptRoom): string {
-  if (room.title) return room.title
-  const people = namesOf(room)
-  return people.length > 0 ? t('room-with', { people: listOf(people) }) : t('room-alone')
-}
+const lookingWith = (app: App): Looking =>
+  createLooking({
+    rooms: app.rooms,
+    ask: app.whoIsThere,
+    async nameOf({ people }, peer) {
+      const book = await (await app.kept()).book()
+      return knownAs(book, peer) || (people.find(({ id }) => id === peer)?.name ?? '')
+    },
+  })

@@ -57,6 +57,7 @@ function Rules({ rules }: { readonly rules: RoomMembership }) {
           {policy.locked ? t('rules-is-locked') : policy.approval ? t('rules-asks') : t('rules-open')}
         </p>
       )}
+      <p class="small">{t(`rules-history-${policy.history}`)}</p>
       {ends === undefined ? null : <p class="small">{t('rules-ends', { day: dayOf(ends), time: timeOf(ends) })}</p>}
       {mayLock ? <Withdraw onDo={() => attempt(rules.withdraw().then(() => say(t('rules-withdrawn'))))} /> : null}
     </>

@@ -1,0 +1,110 @@
+/**
+ * What is wrong with a conversation and has to be told: people whose messages contradict each other, and a device that
+ * does not keep what is said. Each is told once. Knows no words.
+ */
+import { live, PeerError, type Live, type PeerId } from 'privet'
+import type { Membership } from 'privet/membership'
+import type { Fork } from 'privet/log'
+import type { StoreStatus } from 'privet/indexeddb'
+
+/** What it takes to put it into words, and to know it again. */
+export type ChatTrouble =
+  /** Two devices have written as one person; `own-fork`: as us. */
+  | { readonly kind: 'fork'; readonly peer: PeerId; readonly key: string }
+  | { readonly kind: 'own-fork'; readonly key: string }
+  /** Two devices have decided about the room as one person. */
+  | { readonly kind: 'rules-fork'; readonly peer: PeerId; readonly key: string }
+  | { readonly kind: Plain; readonly key: string }
+
+/**
+ * `overfull`: more was decided than a room remembers. `full`, `failed`: what is said waits in memory for the disk.
+ * `refused`, `blocked`, `gone`: there is no disk for us. `window`: another window has written as us. `lost`: something
+ * could not be read or kept.
+ */
+type Plain = 'overfull' | 'full' | 'failed' | 'refused' | 'blocked' | 'gone' | 'window' | 'lost'
+
+/** Where a log is kept and what was wrong with it, as `privet/log` has it. */
+export interface Watched {
+  readonly forks: Live<ReadonlyMap<PeerId, Pick<Fork, 'number'>>>
+  readonly trouble: Live<unknown>
+}
+
+export interface TroublesOptions {
+  readonly self: PeerId
+  /** The log of the room. */
+  readonly log: Watched
+  readonly rules?: Live<Pick<Membership, 'forked' | 'isOverfull'>> | undefined
+  readonly status: Live<StoreStatus>
+  /** What was put away here before, also before a reload. */
+  readonly told: readonly string[]
+  readonly onTold: (key: string) => void
+}
+
+export interface Troubles {
+  readonly shown: Live<readonly ChatTrouble[]>
+  /** It was read: a contradiction is told once, what ends and begins anew is told anew. */
+  dismiss(trouble: ChatTrouble): void
+  close(): void
+}
+
+export function openTroubles({ self, log, rules, status, told, onTold }: TroublesOptions): Troubles {
+  const shown = live<readonly ChatTrouble[]>([])
+  const away = new Set(told)
+  const judge = (): void => {
+    const now = [
+      ...[...log.forks.value].map(([peer, { number }]) => forkOf(peer, number, self)),
+      ...(rules ? rulesTroubles(rules.value) : []),
+      ...plain(keepingTrouble(status.value)),
+      ...plain(logTrouble(log.trouble.value)),
+    ]
+    const isNow = new Set(now.map(({ key }) => key))
+    for (const key of away) if (!isLasting(key) && !isNow.has(key)) away.delete(key)
+    const next = now.filter(({ key }) => !away.has(key))
+    if (next.map(({ key }) => key).join() !== shown.value.map(({ key }) => key).join()) shown.set(next)
+  }
+  const stops = [log.forks, log.trouble, status, ...(rules ? [rules] : [])].map((each: Live<unknown>) =>
+    each.subscribe(judge),
+  )
+  return {
+    shown,
+    dismiss({ key }) {
+      away.add(key)
+      if (isLasting(key)) onTold(key)
+      judge()
+    },
+    close() {
+      for (const stop of stops) stop()
+    },
+  }
+}
+
+/** It does not end: once told is enough, on this device. */
+const isLasting = (key: string): boolean => key.includes(' ') || key === 'overfull'
+
+function forkOf(peer: PeerId, number: number, self: PeerId): ChatTrouble {
+  const key = `fork ${peer} ${number}`
+  return peer === self ? { kind: 'own-fork', key } : { kind: 'fork', peer, key }
+}
+
+function rulesTroubles({ forked, isOverfull }: Pick<Membership, 'forked' | 'isOverfull'>): readonly ChatTrouble[] {
+  const forks = [...forked].map((peer) => ({ kind: 'rules-fork', peer, key: `rules ${peer}` }) as const)
+  return [...forks, ...plain(isOverfull ? 'overfull' : undefined)]
+}
+
+/** Where nothing lasts because it was asked for, nobody need be told. */
+function keepingTrouble(status: StoreStatus): Plain | undefined {
+  if (status.type === 'kept') return undefined
+  return status.why === 'asked' ? undefined : status.why
+}
+
+/** What a store says by itself, and what ends with the room or the lock, is not said twice. */
+function logTrouble(error: unknown): Plain | undefined {
+  if (error === undefined) return undefined
+  const reason = error instanceof PeerError ? error.reason : undefined
+  if (reason === 'E_CHAIN') return 'window'
+  return reason === 'E_LOCKED' || reason === 'E_CLOSED' || reason === 'E_FULL' || reason === 'E_DISK'
+    ? undefined
+    : 'lost'
+}
+
+const plain = (kind: Plain | undefined): readonly ChatTrouble[] => (kind === undefined ? [] : [{ kind, key: kind }])
