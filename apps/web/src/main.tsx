@@ -6,12 +6,14 @@ import { createApp } from './core/app.ts'
 import { wasReloaded } from './core/arrival.ts'
 import { hidesAddresses } from './core/by-hand/hidden.ts'
 import { browserWire, openWindows } from './core/by-hand/windows.ts'
-import { takeInvitation } from './core/fragment.ts'
+import { keepInvitation, takeInvitation } from './core/fragment.ts'
 import { openKeeping } from './core/keeping.ts'
-import { takeSeat } from './core/seat.ts'
 import { once } from './core/once.ts'
+import { leaveSeat, returnToSeat, takeSeat } from './core/seat.ts'
 import { openSettings } from './core/settings.ts'
 import { fetchSite } from './core/site.ts'
+import { openPen } from './core/windows/pen.ts'
+import { followStorage, openFarewell } from './core/windows/shared.ts'
 import { pickLanguage, speak, t } from './i18n/t.ts'
 import { ShellView } from './views/shell.tsx'
 
@@ -37,10 +39,26 @@ async function start(text: string): Promise<void> {
   const byHand = () => import('./core/by-hand/library.ts')
   const profiles = () => import('./core/kept/profile.ts')
   const store = once(async () => (await profiles()).openProfile(keeping.lasting ? seat : undefined))
+  const startAnew = (): void => {
+    keeping.session.clear()
+    location.reload()
+  }
+  const farewell = keeping.lasting ? openFarewell(startAnew) : undefined
   const app = createApp({
     seat,
+    pen: openPen({ seat, locks: keeping.lasting ? navigator.locks : undefined, Channel: BroadcastChannel }),
+    restart(as, link) {
+      const { session } = keeping
+      if (as === 'guest') leaveSeat(session)
+      else returnToSeat(session)
+      if (link !== undefined) keepInvitation(session, link)
+      location.reload()
+    },
     store,
-    deleteKept: async () => (await profiles()).deleteProfiles(await store()),
+    async deleteKept() {
+      await (await profiles()).deleteProfiles(await store())
+      farewell?.say()
+    },
     settings,
     library,
     byHand,
@@ -59,12 +77,17 @@ async function start(text: string): Promise<void> {
     isReload: wasReloaded(),
   })
   const begun = text === '' ? app.resume() : app.open(text)
-  // Behind a lock it does not go on before somebody has seen this page.
-  await Promise.race([begun, when(app.screen, ({ name }) => name === 'locked')])
+  // Behind a lock, and while something is asked, it does not go on before somebody has seen this page.
+  await Promise.race([
+    begun,
+    when(app.screen, ({ name }) => name === 'locked'),
+    when(app.gate.question, (question) => question !== undefined),
+  ])
   await Promise.race([app.ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))])
   render(<ShellView app={app} />, root)
   // What a room needs is on its way before anyone presses a button, but after the page is there, one piece at a time.
   afterPaint(() => void app.attend().then(() => import('./views/room.tsx')))
+  followStorage(window, { seat, rename: app.rename, settings })
   addEventListener('pagehide', () => app.depart())
 }
 

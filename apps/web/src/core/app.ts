@@ -4,6 +4,7 @@
  */
 import { live, when, type Invitation, type Live } from 'privet'
 import type { Store } from 'privet/indexeddb'
+import type { Sight } from 'privet/membership'
 import { createEntering } from './app/entering.ts'
 import { createKeptRooms, type KeptRooms } from './app/kept-rooms.ts'
 import { followLock } from './app/locking.ts'
@@ -25,6 +26,8 @@ import type { Calls } from './ringing/calls.ts'
 import type { KeptRoom } from './rooms/kept-room.ts'
 import { QUICK, type Plan } from './rooms/plan.ts'
 import type { Site } from './site.ts'
+import { followPen } from './windows/follow.ts'
+import { createGate, type Gate, type PassOptions } from './windows/gate.ts'
 
 export type { Failure, Screen } from './app/screen.ts'
 export type { Library, World } from './app/world.ts'
@@ -65,10 +68,16 @@ export interface App extends KeptRooms {
   cross(goes: boolean): Promise<void>
   /** `shown`: which of our devices the page before the room has shown as on or coming on; no other goes along. */
   join(invitation: Invitation, shown?: readonly Returning[]): Promise<void>
-  comeBack(room: KeptRoom): Promise<void>
+  comeBack(room: KeptRoom, how?: PassOptions): Promise<void>
+  /** Asks who is there, without going in; undefined: nobody answers. Rejects when nobody could be asked. */
+  whoIsThere(room: KeptRoom): Promise<Sight | undefined>
   /** Back from a reload: into the room that this window was in. */
   resume(): Promise<void>
   leave(): Promise<void>
+  /** What is asked before this window is used, if another one of the same person is. */
+  readonly gate: Gate
+  /** A guest is whom this browser belongs to again. */
+  beMyself(): void
   /** The page is going: says goodbye, but remembers the room. */
   depart(): void
   /** To where this window is: its room, its reply that is under way, or the start. */
@@ -103,6 +112,7 @@ export function createApp(world: World): App {
   const askFirst = createAskFirst(world)
   const terms = createTerms({ world, own, name, site: siteReady })
   const overReload = createOverReload(world.keeping.session, world.isReload)
+  const gate = createGate({ pen: world.pen, becomeGuest: (link) => world.restart('guest', link) })
   const entering = createEntering({
     world,
     own,
@@ -112,6 +122,7 @@ export function createApp(world: World): App {
     terms,
     screen,
     overReload,
+    gate,
     // Who goes elsewhere is not fetched from there minutes later, when their reply is brought back.
     onSetOut: () => meeting.giveUp(),
   })
@@ -127,7 +138,12 @@ export function createApp(world: World): App {
     isInRoom: () => session() !== undefined,
     ask: crossing.set,
     self: terms.self,
-    terms: () => terms.now(),
+    async terms({ envelope }) {
+      const { textOf } = await world.byHand()
+      if (await gate.pass({ link: () => textOf(envelope) })) return await terms.now()
+      app.giveUp()
+      throw new Error('Not in this window')
+    },
     showInvitation: (invitation) => screen.set({ name: 'join', invitation }),
     showAnswering: (answering) => screen.set({ name: 'answer', answering }),
     showTrouble: (trouble, anyway) => screen.set({ name: 'trouble', trouble, anyway }),
@@ -138,6 +154,15 @@ export function createApp(world: World): App {
   shown.subscribe(({ name: visible }) => {
     // Nobody is seen or heard by a camera and a microphone that no page shows.
     if (!session() && visible !== 'join' && visible !== 'opening') devices.close()
+  })
+  followPen({
+    pen: world.pen,
+    screen,
+    entering,
+    isAnswering: () => meeting.underWay() !== undefined,
+    giveUp: () => meeting.giveUp(),
+    find: (room) => own.rooms.value.find(({ id }) => id === room),
+    comeBack: (room) => void app.comeBack(room, { isSaid: true }),
   })
   followLock({
     own,
@@ -196,13 +221,15 @@ export function createApp(world: World): App {
         const before = (await own.kept()).shelf.find(invitation.room)
         return before ? { saved: before.saved } : { invitation }
       }
-      await entering.enter(find, () => void app.join(invitation))
+      await entering.enter(find, () => void app.join(invitation), { link: () => invitation.text })
     },
-    comeBack: (room) =>
+    comeBack: (room, how) =>
       entering.enter(
         async () => ({ saved: room.saved }),
         () => void app.comeBack(room),
+        how,
       ),
+    whoIsThere: ({ saved }) => terms.whoIsThere(saved),
     async resume() {
       const { room: id, devices: were, isRightBack } = overReload
       if (id === undefined) return
@@ -212,7 +239,7 @@ export function createApp(world: World): App {
         () => undefined,
       )
       if (!before) return screen.set({ name: 'start' })
-      await app.comeBack(before)
+      await app.comeBack(before, { isReturn: isRightBack })
       if (!session()) return
       if (isRightBack) void devices.restore(were)
       else devices.offer(were)
@@ -228,7 +255,9 @@ export function createApp(world: World): App {
         ?.room.leave()
         .catch(() => undefined)
     },
-    ...createKeptRooms(own, () => session()?.room),
+    gate,
+    beMyself: () => world.restart('self'),
+    ...createKeptRooms(own, gate, () => session()?.room),
     home() {
       const answering = meeting.underWay()
       if (answering) return screen.set({ name: 'answer', answering })

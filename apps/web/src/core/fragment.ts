@@ -30,6 +30,9 @@ export function takeInvitation({ location, history, session }: Address): string 
   return kept
 }
 
+/** For the next load, as if it had stood in the address. */
+export const keepInvitation = (session: Pick<Storage, 'setItem'>, text: string): void => session.setItem(KEY, text)
+
 /** Reads the fragment and clears it from the address and the history entry at once. */
 export function takeFragment(
   location: Pick<Location, 'hash' | 'pathname' | 'search'>,

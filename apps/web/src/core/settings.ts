@@ -97,22 +97,27 @@ export const DEFAULTS: Settings = {
 export interface SettingsStore {
   readonly current: Live<Settings>
   change(part: Partial<Settings>): void
+  /** Another window has changed what is kept: so are these. */
+  renew(): void
   reset(): void
 }
 
-const KEY = 'privet-settings'
+/** Under which they lie in `localStorage`. */
+export const SETTINGS_KEY = 'privet-settings'
 
 /** Settings kept in `storage`; a storage that refuses (private mode) costs only the keeping. */
 export function openSettings(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): SettingsStore {
-  const current = live(parseSettings(attempt(() => storage.getItem(KEY)) ?? '{}'))
+  const read = (): Settings => parseSettings(attempt(() => storage.getItem(SETTINGS_KEY)) ?? '{}')
+  const current = live(read())
   return {
     current,
+    renew: () => current.set(read()),
     change(part) {
       current.set({ ...current.value, ...part })
-      attempt(() => storage.setItem(KEY, JSON.stringify(current.value)))
+      attempt(() => storage.setItem(SETTINGS_KEY, JSON.stringify(current.value)))
     },
     reset() {
-      attempt(() => storage.removeItem(KEY))
+      attempt(() => storage.removeItem(SETTINGS_KEY))
       current.set(DEFAULTS)
     },
   }

@@ -224,7 +224,13 @@ const app: App = {
               id: `room-${index}` as KeptRoom['id'],
               seenAt: Date.now() - index * 86_400_000,
               people: people.split(',').map((name) => ({ id: room.self.id, name })),
-              ...(index === 0 ? { title: 'Kitchen table' } : { lifetime: 'kept', isKept: true }),
+              ...(index === 0
+                ? {
+                    title: 'Kitchen table',
+                    unread: 2,
+                    last: { text: 'See you at **noon**', from: 'Boris', at: Date.now() },
+                  }
+                : { lifetime: 'kept', isKept: true }),
             }),
           )
         : [],
@@ -237,6 +243,7 @@ const app: App = {
   ready: Promise.resolve(),
   rename: () => undefined,
   createRoom: never,
+  whoIsThere: async () => ({ count: 2, people: [room.self.id] }),
   take: async () => ({ kind: 'trouble', trouble: 'torn' }),
   open: async () => undefined,
   crossing: live(undefined),
@@ -245,8 +252,10 @@ const app: App = {
   comeBack: never,
   resume: never,
   leave: never,
+  gate: { question: live(undefined), choose: () => undefined, pass: async () => true },
+  beMyself: () => undefined,
   depart: () => undefined,
-  forget: never,
+  forget: async () => true,
   keep: never,
   callRoom: never,
   home: () => undefined,

@@ -1,7 +1,10 @@
 import { useId } from 'preact/hooks'
 import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
+import { lazy } from './lazy.tsx'
 import { useLive } from './use-live.ts'
+
+const GuestNotice = lazy(() => import('./windows/guest-notice.tsx').then((module) => module.GuestNotice))
 
 const BYTES = 64
 
@@ -16,19 +19,22 @@ export function NameField() {
     app.rename(fitting)
   }
   return (
-    <div class="field">
-      <label for={id}>{t('name-label')}</label>
-      <input
-        id={id}
-        class="input"
-        value={name}
-        placeholder={t('guest')}
-        autocomplete="nickname"
-        autocapitalize="words"
-        spellcheck={false}
-        maxLength={BYTES}
-        onInput={(event) => rename(event.currentTarget.value)}
-      />
-    </div>
+    <>
+      <div class="field">
+        <label for={id}>{t('name-label')}</label>
+        <input
+          id={id}
+          class="input"
+          value={name}
+          placeholder={t('guest')}
+          autocomplete="nickname"
+          autocapitalize="words"
+          spellcheck={false}
+          maxLength={BYTES}
+          onInput={(event) => rename(event.currentTarget.value)}
+        />
+      </div>
+      {app.world.seat > 0 ? <GuestNotice /> : null}
+    </>
   )
 }

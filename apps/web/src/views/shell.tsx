@@ -23,6 +23,8 @@ const AskFirst = lazy(() => import('./call/ask-first.tsx').then((module) => modu
 const CallCards = lazy(() => import('./contacts/call-cards.tsx').then((module) => module.CallCards))
 const CheckDialog = lazy(() => import('./check.tsx').then((module) => module.CheckDialog))
 const NewRoomDialog = lazy(() => import('./rooms/new-room-dialog.tsx').then((module) => module.NewRoomDialog))
+const ElsewherePage = lazy(() => import('./windows/elsewhere.tsx').then((module) => module.ElsewherePage))
+const OtherWindow = lazy(() => import('./windows/other-window-dialog.tsx').then((module) => module.OtherWindowDialog))
 const EndedPage = lazy(() => import('./rooms/ended.tsx').then((module) => module.EndedPage))
 const RestoreDialog = lazy(() => import('./protection/restore-dialog.tsx').then((module) => module.RestoreDialog))
 const WatchOver = lazy(() => import('./protection/watch-over.tsx').then((module) => module.WatchOver))
@@ -36,6 +38,7 @@ export function ShellView({ app, opens }: { readonly app: App; readonly opens?: 
   const screen = useLive(app.screen)
   const store = useLive(app.store)
   const crossing = useLive(app.crossing)
+  const question = useLive(app.gate.question)
   const calls = useLive(app.calls)
   const explaining = useLive(app.askFirst.device)
   const settings = useLive(app.world.settings.current)
@@ -97,6 +100,7 @@ export function ShellView({ app, opens }: { readonly app: App; readonly opens?: 
       {calls ? <CallCards calls={calls} /> : null}
       {explaining ? <AskFirst device={explaining} /> : null}
       {crossing ? <CrossingDialog crossing={crossing} /> : null}
+      {question && !isLocked ? <OtherWindow question={question} /> : null}
       {trouble.value === undefined ? null : <TroubleDialog trouble={trouble.value} />}
       {isOver ? (
         <div class="drop-here" aria-hidden="true">
@@ -128,6 +132,8 @@ function Current({ screen }: { readonly screen: Screen }) {
       return <RoomScreen key={screen.session.room.id} session={screen.session} />
     case 'left':
       return <Left {...screen} />
+    case 'elsewhere':
+      return <ElsewherePage {...screen} />
     case 'ended':
       return <EndedPage {...screen} />
     case 'locked':

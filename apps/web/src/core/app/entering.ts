@@ -7,6 +7,7 @@ import type { Ended } from '../rooms/ended.ts'
 import type { Plan } from '../rooms/plan.ts'
 import type { Shelf } from '../rooms/shelf.ts'
 import { openStay } from '../rooms/stay.ts'
+import type { Gate, PassOptions } from '../windows/gate.ts'
 import type { OverReload } from './over-reload.ts'
 import type { OwnStore } from './own-store.ts'
 import { prepareSession, type Arrival, type SessionParts } from './prepare-session.ts'
@@ -22,6 +23,7 @@ export interface EnteringOptions extends Omit<SessionParts, 'receipts'> {
   readonly terms: Pick<Terms, 'now'>
   readonly screen: Settable<Screen>
   readonly overReload: OverReload
+  readonly gate: Pick<Gate, 'pass'>
   /** Where we go from here, whatever else was under way is not waited for. */
   readonly onSetOut: () => void
 }
@@ -30,7 +32,7 @@ export interface Entering {
   /** Where we are. */
   session(): Session | undefined
   /** `again`: what the page does that says it failed. */
-  enter(find: () => Promise<Entrance>, again: () => void): Promise<void>
+  enter(find: () => Promise<Entrance>, again: () => void, how?: PassOptions): Promise<void>
   /** Into a room that is open already. */
   enterOpened(room: Room, met: PeerId | undefined, again: () => void): Promise<void>
   /** Out of the room that we are in. */
@@ -40,7 +42,7 @@ export interface Entering {
 }
 
 export function createEntering(options: EnteringOptions): Entering {
-  const { world, own, devices, askFirst, terms, screen, overReload, onSetOut } = options
+  const { world, own, devices, askFirst, terms, screen, overReload, gate, onSetOut } = options
   let session: Session | undefined
   const receipts = live(world.settings.current.value.read)
   world.settings.current.subscribe(({ read }) => receipts.set(read))
@@ -105,9 +107,14 @@ export function createEntering(options: EnteringOptions): Entering {
     openStay({ session: entered, shelf, plan: how.plan, onEnd: (ended) => void finish(room, ended) })
   }
 
-  const enter = async (find: () => Promise<Entrance>, again: () => void): Promise<void> => {
+  const enter: Entering['enter'] = async (find, again, how) => {
     const entrance = ++entrances
+    const before = screen.value
     screen.set({ name: 'opening' })
+    if (!(await gate.pass(how))) {
+      if (entrance === entrances) screen.set(before.name === 'opening' ? { name: 'start' } : before)
+      return
+    }
     onSetOut()
     try {
       await leave()
@@ -120,7 +127,7 @@ export function createEntering(options: EnteringOptions): Entering {
       if (!own.isLocked.value) return fail(error, again)
       // Locked on the way: it goes on when it is unlocked.
       await own.kept()
-      if (entrance === entrances) await enter(find, again)
+      if (entrance === entrances) await enter(find, again, how)
     }
   }
 

@@ -10,11 +10,17 @@ import type { Keeping } from '../keeping.ts'
 import type { SettingsStore } from '../settings.ts'
 import type { Site } from '../site.ts'
 import type { Surroundings } from '../surroundings.ts'
+import type { Pen } from '../windows/pen.ts'
 
 export type Library = typeof import('../library.ts')
 
 export interface World {
+  /** As whom this window is here: 0 is whom this browser belongs to, all others are guests. */
   readonly seat: number
+  /** Whether this is the window in use, of all that have this seat. */
+  readonly pen: Pen
+  /** The page starts anew: as a guest, who goes on with `link`, or as whom this browser belongs to. */
+  readonly restart: (as: 'guest' | 'self', link?: string) => void
   /** What this device keeps: one for each window, the same at every call; in memory where nothing lasts. */
   readonly store: () => Promise<Store>
   /** Deletes it, and all that other seats and older versions of the app have kept in this browser. */

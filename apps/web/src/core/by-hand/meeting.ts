@@ -52,7 +52,8 @@ export interface MeetingOptions {
   readonly isInRoom: () => boolean
   readonly ask: (crossing: Crossing) => void
   readonly self: () => PeerId | undefined
-  readonly terms: () => Promise<AnswerByHandOptions>
+  /** As whom this invitation is answered. */
+  readonly terms: (offer: Found) => Promise<AnswerByHandOptions>
   readonly showInvitation: (invitation: Invitation) => void
   readonly showAnswering: (answering: Answering) => void
   /** Shown instead of the invitation, when another window turns out to know better; `anyway` shows it all the same. */
@@ -99,7 +100,7 @@ export function createMeeting(options: MeetingOptions): Meeting {
       heard,
       aloud,
       library,
-      terms: options.terms,
+      terms: () => options.terms(offer),
       standings,
       enter: (room) => options.enter(room, face ? opened.state.value.host.id : undefined),
     })
@@ -110,7 +111,7 @@ export function createMeeting(options: MeetingOptions): Meeting {
     void windows.ask({ type: 'offer', reference: offer.reference }).then((reaction) => {
       if (reaction === undefined || reaction === 'taken') return
       if (answering !== opened || opened.state.value.phase !== 'asked') return
-      // Two windows are two people: whoever wants to try both sides can. Asked first, since most have only misclicked.
+      // Whoever wants to try both sides can, as somebody else. Asked first, since most have only misclicked.
       options.showTrouble(reaction, reaction === 'own' ? () => options.showAnswering(opened) : undefined)
     })
   }

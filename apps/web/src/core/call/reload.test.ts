@@ -11,6 +11,7 @@ import { once } from '../once.ts'
 import { openSession } from '../room/session.ts'
 import { openSettings } from '../settings.ts'
 import { NO_SITE } from '../site.ts'
+import { openPen } from '../windows/pen.ts'
 
 /** A window that can be reloaded: what it keeps stays, everything else is new. The browser would ask for each device unless told otherwise. */
 function openWindow(permission: PermissionState = 'prompt') {
@@ -35,6 +36,7 @@ function openWindow(permission: PermissionState = 'prompt') {
   const keeping = openKeeping('file:', globalThis)
   const world = {
     seat: 0,
+    pen: openPen({ seat: 0, locks: undefined, Channel: BroadcastChannel }),
     store: once(() => openStore({ memory: true })),
     windows: { ask: async () => undefined, serve: () => () => undefined },
     settings: openSettings(keeping.local),

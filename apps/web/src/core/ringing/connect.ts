@@ -35,7 +35,7 @@ export function connectCalls(app: App): Live<Calls | undefined> {
           openRinging({ identity, book: people, carriers: points.map((url) => mqtt(url, brokerName(url, site()))) }),
         rooms: roomsOf(app, here),
         name: () => app.name.value.trim(),
-        isInUse: isInUse(store),
+        isInUse: app.world.pen.isHere,
         missed: store.drawer<Missed>('missed call'),
       }),
     )
@@ -75,11 +75,4 @@ function roomsOf(app: App, here: Live<Room | undefined>): CallRooms {
       if (app.screen.value.name === 'left') app.home()
     },
   }
-}
-
-/** Another window of this browser may be the one that signs as us: then that one rings, and is rung. */
-function isInUse({ role }: Store): Live<boolean> {
-  const inUse = live(false)
-  role.subscribe((now) => inUse.set(now === 'writer'))
-  return inUse
 }

@@ -17,8 +17,8 @@ export type Choice = 'here' | 'guest' | 'not-now'
 export interface PassOptions {
   /** It is only this room that another window must not be in. */
   readonly about?: string
-  /** What led here: a guest goes on with it. */
-  readonly link?: string | undefined
+  /** What led here, as text: a guest goes on with it. */
+  readonly link?: () => string
   /** The person has said that they go on here. */
   readonly isSaid?: boolean
   /** We were in a room here a moment ago, before the page was reloaded: a window that is silent is that page. */
@@ -68,7 +68,7 @@ export function createGate({ pen, becomeGuest }: GateOptions): Gate {
         if (own !== passing) return false
         if (choice !== 'here') {
           question.set(undefined)
-          if (choice === 'guest') becomeGuest(link)
+          if (choice === 'guest') becomeGuest(link?.())
           return false
         }
         question.set({ why: reply, isTaking: true })

@@ -1,0 +1,32 @@
+/** What the windows of one browser share beside the store: name and settings as they are changed, and the end of it all. */
+import { SETTINGS_KEY, type SettingsStore } from '../settings.ts'
+
+export interface Followers {
+  readonly seat: number
+  readonly rename: (name: string) => void
+  readonly settings: Pick<SettingsStore, 'renew'>
+}
+
+/** Name and settings that another window has changed are those of this one. */
+export function followStorage(page: Pick<Window, 'addEventListener'>, { seat, rename, settings }: Followers): void {
+  page.addEventListener('storage', ({ key, newValue }) => {
+    if (newValue === null) return
+    if (key === `privet-name-${seat}`) rename(newValue)
+    if (key === SETTINGS_KEY) settings.renew()
+  })
+}
+
+const FAREWELL = 'privet-farewell'
+
+/** `onHeard`: another window, of whichever person, has deleted everything that is kept here. */
+export function openFarewell(
+  onHeard: () => void,
+  Channel: typeof BroadcastChannel = BroadcastChannel,
+): { say(): void } {
+  const channel = new Channel(FAREWELL)
+  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (data === FAREWELL) onHeard()
+  })
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel stays within its origin and takes none
+  return { say: () => channel.postMessage(FAREWELL) }
+}

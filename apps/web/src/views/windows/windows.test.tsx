@@ -1,0 +1,89 @@
+import { signal } from '@preact/signals'
+import { live } from 'privet'
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import type { ComponentChildren } from 'preact'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { App } from '../../core/app.ts'
+import { createGate } from '../../core/windows/gate.ts'
+import { ShellContext } from '../context.ts'
+import { useLive } from '../use-live.ts'
+import { ElsewherePage } from './elsewhere.tsx'
+import { GuestNotice } from './guest-notice.tsx'
+import { OtherWindowDialog } from './other-window-dialog.tsx'
+
+afterEach(cleanup)
+
+function show(app: Partial<App>, children: ComponentChildren): void {
+  const shell = { app: app as App, dialog: signal(undefined), trouble: signal(undefined), say: vi.fn() }
+  render(<ShellContext.Provider value={shell}>{children}</ShellContext.Provider>)
+}
+
+function openGate() {
+  const replies: ((reply: 'here' | 'busy' | 'silent') => void)[] = []
+  const becomeGuest = vi.fn()
+  const pen = {
+    wish: () => new Promise<'here' | 'busy' | 'silent'>((resolve) => replies.push(resolve)),
+    roomThere: () => undefined,
+  }
+  const gate = createGate({ pen, becomeGuest })
+  const Question = () => {
+    const question = useLive(gate.question)
+    return question ? <OtherWindowDialog question={question} /> : null
+  }
+  show({ gate }, <Question />)
+  return { gate, becomeGuest, reply: (reply: 'here' | 'busy' | 'silent') => replies.shift()?.(reply) }
+}
+
+it('WEB-163: the choice stands in words, and once it is made the other window is waited for', async () => {
+  const { gate, reply } = openGate()
+  const passed = gate.pass()
+  reply('busy')
+  await screen.findByRole('dialog', { name: 'Privet is open in another window' })
+  screen.getByText(/You are in a room there\./)
+  fireEvent.click(screen.getByRole('button', { name: 'Use it here' }))
+  await screen.findByText(/One moment/)
+  const buttons = ['Use it here', 'Join as somebody else', 'Not now'].map((name) =>
+    screen.getByRole('button', { name }),
+  )
+  expect(buttons.map((button) => button.hasAttribute('disabled'))).toEqual([true, true, true])
+  reply('silent')
+  await screen.findByText(/That window does not answer/)
+  fireEvent.click(screen.getByRole('button', { name: 'Use it here' }))
+  await screen.findByText(/One moment/)
+  reply('here')
+  expect(await passed).toBe(true)
+  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+})
+
+it('WEB-166: one may be somebody else, or put it away', async () => {
+  const { gate, becomeGuest, reply } = openGate()
+  const first = gate.pass({ link: () => 'AQA-secret' })
+  reply('busy')
+  fireEvent.click(await screen.findByRole('button', { name: 'Join as somebody else' }))
+  expect(await first).toBe(false)
+  expect(becomeGuest).toHaveBeenCalledWith('AQA-secret')
+  const second = gate.pass()
+  reply('busy')
+  fireEvent.click(await screen.findByRole('button', { name: 'Close' }))
+  expect(await second).toBe(false)
+  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+})
+
+it('WEB-167: the window that was left says so, and leads back', () => {
+  const back = vi.fn()
+  const home = vi.fn()
+  show({ home, store: live(undefined) }, <ElsewherePage name="elsewhere" back={back} />)
+  screen.getByRole('heading', { name: 'You use Privet in another window' })
+  fireEvent.click(screen.getByRole('button', { name: 'Use it here' }))
+  expect(back).toHaveBeenCalledOnce()
+  fireEvent.click(screen.getByRole('button', { name: 'To the start page' }))
+  expect(home).toHaveBeenCalledOnce()
+})
+
+it('WEB-166: a guest is told that they are one, and can be themselves again', () => {
+  const beMyself = vi.fn()
+  show({ beMyself }, <GuestNotice />)
+  screen.getByText(/In this window you are somebody else/)
+  fireEvent.click(screen.getByRole('button', { name: 'Be yourself again' }))
+  expect(beMyself).toHaveBeenCalledOnce()
+})
