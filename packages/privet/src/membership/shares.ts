@@ -66,7 +66,7 @@ export function countShares(words: Words, mayGo: (author: PeerId) => boolean): S
       const stray = largestOf(strays)
       if (stray !== undefined) return stray.author
       let found = largestOf(first)
-      for (let next = found; next !== undefined && (next === found || next.all > (found?.own ?? 0));) {
+      for (let next = found; next !== undefined && (next === found || next.all >= (found?.own ?? 0));) {
         found = next
         next = largestOf(found.brought)
       }
