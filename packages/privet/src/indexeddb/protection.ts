@@ -129,33 +129,42 @@ export function createProtection(parts: ProtectionParts): ProtectionHandle {
     state.set('none')
   }
 
-  /** The keys, by a passphrase that may be wrong: counted, and waited for. */
+  /**
+   * The keys, by a passphrase that may be wrong. Counted before the work, in one go with asking whether it may be: whoever
+   * ends the page meanwhile, or guesses in several windows at a time, has tried as well.
+   */
   const keysBy = async (passphrase: string): Promise<ProfileKeys> => {
     const before = await tries()
     showTries(before)
-    if (waitBefore(before, clock.now()) > 0) refuse('refused', 'E_WAIT', 'Too many wrong ones: wait until nextTry')
+    let wait = waitBefore(before, clock.now())
     const now = (await kept()) ?? refuse('refused', 'E_WRONG', 'There is no passphrase')
+    const counted = await writeTries((last) => {
+      wait = waitBefore(last, clock.now())
+      return wait > 0 ? last : failedAgain(last, clock.now())
+    })
+    if (wait > 0) refuse('refused', 'E_WAIT', 'Too many wrong ones: wait until nextTry')
     try {
       const keys = await keysByPassphrase(now, passphrase, derivation.kdf)
-      if (before.failed > 0) await writeTries(() => NO_TRIES)
+      showTries(await writeTries(() => NO_TRIES))
       return keys
     } catch (error) {
-      if (error instanceof PeerError && error.reason === 'E_WRONG') {
-        await writeTries((last) => failedAgain(last, clock.now()))
-      }
+      const isWrong = error instanceof PeerError && error.reason === 'E_WRONG'
+      // What could not be tried, for want of memory, was not.
+      showTries(isWrong ? counted : await writeTries((last) => ({ ...last, failed: Math.max(0, last.failed - 1) })))
       throw error
     }
   }
-  const writeTries = async (next: (last: Tries) => Tries): Promise<void> => {
+  const writeTries = async (next: (last: Tries) => Tries): Promise<Tries> => {
+    let now = NO_TRIES
     await unlessHeld(
       disk.write(async (transaction) => {
         const profile = transaction.objectStore('profile')
         const found = await profile.get('tries')
-        const now = next(found !== undefined && 'failed' in found ? found : NO_TRIES)
+        now = next(found !== undefined && 'failed' in found ? found : NO_TRIES)
         await profile.put(now, 'tries')
-        showTries(now)
       }),
     )
+    return now
   }
 
   return {

@@ -109,7 +109,7 @@ test('ST-11: rooms, people and drawers come back as they were, and nothing of th
   })
   expect(later.drawer('settings').all.value.get('all')).toEqual({ theme: 'sombre' })
   expect((await (await later.log(ROOM)).load()).draft).toBe('unfinished')
-  await later.book.save({ forgotten: [person(1)], failures: [] })
+  await later.book.save({ forgotten: [person(1)], settled: ['0a'] })
   expect(await later.book.load()).toEqual({ contacts: [], failures: [] })
 })
 
@@ -173,6 +173,44 @@ test('ST-6 (case 80): after ten wrong passphrases even the right one has to wait
   world.clock.advance(15_000)
   await other.protection.unlock('open sesame')
   expect(other.protection.nextTry.value).toBe(0)
+})
+
+test('ST-6: a try counts before it is worked on: ending the page meanwhile saves none, nor does guessing in many windows', async () => {
+  const { store } = await world.open()
+  await store.protection.set('open sesame')
+  store.protection.lock()
+  for (let killed = 0; killed < 5; killed++) {
+    let begin = (): void => {}
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve
+    })
+    const kdf = (): Promise<never> => {
+      begin()
+      return new Promise(() => {})
+    }
+    const window = await world.open({ kdf })
+    void window.store.protection.unlock('wrong')
+    await begun
+    window.kill()
+  }
+  const windows = await Promise.all(Array.from({ length: 8 }, () => world.open()))
+  const guesses = await Promise.all(windows.map((each) => reasonOf(() => each.store.protection.unlock('wrong'))))
+  expect(guesses.toSorted()).toEqual([
+    ...Array.from({ length: 3 }, () => 'E_WAIT'),
+    ...Array.from({ length: 5 }, () => 'E_WRONG'),
+  ])
+  expect(await reasonOf(() => store.protection.unlock('open sesame'))).toBe('E_WAIT')
+})
+
+test('ST-6: what could not be tried is no try', async () => {
+  const { store } = await world.open()
+  await store.protection.set('open sesame')
+  const kdf = (): Promise<never> => Promise.reject(new RangeError('Out of memory'))
+  const { store: poor } = await world.open({ kdf })
+  for (let each = 0; each < 12; each++) await expect(poor.protection.unlock('open sesame')).rejects.toThrow('memory')
+  expect(poor.protection.nextTry.value).toBe(0)
+  store.protection.lock()
+  await store.protection.unlock('open sesame')
 })
 
 test('ST-7: locking locks every window, by hand and when nobody does anything in any of them', async () => {
