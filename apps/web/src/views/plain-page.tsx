@@ -2,9 +2,13 @@ import type { ComponentChildren } from 'preact'
 import { t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
 import { TopBar } from './top-bar.tsx'
+import { lazy } from './lazy.tsx'
+import { useLive } from './use-live.ts'
 import { WindowMark } from './window-mark.tsx'
 import type { Screen } from '../core/app.ts'
 import type { Trouble } from '../core/by-hand/trouble.ts'
+
+const CallAgain = lazy(() => import('./contacts/call-again.tsx').then((module) => module.CallAgain))
 
 interface PlainProps {
   readonly title: string
@@ -131,6 +135,7 @@ export function Failed({ failure, details, again }: Extract<Screen, { name: 'fai
 
 export function Left({ room }: Extract<Screen, { name: 'left' }>) {
   const { app } = useShell()
+  const calls = useLive(app.calls)
   return (
     <Plain title={t('left-title')}>
       <p class="lead">{t('left-lead')}</p>
@@ -149,6 +154,7 @@ export function Left({ room }: Extract<Screen, { name: 'left' }>) {
           </button>
         ) : null}
       </div>
+      {calls && room ? <CallAgain calls={calls} room={room.id} /> : null}
     </Plain>
   )
 }

@@ -103,7 +103,7 @@ export function openCalls(options: CallsOptions): Calls {
   const isCalling = (): boolean => outgoing.value !== undefined && isUnderWay(outgoing.value)
   const listen = async (): Promise<void> => {
     const points = meetingPoints()
-    canRing.set(points.length > 0 && isInUse.value)
+    canRing.set(points.length > 0)
     const facts = { isOn: settings.current.value.ringing, isInUse: isInUse.value, contacts: book.contacts.value }
     const calling = isCalling() ? outgoing.value?.peer : undefined
     await ear.wish({ listening: listeningBy({ ...facts, meetingPoints: points, calling }), meetingPoints: points })

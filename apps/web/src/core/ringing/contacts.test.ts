@@ -1,7 +1,7 @@
-import type { PeerId } from 'privet'
+import type { PeerId, RoomId } from 'privet'
 import { expect, it } from 'vitest'
 import { createFakeBook } from '../../gallery/fake-book.ts'
-import { calledName, callerStanding, listContacts } from './contacts.ts'
+import { calledName, callerStanding, listContacts, listReachableOf } from './contacts.ts'
 
 const id = (name: string): PeerId => name as PeerId
 const SECRET = [{ key: new Uint8Array(32), agreed: 0 }]
@@ -45,4 +45,16 @@ it('WEB-188: whoever calls is in conflict by the name that we know, and by the o
   expect(statusOf('c', 'Boris')).toBe('conflict')
   expect(statusOf('c', 'Chloé')).toBe('met')
   expect(statusOf('a', '')).toBe('met')
+})
+
+it('WEB-181: who was just met in a room can be called from there, unless they are many', () => {
+  const room = 'room' as RoomId
+  const book = createFakeBook(() => 0)
+  book.remember({ id: id('a'), names: ['Ada'], rooms: [room], lastSeen: 1, secrets: SECRET })
+  book.remember({ id: id('b'), names: ['Boris'], rooms: ['other' as RoomId, room], lastSeen: 2, secrets: SECRET })
+  book.remember({ id: id('c'), names: ['Chloé'], rooms: [room] })
+  book.remember({ id: id('d'), names: ['Dmitri'], rooms: ['other' as RoomId], secrets: SECRET })
+  expect(listReachableOf(book, room).map(({ name }) => name)).toEqual(['Boris', 'Ada'])
+  for (const each of ['e', 'f']) book.remember({ id: id(each), rooms: [room], secrets: SECRET })
+  expect(listReachableOf(book, room)).toEqual([])
 })

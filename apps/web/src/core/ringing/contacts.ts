@@ -1,5 +1,5 @@
 /** The people on the start page, from the book: pure. */
-import type { PeerId } from 'privet'
+import type { PeerId, RoomId } from 'privet'
 import type { Book, Contact, Standing } from 'privet/trust'
 import { shownStanding, type Shown } from '../people/standing.ts'
 
@@ -24,6 +24,23 @@ export function listContacts(book: Pick<Book, 'contacts' | 'standing'>, now: num
     .filter((contact) => nameOf(contact) !== '' || contact.secrets.length > 0 || contact.blocked)
     .map((contact) => listed(book, contact, now))
     .toSorted((a, b) => Number(a.isBlocked) - Number(b.isBlocked) || b.lastSeen - a.lastSeen)
+}
+
+/** As many as fit below a few words. */
+const AT_ONCE = 3
+
+/** Who was met in this room and can be rung, those met last first; nobody of a room with more people than one thinks of. */
+export function listReachableOf(
+  book: Pick<Book, 'contacts'>,
+  room: RoomId,
+): readonly { readonly id: PeerId; readonly name: string }[] {
+  const people = [...book.contacts.value.values()].filter(
+    (contact) => contact.rooms.includes(room) && isReachable(contact),
+  )
+  if (people.length > AT_ONCE) return []
+  return people
+    .toSorted((a, b) => b.lastSeen - a.lastSeen)
+    .map((contact) => ({ id: contact.id, name: nameOf(contact) }))
 }
 
 /** What somebody is called here: by us, or else by themselves; empty: nobody we have met, or they have never said. */

@@ -31,7 +31,9 @@ export function ContactRow({ calls, contact, canRing }: ContactRowProps) {
         </strong>
         <span class="contact-facts small muted">
           {isBlocked ? (
-            <span class="chip standing">{t('contacts-blocked')}</span>
+            <span class="chip standing" data-standing="new">
+              {t('contacts-blocked')}
+            </span>
           ) : (
             <StandingChip standing={standing} />
           )}

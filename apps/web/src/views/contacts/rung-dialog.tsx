@@ -25,6 +25,8 @@ export function RungDialog({ calls, incoming: { from, claim } }: RungDialogProps
   const isInRoom = useLive(calls.isInRoom)
   const name = calledName(calls.book, from) || claim || t('guest')
   const standing = callerStanding(calls.book, from, claim)
+  // Then no answer looks like the one that one gives anyway.
+  const isDoubtful = standing.status === 'conflict'
   const title = t('rung-title', { name })
   useEffect(() => {
     const around = app.world.surroundings ?? browserSurroundings(globalThis.window)
@@ -47,7 +49,7 @@ export function RungDialog({ calls, incoming: { from, claim } }: RungDialogProps
         ) : null}
         <p class="muted">{isInRoom ? t('rung-leaves') : t('rung-what')}</p>
         <div class="row actions">
-          <button type="button" class="button primary" onClick={() => void calls.accept()}>
+          <button type="button" class={isDoubtful ? 'button' : 'button primary'} onClick={() => void calls.accept()}>
             {isInRoom ? t('rung-accept-leaving') : t('rung-accept')}
           </button>
           <button type="button" class="button" onClick={() => calls.decline()}>
