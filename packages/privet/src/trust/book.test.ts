@@ -137,6 +137,25 @@ describe('the book', () => {
     for (const each of [book, other, reopened]) each.close()
   })
 
+  test('TR-7: of two windows in which a verification begins at once both keep theirs, and each ends its own', async () => {
+    const { book, store, clock } = await openedBook()
+    const other = await openBook(store, { clock })
+    await Promise.all([
+      book.attempt({ run: '01', id: alice, room: ROOM }),
+      other.attempt({ run: '02', id: alice, room: ROOM }),
+    ])
+    const runs = async (): Promise<readonly string[]> => (await store.load()).failures.map(({ run }) => run).toSorted()
+    expect(await runs()).toEqual(['01', '02'])
+    await book.attempt({ run: '03', id: alice, room: ROOM })
+    await expect.poll(() => [book, other].map((each) => each.mayVerify(alice, ROOM))).toEqual([false, false])
+    other.settle('02', 'digits')
+    await expect.poll(runs).toEqual(['01', '03'])
+    clock.advance(FAILED_RUN_LIFETIME)
+    await book.attempt({ run: '04', id: bob, room: ROOM })
+    expect(await runs()).toEqual(['04'])
+    for (const each of [book, other]) each.close()
+  })
+
   test('TR-14: a store that fails is told of, and nothing that is known is lost', async () => {
     const kept = memoryBookStore()
     let isFull = true

@@ -61,7 +61,7 @@ export async function openBook(store: BookStore, { clock = systemClock }: BookOp
   const unkept = live<unknown>(undefined)
   /** What the store has not got yet; undefined: erased. */
   const owed = new Map<PeerId, Contact | undefined>()
-  let owesFailures = false
+  const owedRuns = new Map<string, FailedRun | undefined>()
   let failures = first.failures
   let saving: Promise<void> = Promise.resolve()
   let reading: Promise<void> | undefined
@@ -72,14 +72,16 @@ export async function openBook(store: BookStore, { clock = systemClock }: BookOp
       .then(async () => {
         for (const contact of change.contacts ?? []) owed.set(contact.id, contact)
         for (const id of change.forgotten ?? []) owed.set(id, undefined)
-        owesFailures ||= change.failures !== undefined
+        for (const each of change.failures ?? []) owedRuns.set(each.run, each)
+        for (const run of change.settled ?? []) owedRuns.set(run, undefined)
         await store.save({
           contacts: [...owed.values()].flatMap((contact) => contact ?? []),
           forgotten: [...owed].flatMap(([id, contact]) => (contact === undefined ? id : [])),
-          ...(owesFailures ? { failures } : {}),
+          failures: [...owedRuns.values()].flatMap((each) => each ?? []),
+          settled: [...owedRuns].flatMap(([run, each]) => (each === undefined ? run : [])),
         })
         owed.clear()
-        owesFailures = false
+        owedRuns.clear()
         unkept.set(undefined)
       })
       .catch((error: unknown) => unkept.set(error ?? new Error('The book could not be kept')))
@@ -101,6 +103,14 @@ export async function openBook(store: BookStore, { clock = systemClock }: BookOp
 
   function verify(id: PeerId, method: VerificationMethod): void {
     change(id, (contact) => ({ ...contact, verified: { method, at: clock.now() } }))
+  }
+
+  /** Keeps these alone, of what we know of; what another window has begun meanwhile, we do not. */
+  function recount(next: readonly FailedRun[], begun: readonly FailedRun[] = []): Promise<void> {
+    const left = new Set(next.map(({ run }) => run))
+    const settled = failures.flatMap(({ run }) => (left.has(run) ? [] : run))
+    failures = next
+    return save({ failures: begun, settled })
   }
 
   function counted(): readonly FailedRun[] {
@@ -160,13 +170,13 @@ export async function openBook(store: BookStore, { clock = systemClock }: BookOp
       return withThem < MAX_FAILED_RUNS && those.filter((each) => each.room === room).length < MAX_FAILED_RUNS
     },
     attempt(run) {
-      failures = [{ ...run, at: clock.now() }, ...counted()].slice(0, MAX_FAILURES_KEPT)
-      return save({ failures })
+      const begun = { ...run, at: clock.now() }
+      const newest = counted().toSorted((a, b) => b.at - a.at)
+      return recount([begun, ...newest].slice(0, MAX_FAILURES_KEPT), [begun])
     },
     settle(run, method) {
       const id = failures.find((each) => each.run === run)?.id
-      failures = counted().filter((each) => each.run !== run)
-      void save({ failures })
+      void recount(counted().filter((each) => each.run !== run))
       if (id !== undefined) verify(id, method)
     },
     close: stopWatching,

@@ -70,8 +70,10 @@ export interface BookChange {
   readonly contacts?: readonly Contact[]
   /** Contacts that are erased. */
   readonly forgotten?: readonly PeerId[]
-  /** All failed runs that still count, in place of those before. */
+  /** Failed runs, each written in place of what was there with the same `run`: other windows have theirs. */
   readonly failures?: readonly FailedRun[]
+  /** Runs that do not count (any more). */
+  readonly settled?: readonly string[]
 }
 
 /**
