@@ -125,6 +125,20 @@ it('WEB-153: what the disk does not take is not deleted, and is taken over the n
   expect(await databases()).toEqual(['privet-store-0'])
 })
 
+it('WEB-153: what is to be taken over into a locked profile waits until that is unlocked', async () => {
+  const before = await openStore({ name: 'privet-store-0', cost: { memory: 8, passes: 1, lanes: 1 } })
+  await before.protection.set('open sesame')
+  await before.close()
+  const old = await makeOld(1)
+  await old.put('rooms', oldRoom('kitchen'))
+  old.close()
+  const store = await profile()
+  expect(await databases()).toEqual(['privet', 'privet-store-0'])
+  await store.protection.unlock('open sesame')
+  await vi.waitFor(async () => expect(await databases()).toEqual(['privet-store-0']))
+  expect(store.rooms.all.value.has('kitchen')).toBe(true)
+})
+
 it('WEB-154: where there was nothing nothing is made but the profile; in memory, not even that', async () => {
   open.push(await openProfile(undefined))
   expect(await databases()).toEqual([])

@@ -2,7 +2,8 @@
  * The profiles of this browser: one sealed store for each seat. Opens that of this window, with what older versions of
  * the app had kept for it, and deletes all of them.
  */
-import { openStore, type Store } from 'privet/indexeddb'
+import { when } from 'privet'
+import { openStore, type ProtectionState, type Store } from 'privet/indexeddb'
 import { readOld } from './old-database.ts'
 import { takeOver } from './take-over.ts'
 
@@ -17,22 +18,27 @@ export async function openProfile(seat: number | undefined): Promise<Store> {
   if (seat === undefined) return await openStore({ memory: true })
   const store = await openStore({ name: profileOf(seat) })
   // What cannot be taken over now is next time: it is deleted only after it was.
-  await takeOverAll(seat, store).catch(() => undefined)
+  const takingOver = () => takeOverAll(seat, store).catch(() => undefined)
+  if (isOpen(store.protection.state.value)) await takingOver()
+  else void when(store.protection.state, isOpen).then(takingOver)
   return store
 }
 
 async function takeOverAll(own: number, store: Store): Promise<void> {
   const old = await readOld()
   if (old === undefined) return
+  let isAllKept = true
   for (const [seat, before] of old.seats) {
     const theirs = seat === own ? store : await openStore({ name: profileOf(seat) })
-    // Who has set a passphrase has been here before: what this is, is older than what is there.
-    const isKept = theirs.protection.state.value === 'locked' || (await takeOver(before, theirs))
+    const isKept = isOpen(theirs.protection.state.value) && (await takeOver(before, theirs))
+    isAllKept &&= isKept
     if (theirs !== store) await theirs.close()
-    if (!isKept) return old.close()
   }
-  await old.delete()
+  if (isAllKept) await old.delete()
+  else old.close()
 }
+
+const isOpen = (state: ProtectionState): boolean => state !== 'locked'
 
 /** Deletes every profile, open ones in other windows too, and what older versions of the app had kept. */
 export async function deleteProfiles(own: Store): Promise<void> {
