@@ -1,4 +1,4 @@
-/** Who is who and what holds in a room, in every state: fits from 320 px on, clean for axe, light and dark. */
+/** Who is who, what holds in a room, and what this device keeps, in every state: fits from 320 px on, clean for axe, light and dark. */
 import { expect, test } from '@playwright/test'
 import { launchChromium, missing } from '@privet/testing/browsers'
 import { needs } from '@privet/testing/needs'
@@ -27,10 +27,16 @@ const STATES = [
   ['ended-removed', 'You are no longer in this room'],
   ['plan', 'Ask me before letting anyone in'],
   ['rooms', 'Kitchen table'],
+  ['lock', 'Passphrase forgotten?'],
+  ['lock-pause', 'Next try in'],
+  ['protect-none', 'protected by your operating system only'],
+  ['protect-open', 'Lock by itself'],
+  ['protect-held', 'The disk is full'],
+  ['restore', 'The passphrase of this backup'],
 ] as const
 
 test(
-  'WEB-127: every state of people and rules fits and is clean for axe, 320 px and 1280, light and dark',
+  'WEB-127: every state of people, rules and protection fits and is clean for axe, 320 px and 1280, light and dark',
   { tag: '@long' },
   async () => {
     test.setTimeout(180_000)

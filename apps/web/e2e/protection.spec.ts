@@ -1,5 +1,6 @@
 /** What a device keeps, under a passphrase, and who somebody is, taken along to another browser. */
 import { expect, test, type Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
 import { arrive, enter, openRoom, part, reads, say, sees } from './people.ts'
 import { openStage } from './stage.ts'
 
@@ -45,7 +46,8 @@ test('WEB-178: a passphrase locks room and history in, and opens them; a backup 
     page.getByRole('button', { name: 'Save the file' }).click(),
   ])
   expect(file.suggestedFilename()).toMatch(/^privet-identity-\d{4}-\d\d-\d\d\.privet$/)
-  const backup = await file.path()
+  // The browser's own copy goes with its window.
+  const buffer = await readFile(await file.path())
   await page.getByRole('button', { name: 'Set a passphrase' }).click()
   await choose(page, PASSPHRASE)
   await page.getByRole('button', { name: 'Set a passphrase' }).last().click()
@@ -70,7 +72,7 @@ test('WEB-178: a passphrase locks room and history in, and opens them; a backup 
 
   const elsewhere = await arrive(browser, app.url, { name: 'Ada, travelling' })
   await elsewhere.page.getByRole('button', { name: 'I have a backup' }).click()
-  await elsewhere.page.getByLabel('The backup').setInputFiles(backup)
+  await elsewhere.page.getByLabel('The backup').setInputFiles({ name: file.suggestedFilename(), mimeType: '', buffer })
   await elsewhere.page.getByLabel('The passphrase of this backup').fill(OF_BACKUP)
   await elsewhere.page.getByRole('button', { name: 'Become this person' }).click()
   await elsewhere.page.getByRole('button', { name: 'Go on' }).click()
