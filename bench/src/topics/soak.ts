@@ -1,6 +1,7 @@
 /**
  * A call of three in the app itself, in one browser, for half an hour: what it holds on to. The heap is read after a
- * collection, each minute; growth is counted from the first one.
+ * collection, each minute; growth is counted from the first one. What a script makes is counted for itself at both
+ * ends: a heap holds compiled code as well, and a browser compiles what runs often for minutes on.
  */
 import type { BrowserContext, CDPSession, Page } from '@playwright/test'
 import { serve } from '@privet/cli'
@@ -27,6 +28,8 @@ export const soak: Topic = {
     { key: 'minutes', title: 'minutes' },
     { key: 'before', title: 'heap of the three pages after the first minute, MB' },
     { key: 'after', title: 'in the last five minutes, MB' },
+    { key: 'objectsBefore', title: 'objects, texts and functions in it after the first minute, MB' },
+    { key: 'objects', title: 'in the end, MB' },
     { key: 'connections', title: 'connections more than after the first minute' },
     { key: 'nodes', title: 'nodes of the documents more than after the first minute' },
   ],
@@ -50,15 +53,18 @@ export const soak: Topic = {
       await meet(pages, served.url)
       const sessions = await Promise.all(pages.map((page) => page.context().newCDPSession(page)))
       const readings: Held[] = []
+      let objectsBefore = 0
       const minutes = quick ? QUICK_MINUTES : MINUTES
       for (let minute = 1; minute <= minutes; minute += 1) {
         await sleep(60_000)
         const held = await read(pages, sessions)
         readings.push(held)
+        if (minute === 1) objectsBefore = await readObjects(sessions)
         log(
           `  ${minute}/${minutes} ${(held.heap / MEGABYTE).toFixed(2)} MB, ${held.connections} connections, ${held.nodes} nodes`,
         )
       }
+      const objects = await readObjects(sessions)
       const [first] = readings
       const last = readings.slice(-5)
       if (first === undefined) throw new Error('Nothing was read')
@@ -67,6 +73,8 @@ export const soak: Topic = {
           minutes: [minutes],
           before: [first.heap / MEGABYTE],
           after: last.map(({ heap }) => heap / MEGABYTE),
+          objectsBefore: [objectsBefore / MEGABYTE],
+          objects: [objects / MEGABYTE],
           connections: last.map(({ connections }) => connections - first.connections),
           nodes: last.map(({ nodes }) => nodes - first.nodes),
         },
@@ -81,6 +89,12 @@ export const soak: Topic = {
     {
       what: 'half an hour of a call of three: heap, times that after the first minute',
       measured: median(APP, 'after') / median(APP, 'before'),
+      limit: 1.05,
+      holds: 'at most',
+    },
+    {
+      what: 'half an hour of a call of three: objects in it, times those after the first minute',
+      measured: median(APP, 'objects') / median(APP, 'objectsBefore'),
       limit: 1.05,
       holds: 'at most',
     },
@@ -132,6 +146,43 @@ async function read(pages: readonly Page[], sessions: readonly CDPSession[]): Pr
     connections: sum.connections + held.connections,
     nodes: sum.nodes + held.nodes,
   }))
+}
+
+/** What scripts have made, in bytes, without what the engine makes of the scripts. */
+async function readObjects(sessions: readonly CDPSession[]): Promise<number> {
+  let sum = 0
+  for (const session of sessions) sum += objectsIn(await takeSnapshot(session))
+  return sum
+}
+
+async function takeSnapshot(session: CDPSession): Promise<unknown> {
+  const chunks: string[] = []
+  const keep = ({ chunk }: { readonly chunk: string }): void => void chunks.push(chunk)
+  session.on('HeapProfiler.addHeapSnapshotChunk', keep)
+  await session.send('HeapProfiler.takeHeapSnapshot', {})
+  session.off('HeapProfiler.addHeapSnapshotChunk', keep)
+  return JSON.parse(chunks.join(''))
+}
+
+/** As a browser's developer tools count it. */
+interface Snapshot {
+  readonly snapshot: {
+    readonly meta: { readonly node_fields: readonly string[]; readonly node_types: readonly [readonly string[]] }
+  }
+  readonly nodes: readonly number[]
+}
+
+/** `native`: what the browser keeps for its documents; `code`: what scripts were compiled to; `hidden`: the engine's own. */
+const NOT_OURS: ReadonlySet<string | undefined> = new Set(['native', 'code', 'hidden', 'synthetic', 'object shape'])
+
+function objectsIn(taken: unknown): number {
+  const { snapshot, nodes } = taken as Snapshot
+  const { node_fields: fields, node_types: types } = snapshot.meta
+  const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')]
+  let sum = 0
+  for (let node = 0; node < nodes.length; node += fields.length)
+    if (!NOT_OURS.has(types[0][nodes[node + type] ?? 0])) sum += nodes[node + size] ?? 0
+  return sum
 }
 
 /** In the page: with a name, and every connection noted without being held. */
