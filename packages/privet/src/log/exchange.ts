@@ -1,7 +1,7 @@
 /** The log with everybody who is linked: who is told what, and when. LG-30 …. */
 import type { PeerId } from '../identity/index.ts'
 import { concat } from '../bytes/index.ts'
-import { GOSSIP_PAUSE, PULLED_AT_ONCE, PULLED_PER_SECOND, TELL_PAUSE } from '../limits.ts'
+import { GOSSIP_PAUSE, LOG_ANSWER_WAIT, PULLED_AT_ONCE, PULLED_PER_SECOND, TELL_PAUSE } from '../limits.ts'
 import { type Allowance, openAllowance } from './allowance.ts'
 import type { LogFrame } from './frames.ts'
 import type { LogRecord } from './record.ts'
@@ -14,7 +14,10 @@ export interface Exchange {
   /** To all who are linked and belong here. */
   say(frame: LogFrame): void
   sayTo(peer: PeerId, frame: LogFrame): void
-  /** Whether somebody has said all that they have, and nobody more of this author than we have. */
+  /**
+   * Whether everybody who is linked has said all that they have, but for those who have not for as long as an answer may
+   * take; somebody has; and nobody has more of this author than we.
+   */
   isSettled(author: PeerId): boolean
   /** Whether somebody says that they have more of this author than we, and was not found to bring nothing. */
   isBehind(author: PeerId): boolean
@@ -31,10 +34,12 @@ export interface ExchangeTerms extends Omit<SessionTerms, 'busy' | 'doubted' | '
 /** A session and what its other side is to be told. */
 interface Partner {
   readonly session: Session
+  /** When they were counted in. */
+  readonly since: number
   /** Up to which of ours we have handed over at once. */
   pushed: number
   readonly due: Map<PeerId, 'soon' | 'later'>
-  readonly timers: Map<'soon' | 'later', () => void>
+  readonly timers: Map<'soon' | 'later' | 'heard', () => void>
 }
 
 export function openExchange(terms: ExchangeTerms): Exchange {
@@ -71,7 +76,9 @@ export function openExchange(terms: ExchangeTerms): Exchange {
     const { peer } = link
     terms.onMet(peer)
     const session = openSession(link, { ...terms, busy, doubted, allowanceOf, onIdle: () => queueMicrotask(onIdle) })
-    partners.set(peer, { session, pushed: 0, due: new Map(), timers: new Map() })
+    const partner: Partner = { session, since: clock.now(), pushed: 0, due: new Map(), timers: new Map() }
+    partners.set(peer, partner)
+    partner.timers.set('heard', clock.after(LOG_ANSWER_WAIT, terms.onGreeted))
     session.tell(keeper.chains.keys(), true)
     for (const author of keeper.chains.keys()) prove(session, author)
   }
@@ -183,8 +190,10 @@ export function openExchange(terms: ExchangeTerms): Exchange {
     },
     sayTo: (peer, frame) => partners.get(peer)?.session.send(frame),
     isSettled(author) {
-      const all = [...partners.values()].filter(({ session }) => session.isGreeted)
-      return all.length > 0 && !isBehind(author)
+      const all = [...partners.values()]
+      const isHeard = ({ session, since }: Partner): boolean =>
+        session.isGreeted || clock.now() - since >= LOG_ANSWER_WAIT
+      return all.some(({ session }) => session.isGreeted) && all.every(isHeard) && !isBehind(author)
     },
     isBehind,
     close() {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createIdentity } from '../identity/index.ts'
 import { live } from '../live.ts'
 import { EVERYONE } from './membership.ts'
-import { Street } from './street.fixture.ts'
+import { linkPair, Street } from './street.fixture.ts'
 
 let street: Street
 beforeEach(async () => {
@@ -76,6 +77,34 @@ describe('what is said in a room', () => {
     await street.until(async () => (await boris.told()).length === 2)
     expect(await street.untilAlike(again, boris)).toEqual(['from the old device', 'from the new one'])
     expect(boris.log.forks.value.size).toBe(0)
+  })
+
+  test('LG-43: of several who are linked all are heard first, so that one who has less of it leads to no contradiction', async () => {
+    const [ada, boris, chloe] = [await street.enter(), await street.enter(), await street.enter()]
+    street.link(ada, boris)
+    await ada.say('from the old device')
+    await street.until(async () => (await boris.told()).length === 1)
+    await ada.log.close()
+    const again = await street.enter({ identity: ada.identity, isNew: false })
+    await again.say('from the new one')
+    // She has never heard of Ada, and says so first.
+    street.link(again, chloe)
+    street.link(again, boris)
+    await street.until(async () => (await chloe.told()).length === 2)
+    expect(await street.untilAlike(again, boris, chloe)).toEqual(['from the old device', 'from the new one'])
+    expect([boris, chloe].map(({ log }) => log.forks.value.size)).toEqual([0, 0])
+  })
+
+  test('LG-43: whoever is linked and says nothing keeps nobody from writing longer than an answer may take', async () => {
+    const [ada, boris] = [await street.enter({ isNew: false }), await street.enter()]
+    const { id } = await createIdentity()
+    const [silent] = linkPair(ada.id, id)
+    ada.log.connect(silent)
+    street.link(ada, boris)
+    await ada.say('is anybody here?')
+    await street.quiet(19_000)
+    expect(await boris.told()).toEqual([])
+    await street.until(async () => (await boris.told()).length === 1)
   })
 
   test('LG-40: it is said how far a message has come', async () => {
