@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { concat, equal, toHex, Writer } from '../bytes/index.ts'
+import { concat, equal, toHex, toUtf8, Writer } from '../bytes/index.ts'
 import { sha256 } from '../crypto/index.ts'
 import { MAX_PICTURE_PARTS, MAX_PICTURE_PIXELS } from '../limits.ts'
 import { live } from '../live.ts'
 import { type Content, contentIn, encodeContent } from './content.ts'
 import { keptRecord } from './keep.ts'
 import { EVERYONE } from './membership.ts'
-import { chainOf, person, record } from './people.fixture.ts'
+import { memoryLogStore } from './memory-store.ts'
+import { person, record } from './people.fixture.ts'
 import { pngOf } from './picture.fixture.ts'
-import { assemble, payloadsOf, type PictureState } from './picture.ts'
+import { assemble, payloadsOf, type PictureState, readPicture } from './picture.ts'
 import { MAX_PICTURE_BYTES, PART_BYTES, type Picture } from './picture-shape.ts'
 import { deliveryOf, firstReach } from './reaches.ts'
 import { makeRecord } from './record.ts'
@@ -116,11 +117,20 @@ describe('a picture in records', () => {
     expect(await state(nothing, { ...picture, hash })).toBe('broken')
   })
 
-  test('LG-73: a part by itself is found by nothing, neither listed nor counted', () => {
+  test('LG-73: parts by themselves are neither listed nor counted nor found', async () => {
     const author = person('A')
-    const payload = encodeContent({ type: 'part', of: 'ab'.repeat(32), bytes: new Uint8Array([1, 2, 3]) })
-    const kept = keptRecord(record(author, chainOf(author, 1)[0], { payload }), 0)
-    expect([kept.about, kept.text]).toEqual(['ab'.repeat(32), ''])
+    const store = memoryLogStore()
+    const payload = encodeContent({ type: 'part', of: 'ab'.repeat(32), bytes: toUtf8('a lamp') })
+    const first = record(author, undefined, { payload })
+    const parts = [first, record(author, first, { payload })].map((each) => ({
+      ...keptRecord(each, 0),
+      bytes: part(each.number, payload).bytes,
+    }))
+    await store.commit({ added: parts })
+    expect(await store.page({ limit: 10 })).toEqual([])
+    expect(await store.count(author, 0, 10)).toBe(0)
+    expect(await store.search({ words: 'lamp', limit: 10 })).toEqual([])
+    expect((await readPicture(store, first.hash)).state).toBe('gone')
   })
 })
 
