@@ -1,6 +1,6 @@
 /** A book in memory that is there at once, for component tests and the gallery; what is sure of whom is as in the real one. */
 import { live, type PeerId, type Room } from 'privet'
-import { standing, type Book, type Contact } from 'privet/trust'
+import { met, standing, type Book, type Contact, withKeptApart } from 'privet/trust'
 
 /** Notes whoever comes, as `acquaint` does in a real room; gives how to stop. */
 export function acquaintFake(room: Pick<Room, 'id' | 'members'>, book: Pick<Book, 'note'>): () => void {
@@ -27,53 +27,33 @@ export interface FakeBook extends Book {
   remember(contact: Partial<Contact> & Pick<Contact, 'id'>): void
 }
 
-const contactOf = (id: PeerId, at: number): Contact => ({
-  id,
-  petname: undefined,
-  names: [],
-  firstSeen: at,
-  lastSeen: at,
-  rooms: [],
-  verified: undefined,
-  apart: [],
-  blocked: false,
-  secrets: [],
-})
-
 export function createFakeBook(now: () => number = Date.now): FakeBook {
   const contacts = live<ReadonlyMap<PeerId, Contact>>(new Map())
-  const change = (id: PeerId, how: (contact: Contact) => Contact): void => {
-    const before = contacts.value.get(id) ?? contactOf(id, now())
-    contacts.set(new Map(contacts.value).set(id, how(before)))
-  }
+  const put = (contact: Contact): void => contacts.set(new Map(contacts.value).set(contact.id, contact))
+  const known = (id: PeerId): Contact =>
+    contacts.value.get(id) ?? met(undefined, { id, name: '', room: undefined, at: now() })
+  const change = (id: PeerId, how: Partial<Contact>): void => put({ ...known(id), ...how })
   const book: FakeBook = {
     allowed: true,
     contacts,
     unkept: live<unknown>(undefined),
-    remember: (contact) => change(contact.id, (before) => ({ ...before, ...contact })),
+    remember: (contact) => change(contact.id, contact),
     standing: (id, name) => standing(contacts.value, id, name),
-    note: (id, name, room) =>
-      change(id, (contact) => ({
-        ...contact,
-        names: name === '' ? contact.names : [name, ...contact.names.filter((each) => each !== name)],
-        rooms: [room],
-        lastSeen: now(),
-      })),
-    call: (id, petname) => change(id, (contact) => ({ ...contact, petname: petname || undefined })),
-    verify: (id, method) => change(id, (contact) => ({ ...contact, verified: { method, at: now() } })),
-    distrust: (id) => change(id, (contact) => ({ ...contact, verified: undefined })),
+    note: (id, name, room) => put(met(contacts.value.get(id), { id, name, room, at: now() })),
+    call: (id, petname) => change(id, { petname: petname || undefined }),
+    verify: (id, method) => change(id, { verified: { method, at: now() } }),
+    distrust: (id) => change(id, { verified: undefined }),
     keepApart(id, name) {
       const found = book.standing(id, name)
-      const known = found.status === 'conflict' ? found.known : []
-      change(id, (contact) => ({ ...contact, apart: [...contact.apart, ...known.map((each) => each.id)] }))
+      if (found.status === 'conflict') put(withKeptApart(known(id), found.known))
     },
-    block: (id, blocked) => change(id, (contact) => ({ ...contact, blocked })),
+    block: (id, blocked) => change(id, { blocked }),
     forget(id) {
       const others = new Map(contacts.value)
       others.delete(id)
       contacts.set(others)
     },
-    share: (id, secrets) => change(id, (contact) => ({ ...contact, secrets })),
+    share: (id, secrets) => change(id, { secrets }),
     mayVerify: () => book.allowed,
     attempt: async () => undefined,
     settle: () => undefined,

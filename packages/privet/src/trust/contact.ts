@@ -4,8 +4,8 @@ import type { PeerId } from '../identity/index.ts'
 import { MAX_CONTACT_NAMES, MAX_CONTACT_ROOMS, MAX_KEPT_APART } from '../limits.ts'
 import type { Contact } from './types.ts'
 
-/** One meeting. */
-interface Sighting {
+/** One meeting with somebody. */
+export interface Sighting {
   readonly id: PeerId
   /** Empty: they have not said. */
   readonly name: string
@@ -14,7 +14,10 @@ interface Sighting {
   readonly at: number
 }
 
-/** Somebody after we have met them, once more or for the first time. Marks never come with a name. */
+/**
+ * Somebody after we have met them, once more or for the first time (`before` is undefined), with no more names and rooms
+ * than a contact keeps. Marks never come with a name. Pure; `Book.note` does this.
+ */
 export function met(before: Contact | undefined, { id, name, room, at }: Sighting): Contact {
   const contact: Contact = before ?? {
     id,
@@ -37,7 +40,7 @@ export function met(before: Contact | undefined, { id, name, room, at }: Sightin
   }
 }
 
-/** Not the same person as any of these. */
+/** They are not the same person as any of these, `MAX_KEPT_APART` at most. Pure; `Book.keepApart` does this. */
 export function withKeptApart(contact: Contact, others: readonly Contact[]): Contact {
   return { ...contact, apart: others.reduce((apart, { id }) => foremost(id, apart, MAX_KEPT_APART), contact.apart) }
 }

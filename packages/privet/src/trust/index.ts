@@ -1,6 +1,7 @@
 /** Who is who: contacts and how sure we are of them, verification, and ringing somebody again. */
 export { acquaint } from './acquaintance.ts'
 export { type Book, type BookOptions, openBook } from './book.ts'
+export { met, type Sighting, withKeptApart } from './contact.ts'
 export { EMOJI, type EmojiName } from './emoji.ts'
 export { idCodeBytes, idCodeOf, isIdCode, matchesIdCode } from './id-code.ts'
 export { memoryBookStore } from './memory-store.ts'
