@@ -122,17 +122,6 @@ test('WEB-36: People says how one’s packets travel, and how good the line is',
   await part(ada, boris)
 })
 
-test('WEB-13: two windows of one browser are two people', async () => {
-  const [ada, boris] = await meet(stage.browser, stage.app.url)
-  const link = await ada.page.evaluate(async () => navigator.clipboard.readText())
-  const second = await ada.page.context().newPage()
-  await second.goto(link)
-  await second.getByRole('textbox', { name: 'Your name' }).fill('Ada’s other window')
-  await second.getByRole('button', { name: 'Enter the room' }).click()
-  await Promise.all([sees(ada, 'Ada’s other window'), sees(boris, 'Ada’s other window')])
-  await part(ada, boris)
-})
-
 test('WEB-15: Chromium and Firefox meet, write and see each other', async () => {
   needs(missing('firefox'))
   const fox = await launchFirefox()
