@@ -108,6 +108,86 @@ test('WEB-81: three people answer, react, change, delete, call each other and sa
   await part(chloe, dmitri)
 })
 
+/** A left half of one colour and a right half of another, pasted as from another program. */
+const paste = (person: Person, colours: readonly [string, string]): Promise<void> =>
+  field(person).evaluate(async (element, [left, right]) => {
+    const canvas = new OffscreenCanvas(1200, 900)
+    const context = canvas.getContext('2d')
+    if (!context) throw new Error('No canvas')
+    for (const [at, colour] of [left, right].entries()) {
+      context.fillStyle = colour
+      context.fillRect(at * 600, 0, 600, 900)
+    }
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File([await canvas.convertToBlob()], 'screen.png', { type: 'image/png' }))
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, colours)
+
+/** What is seen in the middle of either half, in steps of 32: encoding changes colours, but by little. */
+const coloursIn = (canvas: Locator): Promise<readonly string[]> =>
+  canvas.evaluate((element: HTMLCanvasElement) =>
+    [0.25, 0.75].map((at) => {
+      const { data } = element.getContext('2d')?.getImageData(element.width * at, element.height / 2, 1, 1) ?? {}
+      return [...(data ?? [])]
+        .slice(0, 3)
+        .map((value) => Math.round(value / 32))
+        .join(' ')
+    }),
+  )
+const RED_AND_BLUE = ['6 1 1', '1 2 6']
+
+test('WEB-205, 200, 202, 203 (case 76): a picture is pasted, seen by the other, saved, and given on to somebody who comes later', async () => {
+  test.setTimeout(90_000)
+  const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada' })
+  const link = await openRoom(ada)
+  const boris = await arrive(stage.browser, link, { name: 'Boris' })
+  await enter(boris)
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+  await say(ada, 'look at this')
+  await reads(boris, 'look at this')
+  const chooser = ada.page.locator('input[type=file][accept^=image]')
+  const alert = ada.page.locator('.composer').getByRole('alert')
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>document.title = "run"</script></svg>'
+  await chooser.setInputFiles({ name: 'lamp.png', mimeType: 'image/png', buffer: Buffer.from(svg) })
+  await expect(alert).toContainText('An SVG is a program rather than a picture')
+  const huge = Buffer.from('89504e470d0a1a0a0000000d49484452000027100000177008060000', 'hex')
+  await chooser.setInputFiles({ name: 'huge.png', mimeType: 'image/png', buffer: huge })
+  await expect(alert).toContainText('more than 40 megapixels')
+
+  await paste(ada, ['rgb(200 40 40)', 'rgb(40 60 200)'])
+  const preview = ada.page.getByRole('img', { name: 'The picture that you send' })
+  await expect.poll(() => coloursIn(preview)).toEqual(RED_AND_BLUE)
+  await field(ada).fill('two halves')
+  await field(ada).press('Enter')
+  await expect(preview).toHaveCount(0)
+  const seenBy = ({ page }: Person): Locator => page.getByRole('log').locator('.picture canvas')
+  await expect(seenBy(boris)).toHaveAttribute('aria-label', 'two halves')
+  await expect.poll(() => coloursIn(seenBy(boris))).toEqual(RED_AND_BLUE)
+  await expect(message(ada, 'two halves').getByText(/^(Arrived|Read)$/)).toBeVisible()
+  // In its shape: 1200 by 900 pixels.
+  expect(await seenBy(boris).evaluate(({ clientWidth, clientHeight }) => clientWidth / clientHeight)).toBeCloseTo(
+    4 / 3,
+    1,
+  )
+
+  await boris.page.getByRole('log').getByRole('button', { name: 'two halves' }).click()
+  const large = boris.page.getByRole('dialog', { name: 'Picture from Ada' })
+  await expect.poll(() => coloursIn(large.locator('canvas'))).toEqual(RED_AND_BLUE)
+  const saving = boris.page.waitForEvent('download')
+  await large.getByRole('button', { name: 'Save the picture' }).click()
+  expect((await saving).suggestedFilename()).toMatch(/^Picture from Ada .*\.jpg$/)
+  await boris.page.keyboard.press('Escape')
+
+  await part(ada)
+  await expect(boris.page.getByRole('group', { name: 'Ada', exact: true })).toHaveCount(0, { timeout: 60_000 })
+  const chloe = await arrive(stage.browser, link, { name: 'Chloé' })
+  await enter(chloe)
+  await reads(chloe, 'two halves')
+  await expect.poll(() => coloursIn(seenBy(chloe))).toEqual(RED_AND_BLUE)
+  expect([...boris.faults, ...chloe.faults]).toEqual([])
+  await part(boris, chloe)
+})
+
 test(
   'WEB-80, 71, 77: the conversation is reached by keyboard, clean for axe, and no text breaks out of its place',
   { tag: '@long' },

@@ -54,7 +54,8 @@ describe('a picture in records', () => {
     ['of too many pixels', pngOf(100, 10_000, MAX_PICTURE_PIXELS / 10_000 + 1), 'too-large'],
     ['that is none', new Uint8Array(100), 'malformed'],
     ['of nothing', new Uint8Array(), 'malformed'],
-  ])('LG-71: a picture %s is refused before anything of it is kept', async (_, bytes, code) => {
+    ['of 60,000 by 60,000 pixels', pngOf(100, 60_000, 60_000), 'too-large'],
+  ])('LG-71 (case 76): a picture %s is refused before anything of it is kept', async (_, bytes, code) => {
     await expect(payloadsOf(toSend(bytes))).rejects.toMatchObject({ code, reason: 'E_PICTURE' })
   })
 

@@ -75,7 +75,8 @@ describe('preparing a picture', () => {
     ['a PDF', ascii('%PDF-1.7'), 'kind'],
     ['nothing', new Uint8Array(), 'kind'],
     ['60 megapixels in 24 bytes', png(10_000, 6_000), 'pixels'],
-  ])('WEB-202: %s is refused before anything decodes it', async (_, bytes, why) => {
+    ['60,000 by 60,000 pixels', png(60_000, 60_000), 'pixels'],
+  ])('WEB-202 (case 76): %s is refused before anything decodes it', async (_, bytes, why) => {
     const { canvases, asked } = browser(0.1)
     expect(refused(await preparePicture(file(bytes), canvases))).toBe(why)
     expect(asked.decoded).toEqual([])
