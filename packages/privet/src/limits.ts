@@ -42,8 +42,8 @@ export const MAX_LANE_MESSAGE = 65_536
 /** Lanes per link and direction: each costs the browser a data channel. */
 export const MAX_LANES = 64
 
-/** How long anything works without letting the page do something else (ms): half of what one picture of 60 a second has. */
-export const WORK_SLICE = 8
+/** How long anything works without letting the page do something else (ms): a third of what one picture of 60 a second has. */
+export const WORK_SLICE = 5
 
 /** Public keys that stay ready to check signatures with: those of everyone in some rooms, and of whoever writes to us. */
 export const MAX_IMPORTED_KEYS = 256

@@ -6,10 +6,11 @@ const DIGITS: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.
 
 /** Two lower-case digits for each byte. */
 export function toHex(bytes: Uint8Array): string {
-  let text = ''
-  // Not `map` and `join`, which takes ten times as long: of each message a dozen such texts are made.
-  for (const byte of bytes) text += DIGITS[byte] ?? ''
-  return text
+  // Not `Array.from` with a function, which takes three times as long, nor `+=`, whose text is put together only when it is
+  // compared: of each message a dozen such texts are made.
+  const digits: string[] = []
+  for (const byte of bytes) digits.push(DIGITS[byte] ?? '')
+  return digits.join('')
 }
 
 /** Reads what `toHex` wrote, and nothing else. */
