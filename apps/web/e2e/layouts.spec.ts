@@ -126,6 +126,8 @@ const ALL = [
   'pinned',
   'share',
   'share-two',
+  'share-own',
+  'paused',
   'audio-only',
 ]
 for (const [width, height] of [
