@@ -20,7 +20,10 @@ import { NO_SITE } from './site.ts'
 import { openPen } from './windows/pen.ts'
 
 /** What says OFFER is an invitation by hand, what says INVITATION a link. */
-export function openWindow(store: World['store'] = once(() => openStore({ memory: true }))) {
+export function openWindow(
+  store: World['store'] = once(() => openStore({ memory: true })),
+  pen: World['pen'] = openPen({ seat: 0, locks: undefined, Channel: BroadcastChannel }),
+) {
   const rooms: Room[] = []
   const reply = {
     envelope: new Uint8Array([2]),
@@ -62,7 +65,7 @@ export function openWindow(store: World['store'] = once(() => openStore({ memory
   const keeping = openKeeping('file:', globalThis)
   const world: World = {
     seat: 0,
-    pen: openPen({ seat: 0, locks: undefined, Channel: BroadcastChannel }),
+    pen,
     restart: () => undefined,
     store,
     deleteKept: async () => undefined,

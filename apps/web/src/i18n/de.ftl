@@ -1166,6 +1166,7 @@ protect-trouble-backup = Diese Datei ist keine Sicherung einer Identität, oder 
 protect-trouble-cost = Diese Datei verlangt mehr Speicher oder Zeit, als eine ehrliche Sicherung braucht. Sie wurde nicht geöffnet.
 protect-trouble-disk = Die Festplatte nimmt es gerade nicht an. Es hat sich nichts geändert; versuche es später noch einmal.
 protect-trouble-elsewhere = Ein anderes Fenster hat inzwischen gesperrt oder die Passphrase geändert.
+protect-trouble-in-use = In einem anderen Fenster bist du in einem Raum. Verlasse ihn dort zuerst.
 protect-trouble-other = Das hat nicht geklappt. Es hat sich nichts geändert.
 unwritten-title = Deine Identität kommt von einer älteren Version
 unwritten-why = Die hat ihren Schlüssel so aufbewahrt, dass ihn niemand lesen kann, auch Privet nicht. Deshalb lässt er sich weder verschlüsseln noch in eine Sicherung legen.

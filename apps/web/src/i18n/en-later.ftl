@@ -1081,6 +1081,7 @@ protect-trouble-backup = This file is no backup of an identity, or comes from a 
 protect-trouble-cost = This file asks for more memory or time than an honest backup needs. It was not opened.
 protect-trouble-disk = The disk does not take it at the moment. Nothing has changed; try again later.
 protect-trouble-elsewhere = Another window has locked it, or changed the passphrase, meanwhile.
+protect-trouble-in-use = You are in a room in another window. Leave it there first.
 protect-trouble-other = That did not work. Nothing has changed.
 unwritten-title = Your identity comes from an earlier version
 unwritten-why = That version kept its key so that nobody can read it, Privet included. So it can be neither encrypted nor put into a backup.

@@ -1166,6 +1166,7 @@ protect-trouble-backup = Ce fichier n’est pas la sauvegarde d’une identité,
 protect-trouble-cost = Ce fichier demande plus de mémoire ou de temps qu’une sauvegarde honnête. Il n’a pas été ouvert.
 protect-trouble-disk = Le disque ne l’accepte pas pour le moment. Rien n’a changé ; réessayez plus tard.
 protect-trouble-elsewhere = Une autre fenêtre a verrouillé, ou changé la phrase secrète, entre-temps.
+protect-trouble-in-use = Vous êtes dans une salle dans une autre fenêtre. Quittez-la d’abord là-bas.
 protect-trouble-other = Cela n’a pas marché. Rien n’a changé.
 unwritten-title = Votre identité vient d’une version plus ancienne
 unwritten-why = Celle-ci gardait sa clé de sorte que personne ne puisse la lire, pas même Privet. Elle ne peut donc être ni chiffrée ni mise dans une sauvegarde.

@@ -1042,6 +1042,7 @@ export interface Messages {
   'protect-trouble-cost': undefined
   'protect-trouble-disk': undefined
   'protect-trouble-elsewhere': undefined
+  'protect-trouble-in-use': undefined
   'protect-trouble-other': undefined
   'unwritten-title': undefined
   'unwritten-why': undefined

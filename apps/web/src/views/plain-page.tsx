@@ -149,7 +149,11 @@ export function Left({ room }: Extract<Screen, { name: 'left' }>) {
           {t('to-start')}
         </button>
         {room ? (
-          <button type="button" class="button quiet" onClick={() => void app.forget(room).then(() => app.home())}>
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => void app.forget(room).then((isForgotten) => isForgotten && app.home())}
+          >
             {t('left-forget')}
           </button>
         ) : null}

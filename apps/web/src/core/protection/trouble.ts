@@ -1,9 +1,10 @@
 /** Why something about the passphrase or a backup did not work, as it can be said in words. */
 import { PeerError } from 'privet'
+import { InUse } from './leave-as-was.ts'
 
 /**
  * `unwritten`: an identity of an earlier version, which cannot be written down; `disk`: nothing is kept, or it fails
- * just now; `elsewhere`: another window has locked, or changed the passphrase, meanwhile.
+ * just now; `elsewhere`: another window has locked, or changed the passphrase, meanwhile; `in-use`: another one is in use.
  */
 export type ProtectionTrouble =
   | 'wrong'
@@ -14,6 +15,7 @@ export type ProtectionTrouble =
   | 'cost'
   | 'disk'
   | 'elsewhere'
+  | 'in-use'
   | 'other'
 
 const BY_REASON: Readonly<Record<string, ProtectionTrouble>> = {
@@ -35,5 +37,6 @@ const BY_REASON: Readonly<Record<string, ProtectionTrouble>> = {
 }
 
 export function troubleOf(error: unknown): ProtectionTrouble {
+  if (error instanceof InUse) return 'in-use'
   return (error instanceof PeerError && BY_REASON[error.reason ?? '']) || 'other'
 }

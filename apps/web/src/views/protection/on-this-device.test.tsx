@@ -24,6 +24,7 @@ function show(store: FakeStore): void {
     store: live(store),
     screen: live({ name: 'room' }),
     leave: async () => void left++,
+    gate: { pass: async () => true },
   } as unknown as App
   const shell = { app, dialog, trouble: signal(undefined), say: (text: string) => void said.push(text) }
   render(

@@ -1,7 +1,7 @@
 import type { Store } from 'privet/indexeddb'
 import { useState } from 'preact/hooks'
 import { readBackup } from '../../core/protection/backup-file.ts'
-import { leaveAsWas } from '../../core/protection/leave-as-was.ts'
+import { leaveAsWas, onlyHere } from '../../core/protection/leave-as-was.ts'
 import type { ProtectionTrouble } from '../../core/protection/trouble.ts'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
@@ -25,6 +25,7 @@ export function RestoreForm({ store, onDone }: RestoreFormProps) {
     if (!file) return
     deed.run(
       async () => {
+        await onlyHere(app)
         await store.restore(await readBackup(file), passphrase)
         await leaveAsWas(app)
       },

@@ -1,6 +1,6 @@
 import type { Store } from 'privet/indexeddb'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { leaveAsWas } from '../../core/protection/leave-as-was.ts'
+import { leaveAsWas, onlyHere } from '../../core/protection/leave-as-was.ts'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
 import { useDeed } from './use-deed.ts'
@@ -19,6 +19,7 @@ export function SomebodyNew({ store, onDone, onCancel }: SomebodyNewProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => heading.current?.focus(), [])
   const renew = async (): Promise<void> => {
+    await onlyHere(app)
     await leaveAsWas(app)
     await store.renewIdentity()
   }

@@ -65,7 +65,7 @@ export function RoomRow({ room, now, seen }: RoomRowProps) {
             <MenuItem
               close={close}
               icon="trash"
-              act={() => void app.forget(room).then(() => say(t('rooms-forgotten')))}
+              act={() => void app.forget(room).then((isForgotten) => isForgotten && say(t('rooms-forgotten')))}
             >
               {t('rooms-forget', { room: title })}
             </MenuItem>
