@@ -2,18 +2,38 @@
  * Calls in the app: there from when the profile is open, gone while it is locked. Comes with the library, after the page
  * has been painted.
  */
-import { live, type Identity, type Live, type Room } from 'privet'
+import { live, type Identity, type Invitation, type Live, type Room } from 'privet'
 import type { Store } from 'privet/indexeddb'
 import { mqtt, publicBrokers } from 'privet/mqtt'
 import { openRinging, type Book } from 'privet/trust'
-import type { App } from '../app.ts'
+import type { Screen } from '../app/screen.ts'
+import type { Kept } from '../kept/kept.ts'
 import { brokerName, meetingPoints } from '../network.ts'
-import { NO_SITE } from '../site.ts'
+import type { KeptRoom } from '../rooms/kept-room.ts'
+import type { SettingsStore } from '../settings.ts'
+import { NO_SITE, type Site } from '../site.ts'
+import type { Pen } from '../windows/pen.ts'
 import { openCalls, type Calls, type CallRooms } from './calls.ts'
 import type { Missed } from './missed.ts'
 
+/** What calls need of the app. */
+export interface AppForCalls {
+  readonly world: { readonly settings: SettingsStore; readonly pen: Pick<Pen, 'isHere'> }
+  readonly screen: Live<Screen>
+  readonly name: Live<string>
+  readonly site: Live<Site | undefined>
+  readonly store: Live<Store | undefined>
+  readonly rooms: Live<readonly KeptRoom[]>
+  kept(): Promise<Pick<Kept, 'book'>>
+  createRoom(): Promise<void>
+  join(invitation: Invitation): Promise<void>
+  leave(): Promise<void>
+  forget(room: KeptRoom): Promise<unknown>
+  home(): void
+}
+
 /** Whatever becomes of the profile is followed for as long as the page lives. */
-export function connectCalls(app: App): Live<Calls | undefined> {
+export function connectCalls(app: AppForCalls): Live<Calls | undefined> {
   const calls = live<Calls | undefined>(undefined)
   const { settings } = app.world
   const site = () => app.site.value ?? NO_SITE
@@ -60,7 +80,7 @@ export function connectCalls(app: App): Live<Calls | undefined> {
   return calls
 }
 
-function roomsOf(app: App, here: Live<Room | undefined>): CallRooms {
+function roomsOf(app: AppForCalls, here: Live<Room | undefined>): CallRooms {
   return {
     here,
     async create() {
