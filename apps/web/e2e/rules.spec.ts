@@ -1,6 +1,6 @@
 /** The rules of a room, in three browsers: knocking, letting in, locking, coming back, removing, and its end. */
 import { expect, test } from '@playwright/test'
-import { arrive, enter, part, sees, type Person } from './people.ts'
+import { arrive, enter, part, reads, say, sees, type Person } from './people.ts'
 import { openStage } from './stage.ts'
 
 const stage = openStage()
@@ -92,4 +92,47 @@ test('WEB-123: half an hour after anybody else was in it a quick call is over, a
   await page.getByRole('button', { name: 'To the start page' }).click()
   await expect(page.getByRole('heading', { name: 'Your rooms' })).toHaveCount(0)
   await part(ada)
+})
+
+test('WEB-192, WEB-195, WEB-196: a newcomer reads what is said from then on; from outside one sees what came and who is there', async () => {
+  const { browser, app } = stage
+  const ada = await arrive(browser, app.url, { name: 'Ada' })
+  await ada.page.getByRole('button', { name: 'Plan a room' }).click()
+  await ada.page.getByRole('checkbox', { name: 'Ask me before' }).uncheck()
+  await ada.page.getByRole('radio', { name: 'What is said from then on What was said before' }).check()
+  await ada.page.getByRole('button', { name: 'Open the room' }).click()
+  await ada.page.getByRole('button', { name: 'Copy link' }).first().click()
+  const link = await ada.page.evaluate(() => navigator.clipboard.readText())
+  await say(ada, 'one')
+  const boris = await arrive(browser, link, { name: 'Boris' })
+  await enter(boris)
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+  // What nobody had yet is for whoever comes first; what Boris has is nothing for Chloé.
+  await reads(boris, 'one')
+  await say(ada, 'two')
+  await reads(boris, 'two')
+  const chloe = await arrive(browser, link, { name: 'Chloé' })
+  await enter(chloe)
+  await Promise.all([sees(chloe, 'Ada'), sees(chloe, 'Boris')])
+  await say(boris, 'three')
+  await reads(chloe, 'three')
+  await expect(chloe.page.getByRole('log').getByText('one', { exact: true })).toHaveCount(0)
+  await expect(chloe.page.getByRole('log').getByText('two', { exact: true })).toHaveCount(0)
+  await showPeople(chloe)
+  await expect(chloe.page.getByText('Newcomers read what is said from their coming on.')).toBeVisible()
+
+  // Her chat is closed: what comes now she has not read when she goes.
+  await say(ada, 'four')
+  await expect(chloe.page).toHaveTitle(/^\(1\) /)
+  await chloe.page.getByRole('button', { name: 'Leave the room' }).click()
+  await chloe.page.getByRole('button', { name: 'To the start page' }).click()
+  const row = chloe.page.getByRole('main').getByRole('listitem').filter({ hasText: 'Ada' })
+  await expect(row.getByText('Ada: four')).toBeVisible()
+  await expect(row.getByText('One new message')).toBeVisible()
+  await expect(chloe.page).toHaveTitle('(1) Privet')
+  await chloe.page.getByRole('button', { name: 'Who is there?' }).click()
+  await expect(row.getByText(/^There now: (Ada and Boris|Boris and Ada)$/)).toBeVisible()
+  // Nobody was told of somebody who came.
+  await expect(ada.page.getByRole('group', { name: 'Chloé', exact: true })).toHaveCount(0)
+  await part(ada, boris, chloe)
 })
