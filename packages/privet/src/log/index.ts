@@ -10,6 +10,7 @@ export { type Message, type MessageBody, messageOf, type Reaction } from './mess
 export { openLog, openPrivateLog, privateRoomId } from './open-log.ts'
 export type { PictureState, PictureToSend, Saying } from './picture.ts'
 export { type PictureHeader, readPictureHeader } from './picture-header.ts'
+export { MAX_PICTURE_PIXELS } from '../limits.ts'
 export { MAX_PICTURE_BYTES, type Picture, type PictureMedium } from './picture-shape.ts'
 export type { WaitingMessage } from './outbox.ts'
 export type { Delivery } from './reaches.ts'

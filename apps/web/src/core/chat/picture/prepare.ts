@@ -2,7 +2,7 @@
  * From a file that somebody chose to a picture that fits into a message: looked at by its first bytes before anything
  * decodes it, scaled, and encoded anew, which leaves behind where and with what it was taken.
  */
-import { MAX_PICTURE_BYTES, readPictureHeader } from 'privet/log'
+import { MAX_PICTURE_BYTES, MAX_PICTURE_PIXELS, readPictureHeader } from 'privet/log'
 import type { PictureShape } from '../entry.ts'
 import { STEPS, within, type Size } from './size.ts'
 
@@ -35,8 +35,6 @@ export interface Canvases<Decoded extends Pixels = Pixels> {
 const HEAD = 1_048_576
 /** Larger files are not even looked at (bytes). */
 const MAX_FILE = 134_217_728
-/** As the protocol has it: decoded, 160 MB. */
-const MAX_PIXELS = 40_000_000
 
 export async function preparePicture<Decoded extends Pixels>(
   file: Blob,
@@ -46,13 +44,13 @@ export async function preparePicture<Decoded extends Pixels>(
   const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer())
   const header = readPictureHeader(head)
   if (!header) return { refused: isMarkup(head) ? 'svg' : 'kind' }
-  if (header.width * header.height > MAX_PIXELS) return { refused: 'pixels' }
+  if (header.width * header.height > MAX_PICTURE_PIXELS) return { refused: 'pixels' }
   if (!canvases.isTrue()) return { refused: 'unreadable' }
   // Decoded as what it is, whatever its name says.
   const pixels = await canvases.decode(file.slice(0, file.size, `image/${header.medium}`)).catch(() => undefined)
   if (!pixels) return { refused: 'damaged' }
   try {
-    if (pixels.width * pixels.height > MAX_PIXELS) return { refused: 'pixels' }
+    if (pixels.width * pixels.height > MAX_PICTURE_PIXELS) return { refused: 'pixels' }
     for (const { longest, quality } of STEPS) {
       const bytes = await canvases.encode(pixels, within(pixels, longest), quality)
       const shape = bytes && readPictureHeader(bytes)
