@@ -13,6 +13,7 @@ import { openStatements } from './check.ts'
 import { evaluate, FIRST_POLICY, type Membership } from './evaluate.ts'
 import type { Keeping } from './keeping.ts'
 import { type Ledger, openLedger } from './ledger.ts'
+import { inSlices } from '../slices.ts'
 import { makeStatement, type Statement, type StatementDraft } from './statement.ts'
 
 export interface Sayings {
@@ -43,6 +44,9 @@ export interface SayingsParts {
   /** It came to something else, or may have. */
   readonly changed: (before: Membership) => Promise<void>
 }
+
+/** Of what was kept, so many are added before it is looked whether the page should have its turn. */
+const ADDED_AT_ONCE = 128
 
 const NOBODY: Membership = {
   roles: new Map(),
@@ -91,7 +95,13 @@ export function openSayings({ self, room, clock, keeping, tell, changed, ...firs
     ledger: () => ledger,
     saved: () => (next ?? ledger).all.map(({ bytes }) => bytes),
     async restore(statements) {
-      ledger.add(await openStatements(statements, room, clock))
+      const opened = await openStatements(statements, room, clock)
+      const pause = inSlices(clock)
+      for (let at = 0; at < opened.length; at += ADDED_AT_ONCE) {
+        ledger.add(opened.slice(at, at + ADDED_AT_ONCE))
+        await pause()
+      }
+      // What it comes to is said once all are there.
       membership.set(evaluate(ownerOf(genesis), ledger.all))
     },
     async learn(theirs) {
