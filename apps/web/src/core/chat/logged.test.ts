@@ -25,6 +25,8 @@ const ROOM = 'AAAAAAAAAAAAAAAAAAAAAA' as Parameters<typeof makeRecord>[1]
 interface FakeLog extends OpenedLog {
   /** Somebody's record comes, written at this time. */
   hear(author: Identity, content: Content, written?: number): Promise<string>
+  /** What is here of every picture. */
+  readonly picture: ReturnType<Log['picture']>
 }
 
 let [ada, boris, chloe]: readonly Identity[] = []
@@ -37,6 +39,7 @@ function openFakeLog(self: Identity): FakeLog {
   let lamport = 0
   let last: Promise<unknown> = Promise.resolve()
   const unread = live(0)
+  const picture = live(undefined)
   const write = async (author: Identity, content: Content, written: number): Promise<string> => {
     const place = places.get(author.id) ?? { number: 0, hash: '0'.repeat(64) }
     const draft = { payload: encodeContent(content), lamport: ++lamport, written, epoch: 0 }
@@ -70,6 +73,7 @@ function openFakeLog(self: Identity): FakeLog {
     type: vi.fn(),
     send: async (content: Content) => void (await inTurn(self, content, ++time)),
     readUpTo: async () => unread.set(0),
+    picture: () => picture,
     async find(hash: string) {
       const [record] = await store.find([hash])
       return record && messageOf(record, await store.about([hash]))
@@ -77,7 +81,7 @@ function openFakeLog(self: Identity): FakeLog {
     search: async (words: string) => (await store.search({ words, limit: 10 })).map((record) => messageOf(record, [])),
     close: async () => undefined,
   } as unknown as Log
-  return { log, store, hear: (author, content, written = ++time) => inTurn(author, content, written) }
+  return { log, store, picture, hear: (author, content, written = ++time) => inTurn(author, content, written) }
 }
 
 const text = (words: string): Content => ({ type: 'text', text: words, mentions: [] })
@@ -140,6 +144,20 @@ describe('a conversation on logs', () => {
     ])
     expect((await room.store.page({ limit: 10 })).map((record) => record.text)).toEqual(['for all', 'from Boris'])
     expect(new Set(confidants)).toEqual(new Set([b.id]))
+  })
+
+  it('WEB-82, 204: a picture goes to the log of those it is for, and is looked for there', async () => {
+    const { room, alone, conversation, boris: b } = setUp()
+    const bytes = new Uint8Array([1, 2, 3])
+    const sent = [room, alone(b)].map(({ log }) => vi.spyOn(log, 'send').mockResolvedValue())
+    await conversation.write({ text: '', picture: bytes })
+    await conversation.write({ text: 'psst', picture: bytes, only: b.id })
+    expect(sent.map(({ mock }) => mock.calls)).toEqual([
+      [[{ type: 'picture', bytes, text: '', mentions: [] }]],
+      [[{ type: 'picture', bytes, text: 'psst', mentions: [] }]],
+    ])
+    expect(conversation.picture('a', undefined)).toBe(room.picture)
+    expect(conversation.picture('a', b.id)).toBe(alone(b).picture)
   })
 
   it('WEB-82: a change, a deletion and a reaction go to the log that the message is in', async () => {
