@@ -6,6 +6,7 @@ import { MAX_PICTURE_PARTS, MAX_PICTURE_PIXELS } from '../limits.ts'
 import { live } from '../live.ts'
 import { type Content, contentIn, encodeContent } from './content.ts'
 import { keptRecord } from './keep.ts'
+import type { LogMembership } from './ledger.ts'
 import { EVERYONE } from './membership.ts'
 import { memoryLogStore } from './memory-store.ts'
 import { person, record } from './people.fixture.ts'
@@ -262,6 +263,19 @@ describe('a picture in a room', () => {
     const dora = await street.enter({ membership: live({ ...EVERYONE, upTo: () => 0 }) })
     await expect(dora.log.send(toSend(LARGE))).rejects.toMatchObject({ reason: 'E_NOTMEMBER' })
     expect([dora.log.waiting.value, (await dora.store.load()).waiting]).toEqual([[], []])
+  })
+
+  test('LG-76: what was begun and held up goes on in the same place', async () => {
+    const membership = live<LogMembership>({ ...EVERYONE, upTo: () => 3 })
+    const dora = await street.enter({ membership })
+    await dora.log.send(toSend(LARGE))
+    await dora.say('see?')
+    expect((await dora.store.load()).waiting).toHaveLength(3)
+    membership.set(EVERYONE)
+    street.link(dora, boris)
+    await street.until(() => boris.log.lastOf(dora.id) === 6)
+    expect(await boris.told()).toEqual(['', 'see?'])
+    expect(await stateIn(boris, 'whole')).toMatchObject({ state: 'whole' })
   })
 
   test('LG-73: somebody who announces one and says something else is shown as that, and what they say is heard', async () => {
