@@ -112,6 +112,7 @@ describe('a room whose people come and go', () => {
       const rude = at(removed).id
       const after = { ...EVERYONE, upTo: (author: string) => (author === rude ? 4 : Infinity) }
       let said = 0
+      let believed = 0
       for (let step = 0; step < 120; step++) {
         const [a, b] = [between(random, 0, size - 1), between(random, 0, size - 1)]
         const luck = random()
@@ -121,9 +122,12 @@ describe('a room whose people come and go', () => {
         } else if (luck < 0.8 && a !== b) here.link(at(a), at(b))
         else if (luck < 0.85) await reload(a)
         else await here.quiet(between(random, 50, 1_000))
+        believed = Math.max(believed, ...people.slice(0, removed).map(({ log }) => log.lastOf(rude)))
         // One after the other they hear of it; the one who was removed never does.
         if (step >= 40 && step % 15 === 0) beliefs[(step / 15) % removed]?.set(after)
       }
+      // There was more to be believed, and it was.
+      expect(believed).toBeGreaterThan(4)
       for (const each of beliefs.slice(0, removed)) each.set(after)
       ring()
       const honest = people.slice(0, removed)
@@ -133,6 +137,7 @@ describe('a room whose people come and go', () => {
         return counts.every((each) => each === said) && honest.every(({ log }) => log.lastOf(rude) <= 4)
       }, 'everybody having everything of those who belong here')
       await here.untilAlike(...honest)
+      expect(honest.map(({ log }) => log.lastOf(rude))).toEqual(honest.map(() => 4))
     },
   )
 })

@@ -101,12 +101,19 @@ const next = fc.oneof(
 )
 
 function everyCourse(check: (played: readonly Played[]) => void): void {
+  const done = new Set<string>()
   fc.assert(
     fc.property(fc.array(next, { maxLength: 40 }), fc.boolean(), (events, goesFirst) => {
-      check(course(events, goesFirst))
+      const played = course(events, goesFirst)
+      for (const effect of played.flatMap(({ effects }) => effects))
+        done.add(effect.type === 'send' ? `send ${effect.frame.type}` : effect.type)
+      check(played)
     }),
     { numRuns: 1_000 },
   )
+  // Chance comes to all that is checked.
+  const all = ['send start', 'send nonce', 'send reveal', 'commit', 'attempt', 'compute', 'matched', 'over']
+  expect(all.filter((each) => !done.has(each))).toEqual([])
 }
 
 describe('the machine of a verification', () => {
