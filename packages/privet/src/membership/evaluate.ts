@@ -85,7 +85,9 @@ export function evaluate(owner: PeerId, statements: Iterable<Statement>): Member
   const byAll = newest(owner, [...byOwner.values(), ...spoken, ...counted('removals')])
   const policies = [...own, ...spoken]
   // The end cannot be undone: everyone erases the room. So an admin who has gone bad must not bring it about.
-  const policy = { ...newestPolicy(owner, policies), expires: newestPolicy(owner, own).expires }
+  // Nor is it theirs to hand out what was said under another promise.
+  const { expires, history } = newestPolicy(owner, own)
+  const policy = { ...newestPolicy(owner, policies), expires, history }
   const reach = reachOf([owner, ...authors.keys()], byAuthor)
   const roles = new Map<PeerId, Role>([[owner, 'owner']])
   const removed = new Map<PeerId, Removal>()
