@@ -214,7 +214,8 @@ const app: App = {
   screen: live<Screen>(screenOf()),
   name: live('Ada'),
   store: live(protectedStore),
-  kept: () => Promise.reject(new Error('nothing is kept here')),
+  kept: async () =>
+    ({ book: async () => ({ contacts: live(new Map()) }) }) as unknown as Awaited<ReturnType<App['kept']>>,
   rooms: live<readonly KeptRoom[]>(
     state === 'rules-alone'
       ? [keptRoomAs({})]
@@ -222,6 +223,7 @@ const app: App = {
         ? ['Boris,Chloé', 'Élodie'].map((people, index) =>
             keptRoomAs({
               id: `room-${index}` as KeptRoom['id'],
+              saved: { ...room.save(), roomKey: new Uint8Array(32), rules: { statements: [], keys: [] } },
               seenAt: Date.now() - index * 86_400_000,
               people: people.split(',').map((name) => ({ id: room.self.id, name })),
               ...(index === 0

@@ -1053,6 +1053,10 @@ rooms-look = Wer ist da?
 rooms-looking = Fragt, wer da ist …
 rooms-look-why = Fragt einmal in den zuletzt besuchten Räumen. Treffpunkte merken, dass dieses Gerät nachsieht; den Leuten dort wird nichts gezeigt.
 rooms-there = Gerade dort: { $people }
+rooms-there-some = { $count ->
+    [one] Gerade ist jemand dort
+   *[other] Gerade sind { $count } Leute dort
+  }
 rooms-others = { $count ->
     [one] noch jemand
    *[other] { $count } weitere

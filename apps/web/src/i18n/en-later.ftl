@@ -968,6 +968,10 @@ rooms-look = Who is there?
 rooms-looking = Asking who is there…
 rooms-look-why = Asks in the rooms seen last, once. Meeting points notice that this device looks; the people there are told nothing.
 rooms-there = There now: { $people }
+rooms-there-some = { $count ->
+    [one] Somebody is there now
+   *[other] { $count } people are there now
+  }
 rooms-others = { $count ->
     [one] one more
    *[other] { $count } more

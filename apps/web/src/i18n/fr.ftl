@@ -1053,6 +1053,10 @@ rooms-look = Qui est là ?
 rooms-looking = Demande qui est là…
 rooms-look-why = Demande une fois dans les salles vues en dernier. Les points de rencontre remarquent que cet appareil regarde ; rien n’est montré aux personnes qui y sont.
 rooms-there = Là en ce moment : { $people }
+rooms-there-some = { $count ->
+    [one] Quelqu’un est là en ce moment
+   *[other] { $count } personnes sont là en ce moment
+  }
 rooms-others = { $count ->
     [one] une autre personne
    *[other] { $count } autres

@@ -948,6 +948,7 @@ export interface Messages {
   'rooms-looking': undefined
   'rooms-look-why': undefined
   'rooms-there': { readonly people: string | number }
+  'rooms-there-some': { readonly count: string | number }
   'rooms-others': { readonly count: string | number }
   'rooms-there-nobody': undefined
   'rooms-there-unknown': undefined

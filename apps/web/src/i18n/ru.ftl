@@ -1069,6 +1069,11 @@ rooms-look = Кто там?
 rooms-looking = Спрашиваем, кто там…
 rooms-look-why = Один раз спрашивает в последних комнатах. Места встречи замечают, что это устройство смотрит; людям там ничего не показывается.
 rooms-there = Сейчас там: { $people }
+rooms-there-some = { $count ->
+    [one] Сейчас там { $count } человек
+    [few] Сейчас там { $count } человека
+   *[other] Сейчас там { $count } человек
+  }
 rooms-others = { $count ->
     [one] ещё { $count } человек
     [few] ещё { $count } человека

@@ -84,6 +84,12 @@ it('WEB-196: who is there is asked by a press, said and shown, and whoever is th
   await vi.waitFor(() => expect(say.mock.calls).toEqual([['There now: Boris and 2 more']]))
 })
 
+it('WEB-196: somebody whom nobody here knows is there all the same', async () => {
+  show([kept('Lit', { people: [] })], async () => ({ count: 1, people: [boris] }))
+  fireEvent.click(screen.getByRole('button', { name: 'Who is there?' }))
+  await screen.findByText('Somebody is there now')
+})
+
 it('WEB-196: where nobody could be asked that is said, and rooms without rules are not asked', async () => {
   const { say } = show([kept('Cut off')], () => Promise.reject(new Error('no carrier')))
   fireEvent.click(screen.getByRole('button', { name: 'Who is there?' }))

@@ -28,6 +28,7 @@ export function seenWords(seen: Seen): string {
     case 'asking':
       return t('rooms-looking')
     case 'there': {
+      if (seen.names.length === 0) return t('rooms-there-some', { count: seen.more })
       const more = seen.more > 0 ? [t('rooms-others', { count: seen.more })] : []
       return t('rooms-there', { people: listOf([...seen.names, ...more]) })
     }
