@@ -160,15 +160,18 @@ test('WEB-205, 200, 202, 203 (case 76): a picture is pasted, seen by the other, 
   await field(ada).fill('two halves')
   await field(ada).press('Enter')
   await expect(preview).toHaveCount(0)
-  const seenBy = ({ page }: Person): Locator => page.getByRole('log').locator('.picture canvas')
+  const seenBy = ({ page }: Person): Locator => page.getByRole('log').locator('.message-picture canvas')
   await expect(seenBy(boris)).toHaveAttribute('aria-label', 'two halves')
   await expect.poll(() => coloursIn(seenBy(boris))).toEqual(RED_AND_BLUE)
   await expect(message(ada, 'two halves').getByText(/^(Arrived|Read)$/)).toBeVisible()
-  // In its shape: 1200 by 900 pixels.
-  expect(await seenBy(boris).evaluate(({ clientWidth, clientHeight }) => clientWidth / clientHeight)).toBeCloseTo(
-    4 / 3,
-    1,
-  )
+  // In its shape, 1200 by 900 pixels, and not hidden by the style of anything else.
+  const [wide, high, isSeen] = await seenBy(boris).evaluate((canvas) => [
+    canvas.clientWidth,
+    canvas.clientHeight,
+    canvas.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+  ])
+  expect([Number(wide) > 200, isSeen]).toEqual([true, true])
+  expect(Number(wide) / Number(high)).toBeCloseTo(4 / 3, 1)
 
   await boris.page.getByRole('log').getByRole('button', { name: 'two halves' }).click()
   const large = boris.page.getByRole('dialog', { name: 'Picture from Ada' })

@@ -22,7 +22,7 @@ export function MessagePicture({ entry, shape, acting }: MessagePictureProps) {
   const only = entry.only?.id
   const picture = useMemo(() => (isPast ? live(undefined) : acting.picture(id, only)), [id, only, isPast, acting])
   return (
-    <button type="button" class="picture" title={t('picture-open')} onClick={() => acting.open(entry)}>
+    <button type="button" class="message-picture" title={t('picture-open')} onClick={() => acting.open(entry)}>
       <PictureCanvas picture={picture} shape={shape} longest={INLINE} name={pictureName(entry)} />
     </button>
   )
