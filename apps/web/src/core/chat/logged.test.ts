@@ -103,7 +103,7 @@ function setUp(past: readonly Entry[] = []) {
     confidants: [],
     knownAs: (peer) => (peer === chloe?.id ? 'Chloé, once' : ''),
     keepConfidant: (peer) => void confidants.push(peer),
-    troubles: { shown: live([]), dismiss: () => undefined, close: () => undefined },
+    troubles: { shown: live([]), watch: () => undefined, dismiss: () => undefined, close: () => undefined },
     keepNews: async (now) => void news.push(now),
     async openPrivate(peer) {
       const log = alone.get(peer)

@@ -102,6 +102,8 @@ export function openLoggedConversation(options: LoggedOptions): Conversation {
     onArrived,
   })
 
+  options.troubles.watch(options.log)
+
   const strandOf = (only: PeerId | undefined): Promise<Strand> => {
     if (only === undefined) return Promise.resolve(room)
     const begun = opening.get(only) ?? options.openPrivate(only).then((opened) => begin(only, opened))
@@ -111,6 +113,7 @@ export function openLoggedConversation(options: LoggedOptions): Conversation {
   }
   const begin = (only: PeerId, opened: OpenedLog): Strand => {
     const strand = openStrand({ ...opened, only, names, knownAs, onChange, onArrived: heardAlone })
+    options.troubles.watch(opened.log)
     alone.push(strand)
     show()
     return strand

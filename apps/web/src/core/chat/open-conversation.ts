@@ -65,7 +65,6 @@ export async function openConversation(options: ConversationOptions): Promise<Op
       keepNews,
       troubles: openTroubles({
         self: room.self.id,
-        log,
         rules: rules?.state,
         status: logs.status,
         told: logs.told(room.id),

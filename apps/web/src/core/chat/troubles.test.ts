@@ -12,7 +12,8 @@ function setUp(told: readonly string[] = []) {
   const status = live<StoreStatus>({ type: 'kept' })
   const rules = live<Pick<Membership, 'forked' | 'isOverfull'>>({ forked: new Set(), isOverfull: false })
   const onTold = vi.fn<(key: string) => void>()
-  const troubles = openTroubles({ self: me, log: { forks, trouble }, rules, status, told, onTold })
+  const troubles = openTroubles({ self: me, rules, status, told, onTold })
+  troubles.watch({ forks, trouble })
   const kinds = () => troubles.shown.value.map(({ kind }) => kind)
   const dismiss = () => {
     for (const each of troubles.shown.value) troubles.dismiss(each)
@@ -36,6 +37,12 @@ it('WEB-190: whose messages or decisions contradict each other is told, oneself 
     ]),
   )
   expect(kinds()).toEqual(['own-fork'])
+  // What we and one other say to each other alone is a log, too; what both tell is told once.
+  const alone = live<Watched['forks']['value']>(new Map([[me, { number: 2 }]]))
+  troubles.watch({ forks: alone, trouble: live(undefined) })
+  expect(kinds()).toEqual(['own-fork'])
+  alone.set(new Map([[chloe, { number: 1 }]]))
+  expect(kinds()).toEqual(['own-fork', 'fork'])
   const again = setUp(['fork boris 4'])
   again.forks.set(new Map([[boris, { number: 4 }]]))
   expect(again.kinds()).toEqual([])

@@ -31,8 +31,6 @@ export interface Watched {
 
 export interface TroublesOptions {
   readonly self: PeerId
-  /** The log of the room. */
-  readonly log: Watched
   readonly rules?: Live<Pick<Membership, 'forked' | 'isOverfull'>> | undefined
   readonly status: Live<StoreStatus>
   /** What was put away here before, also before a reload. */
@@ -42,31 +40,37 @@ export interface TroublesOptions {
 
 export interface Troubles {
   readonly shown: Live<readonly ChatTrouble[]>
+  /** One log more of the conversation: that of the room, or one of two. */
+  watch(log: Watched): void
   /** It was read: a contradiction is told once, what ends and begins anew is told anew. */
   dismiss(trouble: ChatTrouble): void
   close(): void
 }
 
-export function openTroubles({ self, log, rules, status, told, onTold }: TroublesOptions): Troubles {
+export function openTroubles({ self, rules, status, told, onTold }: TroublesOptions): Troubles {
   const shown = live<readonly ChatTrouble[]>([])
   const away = new Set(told)
+  const logs: Watched[] = []
   const judge = (): void => {
-    const now = [
-      ...[...log.forks.value].map(([peer, { number }]) => forkOf(peer, number, self)),
+    const all = [
+      ...logs.flatMap(({ forks }) => [...forks.value].map(([peer, { number }]) => forkOf(peer, number, self))),
       ...(rules ? rulesTroubles(rules.value) : []),
       ...plain(keepingTrouble(status.value)),
-      ...plain(logTrouble(log.trouble.value)),
+      ...logs.flatMap(({ trouble }) => plain(logTrouble(trouble.value))),
     ]
+    const now = [...new Map(all.map((each) => [each.key, each])).values()]
     const isNow = new Set(now.map(({ key }) => key))
     for (const key of away) if (!isLasting(key) && !isNow.has(key)) away.delete(key)
     const next = now.filter(({ key }) => !away.has(key))
     if (next.map(({ key }) => key).join() !== shown.value.map(({ key }) => key).join()) shown.set(next)
   }
-  const stops = [log.forks, log.trouble, status, ...(rules ? [rules] : [])].map((each: Live<unknown>) =>
-    each.subscribe(judge),
-  )
+  const stops = [status, ...(rules ? [rules] : [])].map((each: Live<unknown>) => each.subscribe(judge))
   return {
     shown,
+    watch(log) {
+      logs.push(log)
+      stops.push(log.forks.subscribe(judge), log.trouble.subscribe(judge))
+    },
     dismiss({ key }) {
       away.add(key)
       if (isLasting(key)) onTold(key)
