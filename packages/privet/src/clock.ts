@@ -19,15 +19,6 @@ export const systemClock: Clock = {
     const timer = setTimeout(call, ms)
     return () => clearTimeout(timer)
   },
-  soon(call) {
-    // Not a timer: browsers let it wait 4 ms when many follow each other, and a second where nobody looks.
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      call()
-    }
-    port2.postMessage(undefined)
-  },
 }
 
 /** A promise that resolves after `ms` milliseconds of `clock`. */

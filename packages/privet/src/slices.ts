@@ -1,7 +1,7 @@
 /**
  * Long work in slices: between two of them the page draws, and whoever types is heard. It knows a clock, not the work.
  */
-import type { Clock } from './clock.ts'
+import { type Clock, systemClock } from './clock.ts'
 import { WORK_SLICE } from './limits.ts'
 
 /**
@@ -19,7 +19,7 @@ const turns = new WeakMap<Clock, number>()
  */
 export function inSlices(clock: Clock): () => Promise<void> | undefined {
   // Where a turn would have to wait for a timer each work has a slice of its own.
-  if (clock.soon === undefined || !turns.has(clock)) turns.set(clock, clock.now())
+  if (soonOf(clock) === undefined || !turns.has(clock)) turns.set(clock, clock.now())
   return () => {
     if (clock.now() - (turns.get(clock) ?? 0) < WORK_SLICE) return undefined
     return turnOf(clock).then(() => void turns.set(clock, clock.now()))
@@ -43,7 +43,22 @@ export async function eachInSlices<Item, Result>(
 
 function turnOf(clock: Clock): Promise<void> {
   return new Promise((resolve) => {
-    if (clock.soon === undefined) clock.after(0, resolve)
-    else clock.soon(resolve)
+    const soon = soonOf(clock)
+    if (soon === undefined) clock.after(0, resolve)
+    else soon(resolve)
   })
+}
+
+function soonOf(clock: Clock): Clock['soon'] {
+  return clock === systemClock ? inNextTurn : clock.soon
+}
+
+/** Not by a timer: browsers let it wait 4 ms when many follow each other, and a second where nobody looks. */
+function inNextTurn(call: () => void): void {
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => {
+    port1.close()
+    call()
+  }
+  port2.postMessage(undefined)
 }

@@ -4,8 +4,7 @@ import type { Bytes } from './concat.ts'
 
 /** The bytes as base64url without padding. */
 export function toBase64url(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
@@ -13,10 +12,9 @@ export function toBase64url(bytes: Uint8Array): string {
 export function fromBase64url(text: string): Bytes {
   if (/^[\w-]*$/.test(text) && text.length % 4 !== 1) {
     const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-    const bytes = new Uint8Array(binary.length)
-    for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at)
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
     // `atob` ignores the bits beyond the last byte: two texts would mean the same bytes.
-    if (text.endsWith(toBase64url(bytes.subarray(bytes.length - (bytes.length % 3))))) return bytes
+    if (toBase64url(bytes) === text) return bytes
   }
   refuse('malformed', 'E_BASE64', 'Not base64url')
 }

@@ -36,7 +36,7 @@ export class Reader {
   /** The next `length` bytes, copied: the message may go away or change. */
   bytes(length: number): Bytes {
     const end = this.#offset + length
-    if (end > this.#bytes.length) refuseShort()
+    if (end > this.#bytes.length) refuse('malformed', 'E_SHORT', 'Too short')
     // Not `slice`: on Node's Buffer it gives a view of the same memory.
     const part = new Uint8Array(this.#bytes.subarray(this.#offset, end))
     this.#offset = end
@@ -54,15 +54,7 @@ export class Reader {
   }
 
   #number(length: number): number {
-    const end = this.#offset + length
-    if (end > this.#bytes.length) refuseShort()
-    let value = 0
     // Not bit shifts: they would turn 2^31 and more negative.
-    for (; this.#offset < end; this.#offset += 1) value = value * 256 + (this.#bytes[this.#offset] ?? 0)
-    return value
+    return this.bytes(length).reduce((value, byte) => value * 256 + byte, 0)
   }
-}
-
-function refuseShort(): never {
-  refuse('malformed', 'E_SHORT', 'Too short')
 }

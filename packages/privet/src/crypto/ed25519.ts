@@ -1,6 +1,5 @@
 /** Ed25519 signatures (RFC 8032) over WebCrypto. */
-import { type Bytes, concat, fromBase64url, fromHex, toHex, unshared } from '../bytes/index.ts'
-import { MAX_IMPORTED_KEYS } from '../limits.ts'
+import { type Bytes, concat, fromBase64url, fromHex, unshared } from '../bytes/index.ts'
 import { checkPublicKey, refuseKey } from './public-key.ts'
 
 export const SIGNATURE_BYTES = 64
@@ -30,27 +29,26 @@ export async function sign(privateKey: CryptoKey, message: Uint8Array): Promise<
 }
 
 /** Whether `signature` over `message` is by the owner of this key. Throws when the key itself is no good. */
-export async function verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
+export function verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
+  return verifyWith(importKey(publicKey), message, signature)
+}
+
+/** The same with a key that was imported: for whoever has more than one signature to verify with it. */
+export async function verifyWith(
+  key: Promise<CryptoKey>,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
   try {
-    return await crypto.subtle.verify('Ed25519', await keyOf(publicKey), unshared(signature), unshared(message))
+    return await crypto.subtle.verify('Ed25519', await key, unshared(signature), unshared(message))
   } catch (cause) {
     // Some engines refuse a key that is not on the curve when it is imported.
     refuseKey(cause)
   }
 }
 
-/** Keys that were good, by their digits: whoever says a thousand things says them with one key. */
-const imported = new Map<string, Promise<CryptoKey>>()
-
-function keyOf(publicKey: Uint8Array): Promise<CryptoKey> {
-  const digits = toHex(publicKey)
-  const known = imported.get(digits)
-  if (known !== undefined) return known
+/** A key to verify with. Rejects when it is no good. */
+export async function importKey(publicKey: Uint8Array): Promise<CryptoKey> {
   checkPublicKey(publicKey)
-  const key = crypto.subtle.importKey('raw', unshared(publicKey), { name: 'Ed25519' }, false, ['verify'])
-  if (imported.size >= MAX_IMPORTED_KEYS) imported.clear()
-  imported.set(digits, key)
-  // What failed is tried anew: only what is good is remembered.
-  key.catch(() => imported.delete(digits))
-  return key
+  return crypto.subtle.importKey('raw', unshared(publicKey), { name: 'Ed25519' }, false, ['verify'])
 }

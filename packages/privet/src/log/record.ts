@@ -6,7 +6,8 @@ import { type Bytes, concat, fromHex, Reader, toHex, Writer } from '../bytes/ind
 import { label, sha256, SIGNATURE_BYTES } from '../crypto/index.ts'
 import { refuse } from '../error.ts'
 import { type RoomId, roomIdBytes, roomIdFrom } from '../handshake/index.ts'
-import { type Identity, type PeerId, peerIdFrom, publicKeyOf, verify } from '../identity/index.ts'
+import { type Identity, type PeerId, peerIdFrom, publicKeyOf } from '../identity/index.ts'
+import { verifyAgain } from '../identity/ready-keys.ts'
 import { MAX_RECORD_PAYLOAD } from '../limits.ts'
 import { CHAIN_BEGIN, type ChainPlace, type Position, type RecordHash } from './types.ts'
 
@@ -81,7 +82,7 @@ export async function openRecord(bytes: Uint8Array, room: RoomId): Promise<LogRe
   const body = bytes.slice(0, Math.max(0, bytes.length - SIGNATURE_BYTES))
   const record = readRecord(bytes, await hashOf(body))
   if (record.room !== room) refuse('refused', 'E_ROOM', 'A message of another room')
-  const isTheirs = await verify(record.author, concat(label(DOMAIN), body), bytes.slice(body.length))
+  const isTheirs = await verifyAgain(record.author, concat(label(DOMAIN), body), bytes.slice(body.length))
   if (!isTheirs) refuse('untrusted', 'E_SIG', 'Not signed by them')
   return record
 }

@@ -6,7 +6,8 @@ import { type Bytes, concat, fromHex, Reader, toHex, Writer } from '../bytes/ind
 import { label, sha256, SIGNATURE_BYTES } from '../crypto/index.ts'
 import { refuse } from '../error.ts'
 import { type RoomId, roomIdBytes, roomIdFrom } from '../handshake/index.ts'
-import { type Identity, type PeerId, peerIdFrom, publicKeyOf, verify } from '../identity/index.ts'
+import { type Identity, type PeerId, peerIdFrom, publicKeyOf } from '../identity/index.ts'
+import { verifyAgain } from '../identity/ready-keys.ts'
 
 /** Bytes of a statement on the wire. */
 export const STATEMENT_BYTES = 236
@@ -123,7 +124,7 @@ export async function openStatement(bytes: Uint8Array, room: RoomId): Promise<St
   const statement = await readStatement(bytes)
   if (statement.room !== room) refuse('refused', 'E_ROOM', 'A statement of another room')
   const signature = statement.bytes.subarray(BODY_BYTES)
-  const isTheirs = await verify(
+  const isTheirs = await verifyAgain(
     statement.author,
     concat(label(DOMAIN), statement.bytes.subarray(0, BODY_BYTES)),
     signature,
