@@ -181,6 +181,49 @@ test('WEB-30: delete everything leaves nothing in the browser', async () => {
   await part(ada)
 })
 
+test('WEB-151: what an older version kept in this browser is there in this one, and nowhere else', async () => {
+  const context = await stage.browser.newContext({ locale: 'en-US' })
+  const page = await context.newPage()
+  await page.goto(new URL('/icon.svg', stage.app.url).href)
+  await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('privet', 1)
+      opening.addEventListener('upgradeneeded', () => {
+        opening.result.createObjectStore('identities', { keyPath: 'seat' })
+        opening.result.createObjectStore('rooms', { keyPath: ['seat', 'room'] })
+        opening.result.createObjectStore('messages', { keyPath: ['seat', 'room', 'id'] })
+      })
+      opening.addEventListener('success', () => resolve(opening.result))
+      opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')))
+    })
+    const keys = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])
+    const writing = database.transaction(['identities', 'rooms'], 'readwrite')
+    writing.objectStore('identities').put({ seat: 0, keys })
+    const now = Date.now()
+    const saved = {
+      version: 1,
+      room: 'kitchen',
+      roomKey: undefined,
+      genesis: undefined,
+      inviteSecret: new Uint8Array(8),
+    }
+    const times = { createdAt: now, seenAt: now }
+    writing.objectStore('rooms').put({ seat: 0, room: 'kitchen', saved, people: ['Boris'], ...times })
+    await new Promise((resolve) => writing.addEventListener('complete', resolve))
+    database.close()
+  })
+  await page.goto(stage.app.url)
+  await expect(page.getByRole('heading', { name: 'Your rooms' })).toBeVisible()
+  await expect(page.getByRole('main').getByText('Boris').first()).toBeVisible()
+  await expect
+    .poll(() => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
+    .toEqual(['privet-store-0'])
+  // Once more, without anything to take over.
+  await page.reload()
+  await expect(page.getByRole('main').getByText('Boris').first()).toBeVisible()
+  await context.close()
+})
+
 test('WEB-31: opened from a file, the app says that nothing lasts, and keeps nothing', async () => {
   // Modules are not loaded from files, unless the browser is told to: the rule must hold all the same.
   const permissive = await launchChromium(['--allow-file-access-from-files'])
