@@ -171,6 +171,21 @@ describe('whatever somebody in the room says', () => {
     expect(kept - before).toBe(2)
   })
 
+  test('MB-24, MB-33: a member who may not let in settles no knock, and uses up no invitation', async () => {
+    const owner = await Device.found({ policy: { open: false } })
+    const guest = await comeIn(owner)
+    await owner.membership.approve(true)
+    const { secret } = await owner.membership.invite({ guests: 1 })
+    const { id } = await createIdentity()
+    owner.hears(id, 'join')
+    guest.wires.get(owner.id)?.end.send(words.encode({ type: 'settled', id }))
+    guest.wires.get(owner.id)?.end.send(words.encode({ type: 'used', secret, id: guest.id }))
+    await settled()
+    expect([...owner.membership.knocks.value.keys()]).toEqual([id])
+    expect(owner.room.save().rules?.invitations?.map(({ guests }) => guests)).toEqual([[]])
+    expect(owner.wires.has(guest.id)).toBe(true)
+  })
+
   test('MB-34: whoever says hello again and again on a link is answered a few times', async () => {
     const owner = await Device.found()
     const guest = await comeIn(owner)
