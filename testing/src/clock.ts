@@ -3,6 +3,7 @@
  * whose hours pass only when a test says so. Calls due at the same millisecond happen in the order
  * in which they were asked for, so a run with the same seed is the same run.
  */
+import { cryptoAtWork } from './crypto-at-work.ts'
 
 export interface FakeClock {
   now(): number
@@ -71,11 +72,15 @@ export function fakeClock(start = 1_790_000_000_000): FakeClock {
   }
 }
 
-/** One turn of the real event loop: microtasks, and work that finished on other threads. */
-export function turn(): Promise<void> {
-  return new Promise((resolve) => {
+/**
+ * One turn of the real event loop: microtasks, and what WebCrypto had begun, which runs on other threads and takes many
+ * turns there when the machine is busy.
+ */
+export async function turn(): Promise<void> {
+  await new Promise((resolve) => {
     setTimeout(resolve, 0)
   })
+  await cryptoAtWork()
 }
 
 /** A binary heap: simulated schedules run hundreds of thousands of timers. */
