@@ -246,6 +246,23 @@ describe('the rules of a room', () => {
     expect([...owner.wires.keys()]).toEqual([])
   })
 
+  test('MB-37: of people who are no members the room hears nothing by way of others, until they are members', async () => {
+    const owner = await Device.found()
+    const guest = await comeIn(owner)
+    const stranger = await Device.invitedBy(owner)
+    const listed = (): unknown => owner.heard.findLast(({ type }) => type === 'list')
+    expect(owner.tell({ type: 'sighted', peer: stranger.id })).toBe(false)
+    expect(owner.tell({ type: 'sighted', peer: guest.id })).toBe(true)
+    owner.tell({ type: 'list', from: guest.id, linked: [owner.id, stranger.id] })
+    expect(listed()).toMatchObject({ linked: [owner.id] })
+    // Somebody else lets them in: what was heard of them before is told again.
+    guest.hears(stranger.id, 'join')
+    await guest.meet(stranger)
+    await settled()
+    expect(listed()).toMatchObject({ linked: [owner.id, stranger.id] })
+    expect(owner.tell({ type: 'sighted', peer: stranger.id })).toBe(true)
+  })
+
   test('MB-11: nobody does what others decide', async () => {
     const owner = await Device.found()
     const [guest, other] = [await comeIn(owner), await comeIn(owner)]
