@@ -121,6 +121,20 @@ describe('invitations with terms', () => {
     expect([...owner.wires.keys()]).toEqual([])
   })
 
+  test('MB-26: what was ended by a new key is taken again from nobody', async () => {
+    const owner = await Device.found()
+    const liar = await comeIn(owner)
+    const invitation = await owner.membership.invite({ guests: 9 })
+    const [terms] = owner.room.save().rules?.invitations ?? []
+    if (terms === undefined) throw new Error('It is kept')
+    await owner.membership.withdraw()
+    await settled()
+    liar.wires.get(owner.id)?.end.send(words.encode({ type: 'ticket', ticket: terms.ticket }))
+    await settled()
+    expect([owner.wires.has(liar.id), owner.lobbyOf(invitation)]).toEqual([true, undefined])
+    expect(owner.room.save().rules?.invitations).toEqual([])
+  })
+
   test('MB-26: those that are used up make room for others, and nobody makes them good again', async () => {
     const owner = await Device.found({ policy: { open: false } })
     const liar = await comeIn(owner)

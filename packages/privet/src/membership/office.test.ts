@@ -183,6 +183,24 @@ describe('the rules of a room', () => {
     expect([again.at('lobby'), again.at('members').length]).toEqual([owner.at('lobby'), 2])
   })
 
+  test('MB-12: whoever shows the present key, and is not known, is heard; with a former one, or removed, nobody is', async () => {
+    const owner = await Device.found()
+    const removed = await comeIn(owner)
+    const former = owner.here
+    await owner.membership.remove(removed.id)
+    const stranger = await Device.invitedBy(owner)
+    const announces = ({ id }: Device, way = owner.here): boolean => owner.hears(id, 'announce', { way })
+    const offers = ({ id: from }: Device, way = owner.here): boolean =>
+      owner.tell({ type: 'offer', from, offer: '', way })
+    expect([announces(stranger, former), announces(removed, former), announces(removed)]).toEqual([false, false, false])
+    expect([offers(stranger, former), offers(removed, former)]).toEqual([false, false])
+    expect((await owner.meet(stranger)).said[0]).toEqual([])
+    // Somebody may have let them in whom we have not heard yet: they are greeted, and shown the door if nobody has.
+    expect([announces(stranger), offers(stranger)]).toEqual([true, true])
+    const greeted = await owner.meet(stranger)
+    expect([greeted.isLinked, greeted.said[0]?.[0]?.type]).toEqual([false, 'hello'])
+  })
+
   test('MB-23, case 53: a key that does not fit what was said of it ends the link, and another member gives the right one', async () => {
     const owner = await Device.found()
     const [liar, guest] = [await comeIn(owner), await comeIn(owner)]
