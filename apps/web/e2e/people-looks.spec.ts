@@ -8,7 +8,7 @@ import { openGallery } from './gallery.ts'
 needs(missing('chromium'))
 
 /** Each state, and what tells that it is there. */
-const STATES = [
+const PEOPLE = [
   ['trust-people', 'With Boris'],
   ['trust-asking', 'Waiting for Boris to agree'],
   ['trust-digits', 'Read these digits to Boris'],
@@ -20,13 +20,17 @@ const STATES = [
   ['trust-asked', 'would like to compare a code'],
   ['trust-conflict', 'This is not the device you know as Boris'],
   ['rules-knock', 'Dmitri knocks'],
-  ['rules-knocks', 'and 1 more'],
+  ['rules-knocks', 'and one more'],
   ['rules-people', 'With Boris'],
   ['rules-door', 'Waiting to be let in'],
   ['rules-alone', 'This device forgets the room'],
   ['ended-removed', 'You are no longer in this room'],
   ['plan', 'Ask me before letting anyone in'],
   ['rooms', 'Kitchen table'],
+] as const
+
+/** What this device keeps. */
+const KEPT = [
   ['lock', 'Passphrase forgotten?'],
   ['lock-pause', 'Next try in'],
   ['protect-none', 'protected by your operating system only'],
@@ -35,10 +39,21 @@ const STATES = [
   ['restore', 'The passphrase of this backup'],
 ] as const
 
-test(
-  'WEB-127: every state of people, rules and protection fits and is clean for axe, 320 px and 1280, light and dark',
-  { tag: '@long' },
-  async () => {
+/** Calls from and to people we have met. */
+const CALLS = [
+  ['contacts-missed', 'Boris called 3 times'],
+  ['contacts-rung', 'Boris is calling'],
+  ['contacts-conflict', 'somebody else who uses the name'],
+  ['contacts-ringing', 'It rings at Boris’s'],
+  ['contacts-unreached', 'Boris cannot be reached'],
+] as const
+
+for (const [what, states] of [
+  ['WEB-127: every state of people and rules', PEOPLE],
+  ['WEB-127: every state of what this device keeps', KEPT],
+  ['WEB-127, WEB-188: every state of calls', CALLS],
+] as const)
+  test(`${what} fits and is clean for axe, 320 px and 1280, light and dark`, { tag: '@long' }, async () => {
     test.setTimeout(180_000)
     const browser = await launchChromium()
     const gallery = await openGallery()
@@ -48,13 +63,14 @@ test(
         [1280, 800],
       ] as const) {
         const page = await (await browser.newContext({ locale: 'en-US', viewport: { width, height } })).newPage()
-        for (const [state, words] of STATES) {
+        for (const [state, words] of states) {
           await page.goto(gallery.url(state))
           await expect(page.getByText(words).first()).toBeVisible()
           if (state.endsWith('-people') && width > 640) {
             await page.getByRole('button', { name: /^People/ }).click()
             await expect(page.getByRole('heading', { name: 'This room' })).toBeVisible()
           }
+          if (states === KEPT) await page.evaluate(unfoldFirst)
           expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), state).toBe(true)
           expect(await violations(page), `${state}, ${width}`).toEqual([])
           await page.emulateMedia({ colorScheme: 'dark' })
@@ -67,5 +83,7 @@ test(
       await browser.close()
       await gallery.close()
     }
-  },
-)
+  })
+
+/** What is behind a button of the settings is looked at as well. */
+const unfoldFirst = (): void => document.querySelector<HTMLElement>('.unfolding button')?.click()

@@ -54,6 +54,7 @@ const session = isChat(state)
 
 function screenOf(): Screen {
   if (byHand && state.startsWith('answer-')) return { name: 'answer', answering: openFakeAnswering(state, byHand) }
+  if (state.startsWith('protect-')) return { name: 'start' }
   switch (state) {
     case 'join':
     case 'prejoin':
