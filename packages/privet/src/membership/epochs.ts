@@ -51,9 +51,11 @@ export interface EpochsParts {
   readonly stage: Backstage
   readonly sayings: Sayings
   readonly keeping: Keeping
+  /** Tells the present key to the members who are linked and have not been told it. */
+  readonly tell: () => void
 }
 
-export function openEpochs({ self, room, stage, sayings, keeping }: EpochsParts): Epochs {
+export function openEpochs({ self, room, stage, sayings, keeping, tell }: EpochsParts): Epochs {
   const { clock } = stage.environment
   const { membership, genesis } = sayings
   let keyring: Keyring | undefined
@@ -108,8 +110,11 @@ export function openEpochs({ self, room, stage, sayings, keeping }: EpochsParts)
       if (!isSpokenOf(name) && toHex(key) !== toHex(stage.secret()?.roomKey ?? new Uint8Array()))
         refuse('untrusted', 'E_ROOMKEY', 'Not the key of the room')
       await keeping.inTurn(async () => {
-        if (await ring.use(membership.value.epoch)) await keeping.now()
+        const isNew = await ring.use(membership.value.epoch)
+        if (isNew) await keeping.ifPossible()
         ring.comeIn()
+        // Not everyone is linked with whoever made it.
+        if (isNew) tell()
       })
     },
     async renew(make) {

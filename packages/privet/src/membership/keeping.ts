@@ -7,9 +7,11 @@ import type { SavedRules } from '../room/index.ts'
 export interface Keeping {
   /** Does this when all that came before is done. Rejects with what it rejects with. */
   inTurn<T>(task: () => Promise<T>): Promise<T>
-  /** Keeps what there is now. */
+  /** Keeps what there is now. Rejects when that cannot be: what we are about to say is not said then. */
   now(): Promise<void>
-  /** Keeps it in its turn: of what comes while something else is being kept, all is kept at once. */
+  /** Keeps it if that can be: what others have said holds in any case. Whoever keeps knows that they could not. */
+  ifPossible(): Promise<void>
+  /** Likewise, in its turn: of what comes while something else is being kept, all is kept at once. */
   soon(): Promise<void>
 }
 
@@ -31,13 +33,18 @@ export function openKeeping(
     await keep?.(saved())
   }
 
+  async function ifPossible(): Promise<void> {
+    await now().catch(() => {})
+  }
+
   return {
     inTurn,
     now,
+    ifPossible,
     soon() {
       coming ??= inTurn(() => {
         coming = undefined
-        return now()
+        return ifPossible()
       })
       return coming
     },

@@ -302,6 +302,43 @@ describe('the rules of a room', () => {
     expect(guest.roles).toHaveProperty(other.id)
   })
 
+  test('MB-22: a new key reaches those as well who are not linked with whoever made it', async () => {
+    const owner = await Device.found()
+    const chain = [owner]
+    for (let next = 0; next < 3; next += 1) chain.push(await comeIn(chain.at(-1) ?? owner))
+    await owner.membership.withdraw()
+    await settled()
+    for (const device of chain) expect(device.at('lobby')).toEqual(owner.at('lobby'))
+  })
+
+  test('MB-22: whoever was removed in the moment in which their link began is cut off, and hears no word', async () => {
+    const owner = await Device.found()
+    const away = await (await comeIn(owner)).again()
+    await owner.membership.remove(away.id)
+    owner.link(away)
+    const wire = owner.wires.get(away.id)?.end
+    await settled()
+    expect([owner.cut, wire?.sent]).toEqual([[{ peer: away.id, reason: 'untrusted' }], []])
+  })
+
+  test('MB-38: what others say holds, and is told on, also where it cannot be kept', async () => {
+    let isFull = false
+    const owner = await Device.found()
+    const guest = await comeIn(owner, {
+      keep() {
+        if (isFull) throw new Error('The disk is full')
+      },
+    })
+    const [removed, late] = [await comeIn(guest), await comeIn(guest)]
+    isFull = true
+    await owner.membership.remove(removed.id)
+    await owner.membership.invite({ guests: 1 })
+    await settled()
+    expect([...guest.wires.keys()].toSorted()).toEqual([owner.id, late.id].toSorted())
+    expect(late.roles).not.toHaveProperty(removed.id)
+    for (const device of [guest, late]) expect(device.at('lobby')).toEqual(owner.at('lobby'))
+  })
+
   test('MB-22: what is said is kept before anybody hears it, and what cannot be kept is not said', async () => {
     const kept: number[] = []
     let isFull = false

@@ -75,7 +75,14 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
     changed,
   })
   const { membership } = sayings
-  const epochs = openEpochs({ self, room: room.id, stage, sayings, keeping })
+  const epochs = openEpochs({
+    self,
+    room: room.id,
+    stage,
+    sayings,
+    keeping,
+    tell: () => talks.tellKeys(membership.value.roles),
+  })
   const invitations = openInvitations({
     self: room.self,
     room: room.id,
@@ -115,7 +122,7 @@ export async function openOffice(room: Room, { policy, keep }: OfficeOptions): P
     const parting = talks.linked().flatMap((peer) => (now.roles.has(peer) ? [] : partFrom(peer)))
     door.review(now)
     if (before.epoch?.number !== now.epoch?.number) invitations.clear()
-    if (await epochs.follow()) await keeping.now()
+    if (await epochs.follow()) await keeping.ifPossible()
     talks.tellKeys(now.roles)
     for (const event of differences(before, now)) events.emit(event)
     if (ending.review(before, now)) return

@@ -22,7 +22,8 @@ export interface RulesOptions {
   readonly knockAs?: string
   /**
    * Keeps what was said, before anybody else hears of it: a device that forgets what it said may say something else
-   * with the same number, and is taken for two. Else `Room.save()` has it, too.
+   * with the same number, and is taken for two. Else `Room.save()` has it, too. When it rejects we have not said it; what
+   * others have said holds all the same.
    */
   readonly keep?: (saved: SavedRules) => Promise<void> | void
 }

@@ -137,7 +137,7 @@ export function openSayings({ self, room, clock, keeping, tell, changed, ...firs
       await keeping.inTurn(async () => {
         const news = ledger.add(opened)
         if (news.length === 0) return
-        await keeping.now()
+        await keeping.ifPossible()
         await hold(news, from)
       })
     },
