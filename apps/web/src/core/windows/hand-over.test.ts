@@ -8,6 +8,7 @@ const following: HandOver = { at: 'following' }
 const writing: HandOver = { at: 'writing' }
 const taking: HandOver = { at: 'taking' }
 const giving: HandOver = { at: 'giving', to: 'them' }
+const given = (times: number): HandOver => ({ at: 'given', times })
 const asking = (times: number, word: 'want' | 'claim' = 'want'): HandOver => ({ at: 'asking', word, name: 'us', times })
 
 const wish = (how: 'want' | 'claim' | 'seize'): Event => ({ type: 'wish', wish: how, name: 'us', now: NOW })
@@ -41,8 +42,8 @@ const ROWS: readonly Row[] = [
 
   ['a question that nobody answers is asked again', asking(1), again, asking(0), asked('want')],
   ['and in the end there is silence', asking(0), again, following, [reply('silent')]],
-  ['a window at rest gives it', writing, heard(want), following, [yours, { type: 'release' }]],
-  ['a window at rest gives it to a claim', writing, heard(claim), following, [yours, { type: 'release' }]],
+  ['a window at rest gives it', writing, heard(want), given(6), [yours, { type: 'wait' }]],
+  ['a window at rest gives it to a claim', writing, heard(claim), given(6), [yours, { type: 'wait' }]],
   [
     'a window in a room says so',
     writing,
@@ -51,7 +52,18 @@ const ROWS: readonly Row[] = [
     [say({ type: 'busy', to: 'them', room: 'kitchen' })],
   ],
   ['a window in a room leaves for a claim', writing, heard(claim, inRoom), giving, [{ type: 'end' }]],
-  ['and gives it when it has left', giving, { type: 'ended' }, following, [yours, { type: 'release' }]],
+  ['and gives it when it has left', giving, { type: 'ended' }, given(6), [yours, { type: 'wait' }]],
+  ['what was given goes when it is taken', given(6), { type: 'lost' }, following, [{ type: 'line-up' }]],
+  ['what was given is waited for to be taken', given(1), again, given(0), [{ type: 'wait' }]],
+  ['what nobody takes stays here', given(0), again, writing, []],
+  ['what was given is given once', given(6), heard({ ...want, from: 'third' }), given(6), []],
+  [
+    'whoever gave it away asks the window that they have just chosen',
+    given(6),
+    wish('want'),
+    given(6),
+    [reply('busy')],
+  ],
   ['what was given is taken', asking(3), heard({ type: 'yours', to: 'us' }), taking, [{ type: 'seize' }]],
   [
     'that it is used is heard, and where',

@@ -11,6 +11,8 @@ export const AGAIN = 500
 const TIMES = 6
 /** Leaving a room takes a while. */
 const TIMES_FOR_CLAIM = 12
+/** Whoever asked takes it at once, unless their window has gone meanwhile: then it stays here. */
+const TIMES_TO_TAKE = 6
 /** What a window hears when it wakes up after this long (ms) was not meant for now. */
 const STALE = 10_000
 
@@ -23,6 +25,11 @@ export type HandOver =
   | { readonly at: 'writing' }
   /** Ends what is going on here, for the window that asked. */
   | { readonly at: 'giving'; readonly to: string }
+  /**
+   * Nothing goes on here, and it is about to be taken. Not let go before: the next in line would have it for a moment,
+   * or this window itself, and say so.
+   */
+  | { readonly at: 'given'; readonly times: number }
 
 /** `want`: unless the other window is busy. `claim`: all the same. `seize`: without asking it. */
 export type Wish = 'want' | 'claim' | 'seize'
@@ -57,8 +64,6 @@ export type Effect =
   | { readonly type: 'wait' }
   /** Takes the lock from whoever has it. */
   | { readonly type: 'seize' }
-  /** Gives it to the next in line, and stands in line again. */
-  | { readonly type: 'release' }
   | { readonly type: 'line-up' }
   /** Ends what goes on here; to be told `ended` afterwards. */
   | { readonly type: 'end' }
@@ -82,8 +87,10 @@ export function stepHandOver(state: HandOver, event: Event): Step {
         : [state, []]
     case 'lost':
       if (state.at === 'writing') return [FOLLOWING, [{ type: 'end' }, { type: 'line-up' }]]
-      return state.at === 'giving' ? [FOLLOWING, [{ type: 'line-up' }]] : [state, []]
+      return state.at === 'giving' || state.at === 'given' ? [FOLLOWING, [{ type: 'line-up' }]] : [state, []]
     case 'again':
+      if (state.at === 'given')
+        return state.times > 0 ? [{ at: 'given', times: state.times - 1 }, [{ type: 'wait' }]] : [WRITING, []]
       if (state.at !== 'asking') return [state, []]
       return state.times > 0
         ? ask({ ...state, times: state.times - 1 }, event.now)
@@ -100,6 +107,7 @@ function wish(state: HandOver, { wish: how, name, now }: Extract<Event, { type: 
     case 'writing':
       return [state, [{ type: 'reply', reply: 'here' }]]
     case 'giving':
+    case 'given':
       // Whoever changes their mind this quickly asks the window that they have just chosen.
       return [state, [{ type: 'reply', reply: 'busy' }]]
     case 'taking':
@@ -116,7 +124,10 @@ const ask = (state: Extract<HandOver, { at: 'asking' }>, now: number): Step => [
   [{ type: 'say', word: { type: state.word, from: state.name, at: now } }, { type: 'wait' }],
 ]
 
-const give = (to: string): Step => [FOLLOWING, [{ type: 'say', word: { type: 'yours', to } }, { type: 'release' }]]
+const give = (to: string): Step => [
+  { at: 'given', times: TIMES_TO_TAKE },
+  [{ type: 'say', word: { type: 'yours', to } }, { type: 'wait' }],
+]
 
 function hear(state: HandOver, { word, doing, now }: Extract<Event, { type: 'heard' }>): Step {
   switch (word.type) {

@@ -75,9 +75,14 @@ describe('the pen', () => {
     const claimed = two.pen.wish('claim')
     await settle()
     expect(here(windows)).toEqual([false, false])
+    const seen: boolean[] = []
+    one.pen.isHere.subscribe((isHere) => seen.push(isHere))
     leave()
     expect(await claimed).toBe('here')
+    await settle()
     expect(here(windows)).toEqual([false, true])
+    // Not for a moment: it would say that the other window is gone.
+    expect(seen).toEqual([false])
   })
 
   it('WEB-163: a goodbye that takes forever is not waited for', async () => {
@@ -87,6 +92,16 @@ describe('the pen', () => {
     const claimed = two.pen.wish('claim')
     await vi.advanceTimersByTimeAsync(2500)
     expect(await claimed).toBe('here')
+  })
+
+  it('WEB-163: whoever asked and goes before they take it leaves it where it was', async () => {
+    const windows = openWindows(2)
+    const [one, two] = pair(windows)
+    await settle()
+    void two.pen.wish('want')
+    two.kill()
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(one.pen.isHere.value).toBe(true)
   })
 
   it('WEB-164: a window that does not answer is told apart; taken from it, it leaves its room when it wakes up', async () => {

@@ -59,7 +59,6 @@ export function openPen({ seat, locks, Channel, now = Date.now }: PenOptions): P
   let wishes: ((reply: Reply) => void)[] = []
   let line = new AbortController()
   let roomThere: string | undefined
-  let release = (): void => undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const tell = (event: Event): void => {
@@ -76,14 +75,9 @@ export function openPen({ seat, locks, Channel, now = Date.now }: PenOptions): P
         // Given in the very moment in which we went to take it.
         if (options.signal?.aborted) return undefined
         isHeld = true
-        const over = new Promise<void>((resolve) => {
-          release = () => {
-            isHeld = false
-            resolve()
-          }
-        })
         tell({ type: 'granted' })
-        return over
+        // Never settles: it is taken away, or goes with the page.
+        return new Promise<never>(() => undefined)
       })
       .catch(() => (isHeld ? tell({ type: 'lost' }) : onRefused()))
   }
@@ -119,9 +113,6 @@ export function openPen({ seat, locks, Channel, now = Date.now }: PenOptions): P
       case 'seize':
         line.abort()
         return request({ steal: true }, () => tell({ type: 'denied' }))
-      case 'release':
-        release()
-        return lineUp()
       case 'line-up':
         return lineUp()
       case 'end':
