@@ -7,7 +7,7 @@ import { systemClock } from '../clock.ts'
 import { refuse } from '../error.ts'
 import { happening } from '../live.ts'
 import type { KeptRecord, LogChange, LogStore, PageQuery, Position, RecordHash } from '../log/index.ts'
-import { eachInSlices } from '../slices.ts'
+import { eachInSlices, inSlices } from '../slices.ts'
 import { type Disk, isHeld } from './disk.ts'
 import { createHeldLog } from './held-log.ts'
 import { applyChange, entriesIn, fewAtATime, rangeOf, sealChange, stateOf } from './log-change.ts'
@@ -72,6 +72,7 @@ export function createLogStore(
 
   const commit = async (change: LogChange): Promise<void> => {
     check()
+    const pause = inSlices(systemClock)
     const sealedChange = await sealChange(change, sealed)
     const entries = entriesIn(change, sealedChange.records)
     const segments: SegmentChange = {
@@ -91,6 +92,8 @@ export function createLogStore(
       await held.add(change)
     }
     changes.emit(change)
+    // What this page makes of it may have been enough for one turn.
+    await pause()
     tabs.tell({ type: 'log', room, sealed: await seal.seal(pack(change), `tabs ${room}`) })
     if (entries.length > 0 && --untilCompact <= 0) {
       untilCompact = COMPACT_EVERY
