@@ -75,7 +75,11 @@ test('WEB-178: a passphrase locks room and history in, and opens them; a backup 
   await elsewhere.page.getByLabel('The backup').setInputFiles({ name: file.suggestedFilename(), mimeType: '', buffer })
   await elsewhere.page.getByLabel('The passphrase of this backup').fill(OF_BACKUP)
   await elsewhere.page.getByRole('button', { name: 'Become this person' }).click()
-  await elsewhere.page.getByRole('button', { name: 'Go on' }).click()
+  // As who they are now: the page begins anew.
+  await Promise.all([
+    elsewhere.page.waitForEvent('load'),
+    elsewhere.page.getByRole('button', { name: 'Go on' }).click(),
+  ])
   await elsewhere.page.goto(link)
   await enter(elsewhere)
   await sees(elsewhere, 'Boris')

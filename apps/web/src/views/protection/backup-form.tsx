@@ -7,6 +7,7 @@ import { useShell } from '../context.ts'
 import { DeedForm } from './deed-form.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
 import { SomebodyNew } from './somebody-new.tsx'
+import { useAnotherSelf } from './use-another-self.ts'
 import { useDeed } from './use-deed.ts'
 
 interface BackupFormProps {
@@ -20,6 +21,7 @@ interface BackupFormProps {
 export function BackupForm({ store, onDone, save = download }: BackupFormProps) {
   const { say } = useShell()
   const deed = useDeed()
+  const becomeAnother = useAnotherSelf()
   const [passphrase, setPassphrase] = useState<string>()
   const [isSaved, setSaved] = useState(false)
   const make = (): void => {
@@ -32,7 +34,8 @@ export function BackupForm({ store, onDone, save = download }: BackupFormProps) 
       },
     )
   }
-  if (deed.trouble === 'unwritten') return <SomebodyNew store={store} onDone={make} onCancel={onDone} />
+  if (deed.trouble === 'unwritten')
+    return <SomebodyNew store={store} onNew={becomeAnother} onDone={make} onCancel={onDone} />
   if (isSaved) return <p>{t('backup-saved')}</p>
   return (
     <DeedForm

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import { live } from 'privet'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest'
 import type { App } from '../../core/app.ts'
 import { createFakeStore, type FakeStore } from '../../gallery/fake-store.ts'
 import { ShellContext, type OpenDialog } from '../context.ts'
@@ -10,13 +10,18 @@ import { OnThisDevice } from './on-this-device.tsx'
 const dialog = signal<OpenDialog>('settings')
 let said: string[]
 let left: number
+let reload: MockInstance<() => void>
 
 beforeEach(() => {
   dialog.value = 'settings'
   said = []
   left = 0
+  reload = vi.spyOn(location, 'reload').mockReturnValue(undefined)
 })
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  reload.mockRestore()
+})
 
 function show(store: FakeStore): void {
   const app = {
@@ -133,6 +138,7 @@ it('WEB-175: an identity from an earlier version is told as that; becoming someb
   await waitFor(() => expect(store.protection.state.value).toBe('open'))
   expect(store.asked).toEqual(['renew'])
   expect(left).toBe(1)
+  await waitFor(() => expect(reload).toHaveBeenCalledOnce())
 })
 
 it('WEB-174: a backup is restored with its passphrase, and what it replaces is said; each refusal has its words', async () => {
@@ -162,8 +168,9 @@ it('WEB-174: a backup is restored with its passphrase, and what it replaces is s
   await screen.findByText('You are now who the backup says.')
   expect(store.asked).toEqual(['restore'])
   expect(left).toBe(1)
+  expect(reload).not.toHaveBeenCalled()
   fireEvent.click(button('Go on'))
-  expect(screen.queryByText('You are now who the backup says.')).toBeNull()
+  await waitFor(() => expect(reload).toHaveBeenCalledOnce())
 })
 
 it('WEB-174: a backup goes to the downloads under its own passphrase', async () => {

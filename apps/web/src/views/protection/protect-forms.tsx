@@ -6,6 +6,7 @@ import { DeedForm } from './deed-form.tsx'
 import { NewPassphrase } from './new-passphrase.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
 import { SomebodyNew } from './somebody-new.tsx'
+import { useAnotherSelf } from './use-another-self.ts'
 import { useDeed } from './use-deed.ts'
 
 interface ProtectFormProps {
@@ -17,6 +18,7 @@ interface ProtectFormProps {
 export function SetPassphrase({ store, onDone }: ProtectFormProps) {
   const { say } = useShell()
   const deed = useDeed()
+  const becomeAnother = useAnotherSelf()
   const [passphrase, setPassphrase] = useState<string>()
   const set = (): void => {
     if (passphrase === undefined) return
@@ -28,7 +30,8 @@ export function SetPassphrase({ store, onDone }: ProtectFormProps) {
       },
     )
   }
-  if (deed.trouble === 'unwritten') return <SomebodyNew store={store} onDone={set} onCancel={onDone} />
+  if (deed.trouble === 'unwritten')
+    return <SomebodyNew store={store} onNew={becomeAnother} onDone={set} onCancel={onDone} />
   return (
     <DeedForm
       deed={deed}

@@ -7,6 +7,7 @@ import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
 import { DeedForm } from './deed-form.tsx'
 import { PassphraseField } from './passphrase-field.tsx'
+import { useAnotherSelf } from './use-another-self.ts'
 import { useDeed } from './use-deed.ts'
 
 interface RestoreFormProps {
@@ -18,6 +19,7 @@ interface RestoreFormProps {
 export function RestoreForm({ store, onDone }: RestoreFormProps) {
   const { app, say } = useShell()
   const deed = useDeed()
+  const becomeAnother = useAnotherSelf()
   const [file, setFile] = useState<File>()
   const [passphrase, setPassphrase] = useState('')
   const [isDone, setDone] = useState(false)
@@ -30,6 +32,7 @@ export function RestoreForm({ store, onDone }: RestoreFormProps) {
         await leaveAsWas(app)
       },
       () => {
+        becomeAnother()
         setDone(true)
         say(t('restore-done'))
       },

@@ -7,13 +7,15 @@ import { useDeed } from './use-deed.ts'
 
 interface SomebodyNewProps {
   readonly store: Store
-  /** We are somebody new: what was refused can be done now. */
+  /** We are somebody new. */
+  readonly onNew: () => void
+  /** What was refused can be done now. */
   readonly onDone: () => void
   readonly onCancel: () => void
 }
 
 /** An identity of an earlier version cannot be written down, so neither encrypted nor taken along: what can be done. */
-export function SomebodyNew({ store, onDone, onCancel }: SomebodyNewProps) {
+export function SomebodyNew({ store, onNew, onDone, onCancel }: SomebodyNewProps) {
   const { app } = useShell()
   const { isBusy, trouble, run } = useDeed()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -22,6 +24,7 @@ export function SomebodyNew({ store, onDone, onCancel }: SomebodyNewProps) {
     await onlyHere(app)
     await leaveAsWas(app)
     await store.renewIdentity()
+    onNew()
   }
   return (
     <div class="stack">
