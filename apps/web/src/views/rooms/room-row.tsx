@@ -36,10 +36,10 @@ export function RoomRow({ room, now, seen }: RoomRowProps) {
         ) : null}
         {room.unread > 0 ? <span class="small fresh">{t('rooms-unread', { count: room.unread })}</span> : null}
         {room.last ? <Last last={room.last} now={now} /> : null}
-        <span class="small muted">
-          {room.title && people.length > 0 ? `${t('room-with', { people: listOf(people) })} · ` : null}
-          {t('rooms-seen', { day: dayOf(room.seenAt) })}
-        </span>
+        {room.title && people.length > 0 ? (
+          <span class="small muted">{t('room-with', { people: listOf(people) })}</span>
+        ) : null}
+        {room.last ? null : <span class="small muted">{t('rooms-seen', { day: dayOf(room.seenAt) })}</span>}
         {end === undefined ? null : (
           <span class="small muted">{t('rooms-ends', { time: durationOf(Math.max(0, end - now)) })}</span>
         )}
