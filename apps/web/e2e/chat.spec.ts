@@ -165,13 +165,13 @@ test('WEB-205, 200, 202, 203 (case 76): a picture is pasted, seen by the other, 
   await expect.poll(() => coloursIn(seenBy(boris))).toEqual(RED_AND_BLUE)
   await expect(message(ada, 'two halves').getByText(/^(Arrived|Read)$/)).toBeVisible()
   // In its shape, 1200 by 900 pixels, and not hidden by the style of anything else.
-  const [wide, high, isSeen] = await seenBy(boris).evaluate((canvas) => [
-    canvas.clientWidth,
-    canvas.clientHeight,
-    canvas.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
-  ])
-  expect([Number(wide) > 200, isSeen]).toEqual([true, true])
-  expect(Number(wide) / Number(high)).toBeCloseTo(4 / 3, 1)
+  const { width, height, isSeen } = await seenBy(boris).evaluate((canvas) => ({
+    width: canvas.clientWidth,
+    height: canvas.clientHeight,
+    isSeen: canvas.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+  }))
+  expect([width > 200, isSeen]).toEqual([true, true])
+  expect(width / height).toBeCloseTo(4 / 3, 1)
 
   await boris.page.getByRole('log').getByRole('button', { name: 'two halves' }).click()
   const large = boris.page.getByRole('dialog', { name: 'Picture from Ada' })
