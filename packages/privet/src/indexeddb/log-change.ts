@@ -128,7 +128,7 @@ type Records = ReturnType<typeof recordsOf>
 const recordsOf = (transaction: Transaction) => transaction.objectStore('records')
 
 /** Requests that are made of a database at a time: each takes the page a good while, and a transaction must not wait. */
-const AT_A_TIME = 16
+const AT_A_TIME = 8
 
 /** What a database answers for each, in their order. Between some and the next, while it works, the page has its turn. */
 export async function fewAtATime<Item, Result>(
