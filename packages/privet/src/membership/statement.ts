@@ -6,8 +6,7 @@ import { type Bytes, concat, fromHex, Reader, toHex, Writer } from '../bytes/ind
 import { label, sha256, SIGNATURE_BYTES } from '../crypto/index.ts'
 import { refuse } from '../error.ts'
 import { type RoomId, roomIdBytes, roomIdFrom } from '../handshake/index.ts'
-import { type Identity, type PeerId, peerIdFrom, publicKeyOf } from '../identity/index.ts'
-import { verifyAgain } from '../identity/ready-keys.ts'
+import { type Identity, type PeerId, peerIdFrom, publicKeyOf, verifyAgain } from '../identity/index.ts'
 
 /** Bytes of a statement on the wire. */
 export const STATEMENT_BYTES = 236
