@@ -74,8 +74,10 @@ export function setUpCalls({ meetingPoints = ['wss://broker.example'] }: { meeti
           listeners.add(listener)
           return () => void listeners.delete(listener)
         },
-        async close() {
+        // Never done: its last words wait for a broker that is down.
+        close() {
           ringing.isClosed = true
+          return new Promise(() => undefined)
         },
       }
       opened.push(ringing)
