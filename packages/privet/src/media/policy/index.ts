@@ -19,8 +19,8 @@ export interface PolicyState {
   readonly machine: Pace
   /** Readings in a row that say that the machine does not keep up. */
   readonly labour: number
-  /** Nothing was heard of us in the time of the last reading. */
-  readonly isListening: boolean
+  /** Readings in a row in which our microphone was on and nothing was said. */
+  readonly silence: number
   /** What the last plan sends and codes: bits and pixels a second. */
   readonly sent: number
   readonly coded: number
@@ -37,7 +37,9 @@ const TOO_BUSY = 0.5
 const EASY = 0.25
 
 /** Louder than a quiet room, over a whole reading (root mean square): somebody speaks. */
-const SPOKEN = 0.006
+const SPOKEN = 0.01
+/** Readings in a row without a word: a pause for breath is shorter. */
+const LISTENING = 2
 
 /** A voice that is understood. */
 const LEAST_WAY = 24_000
@@ -57,7 +59,7 @@ export const defaultPolicy: Policy<PolicyState> = {
     uplink: UNHINDERED,
     machine: UNHINDERED,
     labour: 0,
-    isListening: false,
+    silence: 0,
     sent: 0,
     coded: 0,
     camera: undefined,
@@ -71,7 +73,7 @@ export const defaultPolicy: Policy<PolicyState> = {
       uplink: Math.min(state.uplink.limit, mostUplink(situation.wishes)),
     })
     const pixels = Math.min(state.machine.limit, mostPixels(situation.wishes))
-    const granted = allocate(picturesOf(situation, order, state.isListening), { ...left, pixels })
+    const granted = allocate(picturesOf(situation, order, state.silence >= LISTENING), { ...left, pixels })
     return conclude(state, situation, order, sounds, granted)
   },
 }
@@ -82,7 +84,7 @@ function heed(state: PolicyState, { now, receivers, wishes }: Situation, order: 
   const verdicts = new Map<PeerId, Verdict>()
   let busy = 0
   let isHeldByMachine = false
-  let isListening = true
+  let loudness = 0
   for (const id of order) {
     const way = state.ways.get(id) ?? NEW_WAY
     const traffic = receivers.get(id)?.traffic
@@ -95,8 +97,8 @@ function heed(state: PolicyState, { now, receivers, wishes }: Situation, order: 
     verdicts.set(id, verdict)
     busy += ((traffic.encodeTime ?? 0) * (traffic.frameRate ?? 0)) / 1_000
     isHeldByMachine ||= traffic.limitedBy === 'cpu'
-    // Without a microphone, or with a browser that does not tell, nobody knows: hands may be what speaks.
-    if (!traffic.loudness || traffic.loudness > SPOKEN) isListening = false
+    // To those who do not want to hear us nothing is sent, and so nothing is read.
+    loudness = Math.max(loudness, traffic.loudness ?? 0)
   }
   if (verdicts.size === 0) return { ...state, ways }
 
@@ -122,7 +124,9 @@ function heed(state: PolicyState, { now, receivers, wishes }: Situation, order: 
   let { machine } = state
   if (labour >= TOO_MUCH) machine = fall(machine, now, state.coded, LEAST_PIXELS)
   else if (!isTooMuch && share < EASY) machine = rise(machine, now, mostPixels(wishes))
-  return { ...state, ways, uplink, machine, isListening, labour: labour >= TOO_MUCH ? 0 : labour }
+  // Without a microphone, or with a browser that does not tell, nobody knows: hands may be what speaks.
+  const silence = loudness === 0 || loudness > SPOKEN ? 0 : state.silence + 1
+  return { ...state, ways, uplink, machine, silence, labour: labour >= TOO_MUCH ? 0 : labour }
 }
 
 function picturesOf(

@@ -45,9 +45,8 @@ const CROWD_LINES = 360
 const CROWD_RATE = 15
 /** Of somebody who only listens: there is little to see, and all look at whoever speaks. */
 const LISTENING_RATE = 10
-/** What is left of the bits: fewer frames differ more from each other, but not by much when little happens. */
+/** What is left of the bits: fewer frames differ more from each other. */
 const CROWD_BITS = 0.85
-const LISTENING_BITS = LISTENING_RATE / CROWD_RATE
 
 /** What data-saver leaves of a camera: a face that can be read. */
 const SAVING_LINES = 180
@@ -132,12 +131,20 @@ function resting(step: Step): Step {
   return {
     ...step,
     frameRate: LISTENING_RATE,
-    bits: step.bits * LISTENING_BITS,
+    // Little happens: a frame needs no more than one of many.
+    bits: (step.bits * LISTENING_RATE) / step.frameRate,
     pixels: (step.pixels * LISTENING_RATE) / step.frameRate,
   }
 }
 
 /** Without those that bring no more than the one before: a camera may have fewer lines or frames than the step. */
 function rising(steps: readonly Step[]): readonly Step[] {
-  return steps.filter((step, index) => step.pixels > (steps[index - 1]?.pixels ?? 0))
+  const kept: Step[] = []
+  for (const step of steps) {
+    const last = kept.at(-1)
+    if (last === undefined || step.pixels > last.pixels) kept.push(step)
+    // Who rests is captured as before: what comes to the same now does not afterwards.
+    else kept[kept.length - 1] = { ...last, captured: Math.max(last.captured, step.captured) }
+  }
+  return kept
 }
