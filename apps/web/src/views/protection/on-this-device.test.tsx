@@ -10,12 +10,15 @@ import { OnThisDevice } from './on-this-device.tsx'
 const dialog = signal<OpenDialog>('settings')
 let said: string[]
 let left: number
+/** No other window is in use. */
+let isOnlyHere: boolean
 let reload: MockInstance<() => void>
 
 beforeEach(() => {
   dialog.value = 'settings'
   said = []
   left = 0
+  isOnlyHere = true
   reload = vi.spyOn(location, 'reload').mockReturnValue(undefined)
 })
 afterEach(() => {
@@ -29,7 +32,7 @@ function show(store: FakeStore): void {
     store: live(store),
     screen: live({ name: 'room' }),
     leave: async () => void left++,
-    gate: { pass: async () => true },
+    gate: { pass: async () => isOnlyHere },
   } as unknown as App
   const shell = { app, dialog, trouble: signal(undefined), say: (text: string) => void said.push(text) }
   render(
@@ -122,6 +125,35 @@ it('WEB-173: it locks now, or by itself after a time that is chosen; the passphr
   fireEvent.click(await screen.findByRole('button', { name: 'Lock now' }))
   expect(store.protection.state.value).toBe('locked')
   expect(dialog.value).toBeUndefined()
+})
+
+it('WEB-173: a passphrase is neither set nor removed while another window is in a room that it would end, and that is said', async () => {
+  const store = createFakeStore()
+  show(store)
+  isOnlyHere = false
+  fireEvent.click(button('Set a passphrase'))
+  write('New passphrase', 'open sesame')
+  write('The same once more', 'open sesame')
+  fireEvent.click(doing('Set a passphrase'))
+  await screen.findByText('You are in a room in another window. Leave it there first.')
+  expect(store.protection.state.value).toBe('none')
+  isOnlyHere = true
+  fireEvent.click(doing('Set a passphrase'))
+  await waitFor(() => expect(store.protection.state.value).toBe('open'))
+
+  isOnlyHere = false
+  fireEvent.click(button('Remove the passphrase'))
+  write('The present passphrase', 'open sesame')
+  fireEvent.click(doing('Remove the passphrase'))
+  await screen.findByText('You are in a room in another window. Leave it there first.')
+  expect(store.protection.state.value).toBe('open')
+  // The keys stay the same: nobody is locked out.
+  fireEvent.click(button('Change the passphrase'))
+  write('The present passphrase', 'open sesame')
+  write('New passphrase', 'another one')
+  write('The same once more', 'another one')
+  fireEvent.click(doing('Change the passphrase'))
+  await waitFor(() => expect(said.at(-1)).toBe('The passphrase is changed.'))
 })
 
 it('WEB-175: an identity from an earlier version is told as that; becoming somebody new leaves the room, then the passphrase is set', async () => {

@@ -1,5 +1,6 @@
 import type { Store } from 'privet/indexeddb'
 import { useState } from 'preact/hooks'
+import { onlyHere } from '../../core/protection/leave-as-was.ts'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
 import { DeedForm } from './deed-form.tsx'
@@ -16,14 +17,18 @@ interface ProtectFormProps {
 
 /** The first passphrase. */
 export function SetPassphrase({ store, onDone }: ProtectFormProps) {
-  const { say } = useShell()
+  const { app, say } = useShell()
   const deed = useDeed()
   const becomeAnother = useAnotherSelf()
   const [passphrase, setPassphrase] = useState<string>()
   const set = (): void => {
     if (passphrase === undefined) return
     deed.run(
-      () => store.protection.set(passphrase),
+      async () => {
+        // Other keys lock every other window: that is not to end a call.
+        await onlyHere(app)
+        await store.protection.set(passphrase)
+      },
       () => {
         say(t('protect-done'))
         onDone()
@@ -47,6 +52,7 @@ export function SetPassphrase({ store, onDone }: ProtectFormProps) {
   )
 }
 
+/** The keys stay as they are, and so does every other window. */
 export function ChangePassphrase({ store, onDone }: ProtectFormProps) {
   const { say } = useShell()
   const deed = useDeed()
@@ -83,12 +89,15 @@ export function ChangePassphrase({ store, onDone }: ProtectFormProps) {
 }
 
 export function RemovePassphrase({ store, onDone }: ProtectFormProps) {
-  const { say } = useShell()
+  const { app, say } = useShell()
   const deed = useDeed()
   const [now, setNow] = useState('')
   const remove = (): void =>
     deed.run(
-      () => store.protection.remove(now),
+      async () => {
+        await onlyHere(app)
+        await store.protection.remove(now)
+      },
       () => {
         say(t('protect-removed'))
         onDone()
