@@ -1002,6 +1002,8 @@ remove-what = { $name } wird sofort getrennt, und kein Link von vorher führt me
 remove-sure = Entfernen
 remove-not = Nicht entfernen
 remove-failed = { $name } konnte nicht entfernt werden: Das entscheiden inzwischen wohl andere.
+away-title = Gehören dazu, gerade nicht da
+away-nameless = Jemand ({ $id })
 
 lasting-short = Sonst ist niemand hier. Dieses Gerät vergisst den Raum in { $time }.
 lasting-until = Der Raum endet für alle in { $time }.

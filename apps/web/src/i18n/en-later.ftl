@@ -917,6 +917,8 @@ remove-what = { $name } is cut off at once, and no link from before leads in any
 remove-sure = Remove
 remove-not = Do not remove
 remove-failed = It was not possible to remove { $name }: others may decide that now.
+away-title = Belongs to the room, not here now
+away-nameless = Somebody ({ $id })
 
 lasting-short = Nobody else is here. This device forgets the room in { $time }.
 lasting-until = The room ends for everyone in { $time }.

@@ -1002,6 +1002,8 @@ remove-what = La ligne avec { $name } est coupée aussitôt, et aucun lien d’a
 remove-sure = Exclure
 remove-not = Ne pas exclure
 remove-failed = Impossible d’exclure { $name } : d’autres en décident peut-être maintenant.
+away-title = Membres de la salle, absents pour l’instant
+away-nameless = Quelqu’un ({ $id })
 
 lasting-short = Personne d’autre n’est ici. Cet appareil oublie la salle dans { $time }.
 lasting-until = La salle prend fin pour tous dans { $time }.

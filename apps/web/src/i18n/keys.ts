@@ -908,6 +908,8 @@ export interface Messages {
   'remove-sure': undefined
   'remove-not': undefined
   'remove-failed': { readonly name: string | number }
+  'away-title': undefined
+  'away-nameless': { readonly id: string | number }
   'lasting-short': { readonly time: string | number }
   'lasting-until': { readonly time: string | number }
   'lasting-keep': undefined

@@ -7,6 +7,7 @@ import { KnockList } from '../rooms/knocks.tsx'
 import { RoleChip } from '../rooms/role-chip.tsx'
 import { RulesSection } from '../rooms/rules-section.tsx'
 import { useLive } from '../use-live.ts'
+import { Away } from './away.tsx'
 import { Person } from './person.tsx'
 
 /** Everyone, who they are to us, how their packets travel, how loud they are, and how new people find the room. */
@@ -34,6 +35,7 @@ export function PeoplePanel({ session, onClose }: { readonly session: Session; r
             {session.rules ? <RoleChip rules={session.rules} peer={session.room.self.id} /> : null}
           </li>
         </ul>
+        {session.rules ? <Away session={session} rules={session.rules} /> : null}
         <button type="button" class="button" onClick={() => (dialog.value = 'invite')}>
           <Icon name="invite" />
           {t('invite')}

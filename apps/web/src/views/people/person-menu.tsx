@@ -6,8 +6,8 @@ import { MenuButton, MenuItem } from '../call/menu.tsx'
 import { lazy } from '../lazy.tsx'
 import { RoleItems } from '../rooms/role-items.tsx'
 import { useLive } from '../use-live.ts'
+import { RemovePerson } from './remove-person.tsx'
 
-const RemoveDialog = lazy(() => import('../rooms/remove-dialog.tsx').then((module) => module.RemoveDialog))
 const RenameDialog = lazy(() => import('./rename-dialog.tsx').then((module) => module.RenameDialog))
 
 interface PersonMenuProps {
@@ -53,12 +53,7 @@ export function PersonMenu({ session, peer, name }: PersonMenuProps) {
         )}
       </MenuButton>
       {isRemoving ? (
-        <RemoveDialog
-          name={name}
-          // What they write from now on counts for nobody, whoever brings it.
-          onRemove={async () => session.rules?.remove(peer, { messages: session.conversation.lastOf(peer) })}
-          onClose={() => setRemoving(false)}
-        />
+        <RemovePerson session={session} peer={peer} name={name} onClose={() => setRemoving(false)} />
       ) : null}
       {isRenaming ? (
         <RenameDialog
