@@ -1,6 +1,7 @@
 /**
  * Which codecs are preferred: what the machines do cheaply. Only an order, so that two browsers always find one that
- * both have. Measured in docs/decisions/0023-media-policy.md.
+ * both have. It tells the other side what we like to receive, and is what they code: so it is the same for all, and
+ * what our own hardware codes has no part in it. Measured in docs/decisions/0023-media-policy.md.
  */
 import type { SlotKind } from './types.ts'
 
