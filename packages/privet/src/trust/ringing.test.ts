@@ -200,6 +200,25 @@ describe('ringing somebody again', () => {
     expect(boris.ringing.reachable.value.size).toBe(0)
   })
 
+  test('TR-27: whoever is blocked or forgotten while they ring rings no more, and is not told', async () => {
+    for (const end of ['block', 'forget'] as const) {
+      const { ada, boris, person, meet, until, pass } = await two()
+      const chloe = await person()
+      meet(chloe, boris)
+      const call = ada.ringing.ring(boris.id, { invitation })
+      await until(() => call.status.value === 'ringing')
+      // Of another one's call nothing is said.
+      boris.book.block(chloe.id, true)
+      expect(firstOf(boris).status.value).toBe('ringing')
+      if (end === 'block') boris.book.block(ada.id, true)
+      else boris.book.forget(ada.id)
+      expect(firstOf(boris).status.value).toBe('missed')
+      expect(() => firstOf(boris).accept()).toThrow('over')
+      await pass(RING_SILENCE)
+      expect(call.status.value).toBe('ringing')
+    }
+  })
+
   test('TR-27: with the secret alone, without the key of the device, nobody rings', async () => {
     const { ada, boris, key, broker, clock, pass, until } = await two()
     const mallory = await createIdentity()

@@ -88,6 +88,7 @@ export interface RingingOptions {
 }
 
 interface Heard {
+  readonly from: PeerId
   readonly status: Live<IncomingStatus>
   step(event: IncomingEvent, tie?: Tie): void
 }
@@ -119,6 +120,8 @@ export function openRinging({ identity, book, carriers, clock = systemClock }: R
     const ids = new Set(ties.map(({ id }) => id))
     const isSame = ids.size === reachable.value.size && [...ids].every((id) => reachable.value.has(id))
     if (!isSame) reachable.set(ids)
+    // Whoever was blocked or forgotten while it rings is told nothing: for them it goes on until they give up.
+    for (const { from, step } of incoming.values()) if (!mayBeRung(from)) step({ type: 'silence' })
   }
 
   async function hear(body: Uint8Array, tie: Tie): Promise<void> {
@@ -147,7 +150,7 @@ export function openRinging({ identity, book, carriers, clock = systemClock }: R
     const crossing = outgoing.get(id)
     // Both ring each other: the call of the smaller id is the one, and the other side knows that as well.
     if (crossing !== undefined && comparePeerIds(identity.id, id) < 0)
-      return remember(key, { status: live('missed'), step() {} })
+      return remember(key, { from: id, status: live('missed'), step() {} })
     crossing?.step({ type: 'crossed' })
     const isEngaged = [...incoming.values()].some(({ status }) => status.value === 'ringing')
     begin(frame, tie, crossing !== undefined ? 'free' : isEngaged ? 'busy' : availability.value, crossing !== undefined)
@@ -181,7 +184,7 @@ export function openRinging({ identity, book, carriers, clock = systemClock }: R
       }
     }
 
-    remember(`${first.id}/${call}`, { status, step })
+    remember(`${first.id}/${call}`, { from: first.id, status, step })
     run(effects)
     if (isExpected) step({ type: 'accept' })
     calls.emit({
