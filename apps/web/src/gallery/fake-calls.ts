@@ -35,6 +35,7 @@ export function createFakeCalls(book: FakeBook = createFakeBook()): FakeCalls {
     stay: () => void asked.push('stay'),
     accept: ask('accept'),
     decline: () => void asked.push('decline'),
+    block: () => void asked.push('block'),
     putAside: () => void asked.push('put aside'),
     seen: (peer) => void asked.push(`seen ${peer}`),
     look: () => undefined,

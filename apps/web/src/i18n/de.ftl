@@ -820,6 +820,8 @@ person-verify = Prüfen
 person-verify-again = Noch einmal prüfen
 person-rename = Für mich umbenennen
 person-scan = Bildschirme gegenseitig scannen
+person-block = Anrufe von dieser Person blockieren
+person-unblock = Anrufe von dieser Person nicht mehr blockieren
 
 rename-title = { $name } für mich umbenennen
 rename-label = Wie Du die Person nennst
@@ -1207,7 +1209,9 @@ contacts-block = Blockieren
 contacts-unblock = Nicht mehr blockieren
 contacts-blocked = Blockiert: kann Dich nicht anrufen
 contacts-forget = Diese Person vergessen
+contacts-forget-unblock = Diese Person vergessen, auch die Blockierung
 contacts-forgotten = { $name } ist vergessen. Beim nächsten Mal begegnet ihr euch zum ersten Mal.
+contacts-forgotten-unblocked = { $name } ist vergessen und nicht mehr blockiert. Beim nächsten Mal begegnet ihr euch zum ersten Mal.
 contacts-all = Alle { $count } zeigen
 contacts-of-room = Leute aus diesem Raum
 contacts-call-again = { $name } anrufen
@@ -1243,6 +1247,8 @@ rung-conflict = Das ist nicht das Gerät, das Du als { $name } kennst. Vielleich
 rung-accept = Annehmen
 rung-accept-leaving = Verlassen und annehmen
 rung-decline = Ablehnen
+rung-block = Blockieren
+rung-blocked = { $name } kann Dich nicht mehr anrufen. Zurücknehmen lässt sich das auf der Startseite unter „Leute“.
 
 quiet = Nicht stören
 quiet-why = Nichts klingelt, und wer anruft, erfährt nicht, dass Du da bist. Du siehst später, wer angerufen hat.

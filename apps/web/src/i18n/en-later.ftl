@@ -736,6 +736,8 @@ person-verify = Verify
 person-verify-again = Verify again
 person-rename = Rename for me
 person-scan = Scan each other’s screen
+person-block = Block calls from them
+person-unblock = No longer block calls from them
 
 rename-title = Rename { $name } for me
 rename-label = What you call them
@@ -1122,7 +1124,9 @@ contacts-block = Block
 contacts-unblock = No longer block
 contacts-blocked = Blocked: cannot ring you
 contacts-forget = Forget this person
+contacts-forget-unblock = Forget this person, and the block
 contacts-forgotten = { $name } is forgotten. When you meet again, it is for the first time.
+contacts-forgotten-unblocked = { $name } is forgotten, and no longer blocked. When you meet again, it is for the first time.
 contacts-all = Show all { $count }
 contacts-of-room = People from this room
 contacts-call-again = Call { $name }
@@ -1158,6 +1162,8 @@ rung-conflict = This is not the device you know as { $name }. It may be a new ph
 rung-accept = Accept
 rung-accept-leaving = Leave and accept
 rung-decline = Decline
+rung-block = Block
+rung-blocked = { $name } can ring you no more. To take that back, look under People on the start page.
 
 quiet = Do not disturb
 quiet-why = Nothing rings, and whoever calls does not learn that you are here. You see later who called.

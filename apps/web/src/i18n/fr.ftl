@@ -820,6 +820,8 @@ person-verify = Vérifier
 person-verify-again = Vérifier de nouveau
 person-rename = Renommer pour moi
 person-scan = Scanner l’écran l’un de l’autre
+person-block = Bloquer ses appels
+person-unblock = Ne plus bloquer ses appels
 
 rename-title = Renommer { $name } pour moi
 rename-label = Le nom que vous lui donnez
@@ -1207,7 +1209,9 @@ contacts-block = Bloquer
 contacts-unblock = Ne plus bloquer
 contacts-blocked = Personne bloquée : elle ne peut pas vous appeler
 contacts-forget = Oublier cette personne
+contacts-forget-unblock = Oublier cette personne et lever le blocage
 contacts-forgotten = { $name } n’est plus connu ici. La prochaine rencontre sera la première.
+contacts-forgotten-unblocked = { $name } n’est plus connu ici, ni bloqué. La prochaine rencontre sera la première.
 contacts-all = Afficher les { $count }
 contacts-of-room = Personnes de cette salle
 contacts-call-again = Appeler { $name }
@@ -1243,6 +1247,8 @@ rung-conflict = Ce n’est pas l’appareil que vous connaissez comme { $name }.
 rung-accept = Répondre
 rung-accept-leaving = Quitter et répondre
 rung-decline = Refuser
+rung-block = Bloquer
+rung-blocked = { $name } ne peut plus vous appeler. Pour revenir là-dessus, voyez « Personnes » sur la page d’accueil.
 
 quiet = Ne pas déranger
 quiet-why = Rien ne sonne, et qui appelle n’apprend pas que vous êtes là. Vous verrez plus tard qui a appelé.

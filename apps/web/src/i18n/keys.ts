@@ -739,6 +739,8 @@ export interface Messages {
   'person-verify-again': undefined
   'person-rename': undefined
   'person-scan': undefined
+  'person-block': undefined
+  'person-unblock': undefined
   'rename-title': { readonly name: string | number }
   'rename-label': undefined
   'rename-what': undefined
@@ -1077,7 +1079,9 @@ export interface Messages {
   'contacts-unblock': undefined
   'contacts-blocked': undefined
   'contacts-forget': undefined
+  'contacts-forget-unblock': undefined
   'contacts-forgotten': { readonly name: string | number }
+  'contacts-forgotten-unblocked': { readonly name: string | number }
   'contacts-all': { readonly count: string | number }
   'contacts-of-room': undefined
   'contacts-call-again': { readonly name: string | number }
@@ -1107,6 +1111,8 @@ export interface Messages {
   'rung-accept': undefined
   'rung-accept-leaving': undefined
   'rung-decline': undefined
+  'rung-block': undefined
+  'rung-blocked': { readonly name: string | number }
   'quiet': undefined
   'quiet-why': undefined
   'settings-ringing': undefined

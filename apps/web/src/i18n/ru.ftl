@@ -838,6 +838,8 @@ person-verify = Проверить
 person-verify-again = Проверить ещё раз
 person-rename = Переименовать для меня
 person-scan = Считать экраны друг друга
+person-block = Заблокировать звонки от этого человека
+person-unblock = Разблокировать звонки от этого человека
 
 rename-title = { $name }: переименовать для меня
 rename-label = Как вы называете этого человека
@@ -1228,7 +1230,9 @@ contacts-block = Заблокировать
 contacts-unblock = Разблокировать
 contacts-blocked = Звонки заблокированы
 contacts-forget = Забыть этого человека
+contacts-forget-unblock = Забыть этого человека и снять блокировку
 contacts-forgotten = Сведений о { $name } больше нет. Следующая встреча будет первой.
+contacts-forgotten-unblocked = Сведений о { $name } больше нет, блокировка снята. Следующая встреча будет первой.
 contacts-all = Показать всех: { $count }
 contacts-of-room = Люди из этой комнаты
 contacts-call-again = Позвонить: { $name }
@@ -1266,6 +1270,8 @@ rung-conflict = Это не то устройство, которое вы зн�
 rung-accept = Принять
 rung-accept-leaving = Выйти и принять
 rung-decline = Отклонить
+rung-block = Заблокировать
+rung-blocked = { $name } больше не сможет вам позвонить. Отменить это можно на начальной странице, в разделе «Люди».
 
 quiet = Не беспокоить
 quiet-why = Ничего не звонит, и звонящий не узнаёт, что вы здесь. Кто звонил, вы увидите потом.

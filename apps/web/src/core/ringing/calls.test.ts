@@ -143,3 +143,18 @@ it('WEB-182: what did not ring is missed all the same, until it is seen or they 
   await calls.call(boris)
   expect(calls.missed.value).toEqual([])
 })
+
+it('WEB-208: a call by somebody who is blocked while they ring is over here, and no missed one', async () => {
+  const { book, calls, ring } = setUpCalls()
+  await settled()
+  const status = ring()
+  expect(calls.incoming.value?.from).toBe(boris)
+  calls.block()
+  expect([calls.incoming.value, book.contacts.value.get(boris)?.blocked]).toEqual([undefined, true])
+  // As the library ends it.
+  status.set('missed')
+  expect(calls.missed.value).toEqual([])
+  book.block(boris, false)
+  ring().set('missed')
+  expect(calls.missed.value).toMatchObject([{ from: boris }])
+})

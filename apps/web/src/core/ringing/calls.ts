@@ -75,6 +75,8 @@ export interface Calls {
   stay(): void
   accept(): Promise<void>
   decline(): void
+  /** Whoever rings now can do so no more; they are told nothing, and their calls are no missed ones. */
+  block(): void
   /** It goes on ringing for them, and here nobody hears or sees it any more. */
   putAside(): void
   /** Their missed calls, or everybody's, were seen. */
@@ -136,7 +138,8 @@ export function openCalls(options: CallsOptions): Calls {
       incoming.set({ from: call.from, claim: call.name, isPutAside: false })
     }
     call.status.subscribe((status) => {
-      if (status === 'missed') miss(call)
+      // Whoever is blocked has not called, as far as we want to know.
+      if (status === 'missed' && book.contacts.value.get(call.from)?.blocked !== true) miss(call)
       if (status === 'ringing' || heard !== call) return
       heard = undefined
       incoming.set(undefined)
@@ -243,6 +246,14 @@ export function openCalls(options: CallsOptions): Calls {
       await rooms.join(invitation)
     },
     decline: () => heard?.decline(),
+    block() {
+      const from = incoming.value?.from
+      if (from === undefined) return
+      heard = undefined
+      incoming.set(undefined)
+      book.block(from, true)
+      calls.seen(from)
+    },
     putAside() {
       if (incoming.value) incoming.set({ ...incoming.value, isPutAside: true })
     },

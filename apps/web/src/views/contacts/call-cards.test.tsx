@@ -24,13 +24,14 @@ function show() {
     notifications: { show: shown, standing: () => 'granted', ask: async () => 'granted' },
   }
   const app = { world: { settings: openSettings(localStorage), surroundings } } as unknown as App
-  const shell = { app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }
+  const say = vi.fn()
+  const shell = { app, dialog: signal(undefined), trouble: signal(undefined), say }
   render(
     <ShellContext.Provider value={shell}>
       <CallCards calls={calls} />
     </ShellContext.Provider>,
   )
-  return { calls, shown }
+  return { calls, say, shown }
 }
 
 it('WEB-187: who calls, and how sure that is, stands over everything; no key that was meant for elsewhere takes it', async () => {
@@ -69,4 +70,12 @@ it('WEB-183: a call of ours is told in words as it goes on, can be given up, and
   fireEvent.click(screen.getByRole('button', { name: 'Call again' }))
   fireEvent.click(screen.getByRole('button', { name: 'Stay in this room' }))
   expect(calls.asked).toEqual(['cancel', 'call boris', 'stay'])
+})
+
+it('WEB-208: whoever rings can be blocked on the spot, and it is said where that is taken back', async () => {
+  const { calls, say } = show()
+  calls.incoming.set({ from: boris, claim: 'Boris', isPutAside: false })
+  fireEvent.click(await screen.findByRole('button', { name: 'Block' }))
+  expect(calls.asked).toEqual(['block'])
+  expect(say.mock.calls.flat().join()).toContain('Boris can ring you no more')
 })

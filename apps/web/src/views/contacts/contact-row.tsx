@@ -61,10 +61,10 @@ export function ContactRow({ calls, contact, canRing }: ContactRowProps) {
               icon="trash"
               act={() => {
                 book.forget(id)
-                say(t('contacts-forgotten', { name }))
+                say(isBlocked ? t('contacts-forgotten-unblocked', { name }) : t('contacts-forgotten', { name }))
               }}
             >
-              {t('contacts-forget')}
+              {isBlocked ? t('contacts-forget-unblock') : t('contacts-forget')}
             </MenuItem>
           </>
         )}

@@ -92,3 +92,12 @@ it('WEB-185: do not disturb is one switch in both places; whoever cannot be rung
   expect(await screen.findByText('Nobody can ring you', { exact: false })).toBeTruthy()
   expect(screen.queryAllByRole('checkbox', { name: /^Do not disturb/ })).toEqual([])
 })
+
+it('WEB-209: to forget somebody who is blocked lifts the block, which is said before and after', async () => {
+  const { calls, said } = show()
+  calls.book.remember({ id: boris, names: ['Boris'], secrets: SECRETS, blocked: true })
+  await screen.findByText('Blocked: cannot ring you')
+  await choose('Boris', 'Forget this person, and the block')
+  expect(calls.book.contacts.value.size).toBe(0)
+  expect(said.join()).toContain('Boris is forgotten, and no longer blocked')
+})

@@ -19,7 +19,7 @@ interface RungDialogProps {
 
 /** Somebody calls us: who it is, how sure that is, and yes or no. Closed otherwise, it rings on for them alone. */
 export function RungDialog({ calls, incoming: { from, claim } }: RungDialogProps) {
-  const { app } = useShell()
+  const { app, say } = useShell()
   useLive(calls.book.contacts)
   const [now] = useState(Date.now)
   const isInRoom = useLive(calls.isInRoom)
@@ -54,6 +54,16 @@ export function RungDialog({ calls, incoming: { from, claim } }: RungDialogProps
           </button>
           <button type="button" class="button" onClick={() => calls.decline()}>
             {t('rung-decline')}
+          </button>
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => {
+              calls.block()
+              say(t('rung-blocked', { name }))
+            }}
+          >
+            {t('rung-block')}
           </button>
         </div>
       </div>

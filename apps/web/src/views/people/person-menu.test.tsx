@@ -32,3 +32,17 @@ it('WEB-119: whoever is removed writes nothing more that counts, and a removal t
     [boris.id, { messages: 7 }],
   ])
 })
+
+it('WEB-207: whoever is in the room can be blocked from calling there, and let call again', async () => {
+  const room = createFakeRoom()
+  const boris = room.enter('Boris')
+  const session = openFakeSession(room)
+  const { contacts } = session.people.book
+  render(<PersonMenu session={session} peer={boris.id} name="Boris" />)
+  HTMLElement.prototype.hidePopover ??= () => undefined
+  screen.getByRole('menu').dispatchEvent(Object.assign(new Event('toggle'), { newState: 'open' }))
+  fireEvent.click(await screen.findByText('Block calls from them'))
+  expect(contacts.value.get(boris.id)?.blocked).toBe(true)
+  fireEvent.click(await screen.findByText('No longer block calls from them'))
+  expect(contacts.value.get(boris.id)?.blocked).toBe(false)
+})

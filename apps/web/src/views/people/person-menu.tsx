@@ -21,6 +21,7 @@ export function PersonMenu({ session, peer, name }: PersonMenuProps) {
   const { book, comparing, claimOf } = session.people
   const [isRenaming, setRenaming] = useState(false)
   const [isRemoving, setRemoving] = useState(false)
+  const isBlocked = useLive(book.contacts).get(peer)?.blocked === true
   const isVerified = useLive(session.people.standings).get(peer)?.status === 'verified'
   const hasCamera = useLive(session.capture.devices).cameras.length > 0
   return (
@@ -46,6 +47,9 @@ export function PersonMenu({ session, peer, name }: PersonMenuProps) {
                 {t('mark-remove')}
               </MenuItem>
             ) : null}
+            <MenuItem close={close} icon="lock" act={() => book.block(peer, !isBlocked)}>
+              {isBlocked ? t('person-unblock') : t('person-block')}
+            </MenuItem>
             {session.rules ? (
               <RoleItems rules={session.rules} peer={peer} close={close} onRemove={() => setRemoving(true)} />
             ) : null}
