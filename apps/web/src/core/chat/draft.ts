@@ -25,6 +25,20 @@ export function cancelled(draft: Draft): Draft {
   return { ...draft, answers: undefined }
 }
 
+export const isBlank = ({ text }: Draft): boolean => text.trim() === ''
+
+/**
+ * What is being sent, and what has been begun since, as one draft; of what cannot be one, because it is for others or
+ * changes a message, what came first.
+ */
+export function together(drafts: readonly Draft[]): Draft {
+  return drafts.reduce((before, next) => {
+    if (isBlank(before)) return next
+    if (isBlank(next) || before.only !== next.only || before.changes || next.changes) return before
+    return { ...before, text: `${before.text}\n${next.text}` }
+  }, NO_DRAFT)
+}
+
 /** Nothing but words is kept as those words. */
 export function keptDraft(draft: Draft): string {
   const isPlain = !draft.answers && !draft.changes && draft.only === undefined

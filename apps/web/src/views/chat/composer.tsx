@@ -16,6 +16,7 @@ import { PictureButton } from './picture-button.tsx'
 import { PictureTray } from './picture-tray.tsx'
 import { Recipient } from './recipient.tsx'
 import { Suggestions, useCalling } from './suggestions.tsx'
+import type { OwnDraft } from './use-draft.ts'
 import { pastedFiles } from './use-drop.ts'
 
 /** Where there is no physical keyboard, Enter makes a line and the button sends. */
@@ -24,6 +25,7 @@ const touch = (): boolean => matchMedia('(hover: none) and (pointer: coarse)').m
 interface ComposerProps {
   readonly session: Session
   readonly draft: Signal<Draft>
+  readonly onSend: OwnDraft['onSend']
   readonly field: RefObject<HTMLTextAreaElement | null>
   readonly tray: Tray
   /** Begins to change one of our own messages. */
@@ -31,7 +33,7 @@ interface ComposerProps {
 }
 
 /** Where one writes: to everybody or to one person, an answer, or other words for a message of one's own. */
-export function Composer({ session, draft, field, tray, change }: ComposerProps) {
+export function Composer({ session, draft, onSend, field, tray, change }: ComposerProps) {
   const { app } = useShell()
   const { conversation } = session
   const members = useLive(session.room.members)
@@ -64,6 +66,7 @@ export function Composer({ session, draft, field, tray, change }: ComposerProps)
       : picture
         ? conversation.write({ text: words, only, mentions, picture: picture.bytes })
         : conversation.write({ text: words, answers: sent.answers?.id, only, mentions })
+    onSend(sent, saying)
     // Whoever wrote to one person alone goes on doing so, until they choose otherwise.
     draft.value = changes ? cancelled(sent) : { ...NO_DRAFT, only }
     if (picture || lying.type === 'refused') tray.clear()

@@ -127,6 +127,23 @@ describe('writing', () => {
     expect(conversation.all).toEqual([])
   })
 
+  it('WEB-177: what is sent is out of the field at once, and kept as a draft until it is said; words begun since stay', async () => {
+    let resolve = (): void => undefined
+    const saying = new Promise<void>((settle) => (resolve = settle))
+    const kept = (): string | undefined => store.drawer<string>(DRAFTS).all.value.get(room.id)
+    session = { ...session, conversation: { ...conversation, write: () => saying } }
+    show()
+    type('shall we?')
+    key('Enter')
+    await waitFor(() => expect(field().value).toBe(''))
+    expect(kept()).toBe('shall we?')
+    type('at nine')
+    await waitFor(() => expect(kept()).toBe('shall we?\nat nine'))
+    resolve()
+    await waitFor(() => expect(kept()).toBe('at nine'))
+    expect(field().value).toBe('at nine')
+  })
+
   it('WEB-75: a name after an @ is completed by the keyboard, and whoever is called is told to the conversation', async () => {
     show()
     type('hi @')

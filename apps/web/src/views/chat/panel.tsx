@@ -33,7 +33,7 @@ export function ChatPanel({ session, onClose, attachment }: ChatPanelProps) {
   const { say } = useShell()
   const { conversation } = session
   const chat = useLive(conversation.chat)
-  const draft = useDraft(session)
+  const { draft, onSend } = useDraft(session)
   const field = useRef<HTMLTextAreaElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
   const jumping = useRef<Acting['jump']>(() => undefined)
@@ -108,7 +108,7 @@ export function ChatPanel({ session, onClose, attachment }: ChatPanelProps) {
         <TellTroubles session={session} />
         <TypingLine session={session} />
       </div>
-      <Composer session={session} draft={draft} field={field} tray={tray} change={acting.change} />
+      <Composer session={session} draft={draft} onSend={onSend} field={field} tray={tray} change={acting.change} />
       {deleting ? (
         <DeleteDialog
           entry={deleting}

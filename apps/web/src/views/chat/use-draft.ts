@@ -2,11 +2,17 @@
 import { useSignal, type Signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Draft } from '../../core/chat/draft.ts'
-import { DRAFTS, openKeptDraft } from '../../core/chat/kept-draft.ts'
+import { DRAFTS, openKeptDraft, type KeptDraft } from '../../core/chat/kept-draft.ts'
 import type { Session } from '../../core/room/session.ts'
 import { useShell } from '../context.ts'
 
-export function useDraft(session: Session): Signal<Draft> {
+export interface OwnDraft {
+  readonly draft: Signal<Draft>
+  /** Is being sent: to be told before the field is emptied. */
+  readonly onSend: KeptDraft['send']
+}
+
+export function useDraft(session: Session): OwnDraft {
   const { app } = useShell()
   const { id } = session.room
   const kept = useMemo(() => {
@@ -23,5 +29,5 @@ export function useDraft(session: Session): Signal<Draft> {
       isFirst = false
     })
   }, [draft, kept])
-  return draft
+  return { draft, onSend: kept.send }
 }
