@@ -23,12 +23,18 @@ const refusing = (reason: `E_${string}`): never => {
   throw new PeerError('refused', 'No', { reason })
 }
 
+const named = (name: string, value: unknown): readonly (readonly [string, unknown])[] =>
+  value === undefined ? [] : [[name, value]]
+
 function createFakeDrawer(): Drawer<unknown> {
   const all = live<ReadonlyMap<string, unknown>>(new Map())
+  const put = async (name: string, value: unknown): Promise<void> =>
+    all.set(new Map([...[...all.value].filter(([each]) => each !== name), ...named(name, value)]))
   return {
     all,
-    put: async (name, value) => all.set(new Map([...all.value, [name, value]])),
-    delete: async (name) => all.set(new Map([...all.value].filter(([each]) => each !== name))),
+    put,
+    update: (name, next) => put(name, next(all.value.get(name))),
+    delete: (name) => put(name, undefined),
   }
 }
 

@@ -20,6 +20,14 @@ export interface ItemChange {
   readonly value: unknown
 }
 
+/** A change of one item by what it is then, whichever window wrote that. */
+export interface ItemUpdate {
+  readonly kind: string
+  readonly name: string
+  /** Undefined: there is none. The same value: nothing changes. Called more than once: pure. */
+  readonly next: (value: unknown) => unknown
+}
+
 /** The sealed map. */
 export interface Items {
   /** All of one kind, by name; empty while locked. A new map at every change. */
@@ -32,9 +40,11 @@ export interface Items {
   close(): void
   /** Writes all or none. Resolves when they are kept, or held in memory where the disk does not take them. */
   put(...changes: readonly ItemChange[]): Promise<void>
+  /** Likewise, by what is on the disk when it is written; not for hidden kinds. */
+  update(...updates: readonly ItemUpdate[]): Promise<void>
   /** Makes it with `make` unless it is there, in whichever window; gives what is there then. */
   make(kind: string, name: string, make: () => unknown): Promise<unknown>
-  /** Reads these anew: another window wrote them. */
+  /** Reads these anew: another window wrote them. What we are writing ourselves is shown as we write it. */
   refresh(names: readonly string[]): Promise<void>
   /** Encrypts everything anew, each as `next` makes it, together with what `also` writes; from then on `keys` open it. */
   reseal(keys: ProfileKeys, next: (item: ItemChange) => ItemChange, also: (t: Transaction) => unknown): Promise<void>
@@ -65,8 +75,14 @@ export function createItems(
   const known = new Map<string, Pick<Item, 'kind' | 'name'>>()
   /** Made while the disk took nothing, of hidden kinds: what was encrypted with them would be lost with them. */
   const unwritten = new Map<string, Item>()
+  /** What is to be written by us, and how often. */
+  const ours = new Map<string, number>()
+  /** What the disk did not take: what is shown is newer. */
+  const held = new Set<string>()
   disk.status.subscribe(({ type }) => {
-    if (type === 'kept') unwritten.clear()
+    if (type !== 'kept') return
+    unwritten.clear()
+    held.clear()
   })
   let opened: Opened | undefined
   let turn: Promise<unknown> = Promise.resolve()
@@ -82,6 +98,21 @@ export function createItems(
     kinds.set(kind, found)
     return found
   }
+  const shown = ({ kind, name }: Pick<Item, 'kind' | 'name'>): unknown => kindOf(kind).value.get(name)
+  /** In turn; until then what another window has written of these is not shown over it. */
+  const asOurs = async (items: readonly Pick<Item, 'kind' | 'name'>[], act: () => Promise<void>): Promise<void> => {
+    const count = (by: number): void => {
+      for (const key of items.map(keyOf)) {
+        const next = (ours.get(key) ?? 0) + by
+        if (next === 0) ours.delete(key)
+        else ours.set(key, next)
+      }
+    }
+    count(1)
+    await inTurn(act).finally(() => count(-1))
+  }
+  const isOurs = (item: Item): boolean => ours.has(keyOf(item)) || held.has(keyOf(item))
+  const isShown = (item: Item): boolean => equal(pack(shown(item)), pack(item.value))
   const current = (): Opened => opened ?? refuse('refused', 'E_LOCKED', 'Locked: it takes the passphrase')
 
   const show = (items: readonly Item[]): void => {
@@ -124,21 +155,51 @@ export function createItems(
     refuse('refused', 'E_LOCKED', 'Another window has changed the passphrase: it takes the new one')
   }
 
-  const keep = async (by: Opened, items: readonly Item[]): Promise<void> => {
+  /** `before`: what has to be there still. Gives whether it was. */
+  const keep = async (by: Opened, items: readonly Item[], before?: readonly Sealed[]): Promise<boolean> => {
+    let isAsBefore = true
+    let isHeldNow = false
     const entries = await Promise.all(items.map((item) => sealed(by, item)))
     try {
       await disk.write(async (transaction) => {
         await checkKeys(transaction, by.generation)
         const store = transaction.objectStore('items')
+        // Whoever asked for what is held has gone on, and does it no second time.
+        if (before !== undefined && !isHeldNow) {
+          const now = await Promise.all(entries.map(([name]) => store.get(name)))
+          isAsBefore = now.every((bytes, at) => isSame(bytes, before[at]))
+          if (!isAsBefore) return
+        }
         await Promise.all(
           entries.map(([name, bytes]) => (bytes === undefined ? store.delete(name) : store.put(bytes, name))),
         )
       })
     } catch (error) {
       if (!isHeld(error)) throw error
+      isHeldNow = true
       for (const [at, item] of items.entries()) remember(entries[at]?.[0], item)
+      for (const item of items) held.add(keyOf(item))
     }
-    tabs.tell({ type: 'items', names: entries.map(([name]) => name) })
+    if (isAsBefore) tabs.tell({ type: 'items', names: entries.map(([name]) => name) })
+    return isAsBefore
+  }
+
+  /** These as they are on the disk; undefined where that is older than what is shown, or cannot be asked. */
+  const onDisk = async (
+    by: Opened,
+    items: readonly Pick<Item, 'kind' | 'name'>[],
+  ): Promise<readonly { readonly bytes: Sealed; readonly value: unknown }[] | undefined> => {
+    const { database } = disk
+    if (database === undefined || items.some((item) => held.has(keyOf(item)))) return undefined
+    return await Promise.all(
+      items.map(async (item) => {
+        const name = await by.name(item.kind, item.name)
+        const bytes = await database.get('items', name)
+        // Of what is damaged we know what is shown.
+        const found = bytes && ((await readOrCount(by, name, bytes)) ?? { value: shown(item) })
+        return { bytes, value: found?.value }
+      }),
+    ).catch(() => undefined)
   }
 
   /** Held: what is shown is in memory anyway, what is hidden has to be found again. */
@@ -179,14 +240,45 @@ export function createItems(
     close() {
       opened = undefined
       known.clear()
+      held.clear()
       for (const kind of kinds.values()) kind.set(new Map())
     },
     put(...changes) {
       current()
       show(changes)
-      return inTurn(async () => {
+      return asOurs(changes, async () => {
         const by = current()
         await keep(by, changes)
+      })
+    },
+    update(...updates) {
+      current()
+      const changed = (values: readonly unknown[]): readonly Item[] =>
+        updates.map(({ kind, name, next }, at) => ({ kind, name, value: next(values[at]) }))
+      // What was made of what is shown cannot be made of what is there.
+      const changedFrom = (values: readonly unknown[]): readonly Item[] => {
+        try {
+          return changed(values)
+        } catch (error) {
+          show(updates.map(({ kind, name }, at) => ({ kind, name, value: values[at] })))
+          throw error
+        }
+      }
+      show(changed(updates.map(shown)).filter((item) => item.value !== shown(item)))
+      return asOurs(updates, async () => {
+        for (let isDone = false; !isDone;) {
+          const by = current()
+          const before = await onDisk(by, updates)
+          // In memory it is changed already.
+          const items = before
+            ? changedFrom(before.map(({ value }) => value))
+            : updates.map(({ kind, name }) => ({ kind, name, value: shown({ kind, name }) }))
+          const isNew = before === undefined || items.some(({ value }, at) => value !== before[at]?.value)
+          // Another window may write between our reading and our writing: then it is done again.
+          const sealedBefore = before?.map(({ bytes }) => bytes)
+          isDone = !isNew || (await keep(by, items, sealedBefore))
+          if (isDone && opened === by) show(items.filter((item) => ours.get(keyOf(item)) === 1 && !isShown(item)))
+        }
       })
     },
     make: (kind, name, make) =>
@@ -215,25 +307,26 @@ export function createItems(
         show([item])
         return item.value
       }),
-    async refresh(names) {
-      const { database } = disk
-      const by = opened
-      if (database === undefined || by === undefined) return
-      const items = await Promise.all(
-        names.map(async (name): Promise<Item | undefined> => {
-          const bytes = await database.get('items', name)
-          if (bytes !== undefined) return await read(by, name, bytes)
-          const gone = known.get(name)
-          return gone === undefined ? undefined : { ...gone, value: undefined }
-        }),
-      )
-      for (const [at, item] of items.entries()) {
-        const name = names[at]
-        if (name !== undefined && item !== undefined) known.set(name, { kind: item.kind, name: item.name })
-      }
-      // It may have been locked meanwhile.
-      if (opened === by) show(items.filter((item) => item !== undefined))
-    },
+    refresh: (names) =>
+      inTurn(async () => {
+        const { database } = disk
+        const by = opened
+        if (database === undefined || by === undefined) return
+        const items = await Promise.all(
+          names.map(async (name): Promise<Item | undefined> => {
+            const bytes = await database.get('items', name)
+            if (bytes !== undefined) return await read(by, name, bytes)
+            const gone = known.get(name)
+            return gone === undefined ? undefined : { ...gone, value: undefined }
+          }),
+        )
+        for (const [at, item] of items.entries()) {
+          const name = names[at]
+          if (name !== undefined && item !== undefined) known.set(name, { kind: item.kind, name: item.name })
+        }
+        // It may have been locked meanwhile.
+        if (opened === by) show(items.filter((item) => item !== undefined).filter((item) => !isOurs(item)))
+      }),
     reseal: (keys, next, also) =>
       inTurn(async () => {
         const before = current()
@@ -260,6 +353,14 @@ export function createItems(
       }),
   }
 }
+
+/** What lies on the disk by a name; undefined: nothing. */
+type Sealed = Uint8Array | undefined
+
+const isSame = (one: Sealed, other: Sealed): boolean =>
+  one === undefined || other === undefined ? one === other : equal(one, other)
+
+const keyOf = ({ kind, name }: Pick<Item, 'kind' | 'name'>): string => `${kind}\n${name}`
 
 type Row = readonly [name: string, sealed: Uint8Array]
 

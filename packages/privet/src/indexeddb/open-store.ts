@@ -142,6 +142,7 @@ function drawerOf<T>(items: Items, kind: string): Drawer<T> {
     // What is in it was put there by the same code, and sealed.
     all: items.kind(kind) as Live<ReadonlyMap<string, T>>,
     put: (name, value) => items.put({ kind, name, value }),
+    update: (name, next) => items.update({ kind, name, next: (value) => next(value as T | undefined) }),
     delete: (name) => items.put({ kind, name, value: undefined }),
   }
 }

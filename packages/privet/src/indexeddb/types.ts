@@ -78,6 +78,12 @@ export interface Drawer<T> {
    * (`Store.status` says so). Rejects with `refused` (`E_LOCKED`) while locked.
    */
   put(name: string, value: T): Promise<void>
+  /**
+   * Keeps what `next` makes of what is there now, whichever window wrote that; undefined: nothing. Giving back what was
+   * given changes nothing. `next` is pure: it is called at once for what is known here, and again for what is on the
+   * disk. Resolves and rejects as `put` does.
+   */
+  update(name: string, next: (value: T | undefined) => T | undefined): Promise<void>
   delete(name: string): Promise<void>
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { reasonOf, ROOM } from '../../e2e/scene.ts'
 import { when } from '../live.ts'
 import type { LogChange } from '../log/index.ts'
+import { openBook } from '../trust/index.ts'
 import { decodeWord } from './tabs.ts'
 import { kept, openWorld, person, type World } from './world.fixture.ts'
 
@@ -60,6 +61,73 @@ test('ST-18: what one window keeps, the others have at once; what waits to be si
   await theirs.commit(change)
   expect(await heard).toEqual(change)
   expect(await mine.load()).toMatchObject(change)
+})
+
+/** When what windows have told each other so far has been heard, and nothing was read of it yet. */
+const heard = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
+test('ST-28: what we are writing is not replaced by what another window wrote before', async () => {
+  const [one, two] = [await world.open(), await world.open()]
+  const [ours, theirs] = [one.store.drawer<number>('settings'), two.store.drawer<number>('settings')]
+  const seen: unknown[] = []
+  ours.all.subscribe((all) => seen.push(all.get('size')))
+  await theirs.put('size', 1)
+  await heard()
+  await ours.put('size', 2)
+  await ours.put('another', 0)
+  expect(seen).not.toContain(1)
+  expect(ours.all.value.get('size')).toBe(2)
+  await when(theirs.all, (all) => all.get('size') === 2)
+})
+
+test('ST-28: two windows that change one thing lose nothing of what the other has made of it', async () => {
+  const [one, two] = [await world.open(), await world.open()]
+  const drawers = [one, two].map(({ store }) => store.drawer<readonly string[]>('lists'))
+  const add = (at: number, item: string) => drawers[at]?.update('list', (list = []) => [...list, item])
+  // Neither has heard of what the other does; the last two are at the same time.
+  await add(0, 'a')
+  await add(1, 'b')
+  await Promise.all([add(0, 'c'), add(1, 'd'), add(0, 'e')])
+  for (const { all } of drawers)
+    expect((await when(all, (lists) => lists.get('list')?.length === 5)).get('list')?.toSorted()).toEqual([...'abcde'])
+  await heard()
+  // What is not there any more is not brought back by a window that knows it still.
+  await drawers[0]?.delete('list')
+  await drawers[1]?.update('list', (list) => list && [...list, 'f'])
+  for (const { all } of drawers) await when(all, (lists) => lists.size === 0)
+})
+
+test('ST-28: what two windows make of one person at a time holds, and what cannot be done any more is not shown', async () => {
+  const [one, two] = [await world.open(), await world.open()]
+  const [ours, theirs] = [await openBook(one.store.book), await openBook(two.store.book)]
+  const id = person(1)
+  ours.note(id, 'Boris', ROOM)
+  await when(theirs.contacts, (contacts) => contacts.has(id))
+  theirs.block(id, true)
+  ours.note(id, 'Bob', ROOM)
+  for (const book of [ours, theirs]) {
+    const contacts = await when(
+      book.contacts,
+      (all) => all.get(id)?.blocked === true && all.get(id)?.names.length === 2,
+    )
+    expect(contacts.get(id)).toMatchObject({ names: ['Bob', 'Boris'], petname: undefined, verified: undefined })
+  }
+  const [here, there] = [one, two].map(({ store }) => store.drawer<number>('numbers'))
+  await there?.put('n', 5)
+  const rise = here?.update('n', (n = 0) => {
+    if (n > 4) throw new Error('no more')
+    return n + 1
+  })
+  await expect(rise).rejects.toThrow('no more')
+  expect(here?.all.value.get('n')).toBe(5)
+  for (const book of [ours, theirs]) book.close()
+})
+
+test('ST-28: where the disk takes nothing it is done in memory, once', async () => {
+  const { store } = await world.open({ memory: true })
+  const drawer = store.drawer<number>('numbers')
+  await Promise.all([drawer.update('n', (n = 0) => n + 1), drawer.update('n', (n = 0) => n + 1)])
+  expect(drawer.all.value.get('n')).toBe(2)
 })
 
 test('ST-19: whatever else is said among windows is not listened to', () => {

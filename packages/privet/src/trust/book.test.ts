@@ -137,6 +137,23 @@ describe('the book', () => {
     for (const each of [book, other, reopened]) each.close()
   })
 
+  test('TR-14: what two windows make of one person at a time holds, whichever is the last', async () => {
+    const { book, store, clock } = await openedBook()
+    book.note(alice, 'Alice', ROOM)
+    await expect.poll(async () => (await store.load()).contacts.length).toBe(1)
+    const other = await openBook(store, { clock })
+    // Neither has heard of what the other does.
+    other.block(alice, true)
+    book.note(alice, 'Ali', OTHER_ROOM)
+    book.verify(alice, 'emoji')
+    other.call(alice, 'Grandma')
+    await expect
+      .poll(async () => (await store.load()).contacts)
+      .toMatchObject([{ blocked: true, names: ['Ali', 'Alice'], verified: { method: 'emoji' }, petname: 'Grandma' }])
+    await expect.poll(() => book.contacts.value.get(alice)?.blocked).toBe(true)
+    for (const each of [book, other]) each.close()
+  })
+
   test('TR-7: of two windows in which a verification begins at once both keep theirs, and each ends its own', async () => {
     const { book, store, clock } = await openedBook()
     const other = await openBook(store, { clock })

@@ -54,6 +54,8 @@ export interface BookOptions {
   readonly clock?: Pick<Clock, 'now'>
 }
 
+type How = (now: Contact | undefined) => Contact
+
 /** Opens the book that is kept there. Rejects with what the store's `load` rejects with. */
 export async function openBook(store: BookStore, { clock = systemClock }: BookOptions = {}): Promise<Book> {
   const first = await store.load()
@@ -70,12 +72,15 @@ export async function openBook(store: BookStore, { clock = systemClock }: BookOp
   function save(change: BookChange): Promise<void> {
     saving = saving
       .then(async () => {
+        // Of what could not be kept before more has changed than this.
+        const how = new Map([...(change.how ?? [])].filter(([id]) => !owed.has(id)))
         for (const contact of change.contacts ?? []) owed.set(contact.id, contact)
         for (const id of change.forgotten ?? []) owed.set(id, undefined)
         for (const each of change.failures ?? []) owedRuns.set(each.run, each)
         for (const run of change.settled ?? []) owedRuns.set(run, undefined)
         await store.save({
           contacts: [...owed.values()].flatMap((contact) => contact ?? []),
+          how,
           forgotten: [...owed].flatMap(([id, contact]) => (contact === undefined ? id : [])),
           failures: [...owedRuns.values()].flatMap((each) => each ?? []),
           settled: [...owedRuns].flatMap(([run, each]) => (each === undefined ? run : [])),
@@ -88,21 +93,23 @@ export async function openBook(store: BookStore, { clock = systemClock }: BookOp
     return saving
   }
 
-  function put(next: Contact): void {
+  function put(id: PeerId, how: How): void {
+    const next = how(contacts.value.get(id))
     const all = new Map(contacts.value).set(next.id, next)
     const forgotten = beyond(all)
     for (const id of forgotten) all.delete(id)
     contacts.set(all)
-    void save({ contacts: [next], ...(forgotten.length > 0 ? { forgotten } : {}) })
+    void save({ contacts: [next], how: new Map([[id, how]]), ...(forgotten.length > 0 ? { forgotten } : {}) })
   }
 
   function change(id: PeerId, how: (contact: Contact) => Contact): void {
-    const contact = contacts.value.get(id) ?? met(undefined, { id, name: '', room: undefined, at: clock.now() })
-    put(how(contact))
+    const at = clock.now()
+    put(id, (now) => how(now ?? met(undefined, { id, name: '', room: undefined, at })))
   }
 
   function verify(id: PeerId, method: VerificationMethod): void {
-    change(id, (contact) => ({ ...contact, verified: { method, at: clock.now() } }))
+    const at = clock.now()
+    change(id, (contact) => ({ ...contact, verified: { method, at } }))
   }
 
   /** Keeps these alone, of what we know of; what another window has begun meanwhile, we do not. */
@@ -146,7 +153,8 @@ export async function openBook(store: BookStore, { clock = systemClock }: BookOp
     unkept,
     standing: (id, name) => standing(contacts.value, id, name),
     note(id, name, room) {
-      put(met(contacts.value.get(id), { id, name: withoutMarks(name), room, at: clock.now() }))
+      const sighting = { id, name: withoutMarks(name), room, at: clock.now() }
+      put(id, (now) => met(now, sighting))
     },
     call: (id, petname) =>
       change(id, (contact) => ({ ...contact, petname: withoutMarks(cleanName(petname ?? '')) || undefined })),

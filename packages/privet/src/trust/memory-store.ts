@@ -10,7 +10,8 @@ export function memoryBookStore(first: BookRecords = { contacts: [], failures: [
     load: async () => ({ contacts: [...contacts.values()], failures: [...failures.values()] }),
     async save(change) {
       const next = new Map(contacts)
-      for (const contact of change.contacts ?? []) next.set(contact.id, contact)
+      for (const contact of change.contacts ?? [])
+        next.set(contact.id, change.how?.get(contact.id)?.(next.get(contact.id)) ?? contact)
       for (const id of change.forgotten ?? []) next.delete(id)
       contacts = next
       failures = new Map(failures)

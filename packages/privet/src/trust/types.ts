@@ -68,6 +68,11 @@ export interface BookRecords {
 export interface BookChange {
   /** Written in place of what was there with the same id. */
   readonly contacts?: readonly Contact[]
+  /**
+   * How those that have changed came from what was there: a store that several windows write takes what this makes of
+   * what is there now, in place of what `contacts` says. Pure; undefined: nobody is known by this id.
+   */
+  readonly how?: ReadonlyMap<PeerId, (now: Contact | undefined) => Contact>
   /** Contacts that are erased. */
   readonly forgotten?: readonly PeerId[]
   /** Failed runs, each written in place of what was there with the same `run`: other windows have theirs. */
