@@ -2,14 +2,14 @@
 import { fakeClock } from '@privet/testing/clock'
 import { memoryBroker } from '@privet/testing/memory-carrier'
 import { describe, expect, test } from 'vitest'
-import { createEphemeral, memberKeys, openSealed, signAnnounce } from '../handshake/index.ts'
+import { createEphemeral, memberKeys, openAnnounce, openSealed, sealTo, signAnnounce } from '../handshake/index.ts'
 import { createIdentity, type PeerId } from '../identity/index.ts'
 import { HERE_AT_ONCE, HERE_PAUSE, LOOK_LASTS } from '../limits.ts'
 import { live } from '../live.ts'
 import { openBackstage } from '../room/backstage.ts'
-import type { Room, RoomInput } from '../room/index.ts'
+import type { Room, RoomInput, SavedRoom } from '../room/index.ts'
 import { enter, listenTo, made, still } from '../room/lobby.fixture.ts'
-import { openHere } from './here.ts'
+import { openHere, signHere } from './here.ts'
 import { whoIsThere } from './look.ts'
 import { openLookout } from './lookout.ts'
 import { openMembership, roomRules } from './rules.ts'
@@ -37,6 +37,35 @@ describe('whoever looks in from outside', () => {
     const before = room.save()
     await openMembership(room).withdraw()
     expect(await whoIsThere(before, { carriers: [broker.carrier()], identity: boris })).toMatchObject({ count: 1 })
+  })
+
+  test('MB-93: does not believe somebody who is no member by the rules, whatever key they have', async () => {
+    const broker = memoryBroker()
+    const room = await enter(broker, { clock: still, identity: ada, rules: roomRules() })
+    for (const { id } of [boris, dmitri]) await openMembership(room).admit(id)
+    const saved = room.save()
+    await room.leave()
+    const { roomKey, rules } = saved
+    if (roomKey === undefined || rules === undefined) throw new Error('no key')
+    const place = await listenTo(broker, await memberKeys(roomKey, room.id))
+    const carriers = [broker.carrier()]
+    /** Who is there by the answers of Chloé, who is a stranger, and after her of Dmitri. */
+    const seenBy = async (known: SavedRoom): Promise<unknown> => {
+      const before = place.of('announce').length
+      const sight = whoIsThere(known, { carriers, identity: boris })
+      await expect.poll(() => place.of('announce').length).toBeGreaterThan(before)
+      const question = place.of('announce')[before] ?? new Uint8Array()
+      const { ephemeral, nonce } = await openAnnounce(question, { topic: place.topic, now: Date.now() })
+      for (const identity of [chloe, dmitri]) {
+        const here = signHere({ identity, to: boris.id, room: room.id, nonce, others: [] })
+        await place.say((await sealTo(ephemeral, here, room.id)).bytes)
+      }
+      return sight
+    }
+    expect(await seenBy(saved)).toEqual({ count: 1, people: [dmitri.id] })
+    // Rules that do not even name us say nothing about others.
+    const unknown = { ...saved, rules: { ...rules, statements: [] } }
+    expect(await seenBy(unknown)).toEqual({ count: 1, people: [chloe.id] })
   })
 
   test('MB-93: hears that nobody answers, or that nothing could be asked, and asks in no room without rules', async () => {

@@ -6,11 +6,13 @@ import { type Carrier, meet } from '../carrier/index.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { random } from '../crypto/index.ts'
 import { refuse, throwIfAborted } from '../error.ts'
-import { createEphemeral, kindOf, memberKeys, openSealed, signAnnounce } from '../handshake/index.ts'
+import { createEphemeral, kindOf, memberKeys, openSealed, readGenesis, signAnnounce } from '../handshake/index.ts'
 import type { Identity, PeerId } from '../identity/index.ts'
 import { LOOK_LASTS, LOOK_REPEATS } from '../limits.ts'
 import type { SavedRoom } from '../room/index.ts'
-import { LOOK, openHere } from './here.ts'
+import { openStatements } from './check.ts'
+import { evaluate } from './evaluate.ts'
+import { type Here, LOOK, openHere } from './here.ts'
 import { NOT_YET } from './keyring.ts'
 
 /** How to ask. */
@@ -31,8 +33,8 @@ export interface Sight {
 }
 
 /**
- * Asks who is in a room now, without going there. Resolves with undefined when nobody answers within `LOOK_LASTS`: then
- * nobody is there, or none whom these carriers reach. Rejects with `PeerError`: `refused` (`E_RULES`) for a room without
+ * Asks who is in a room now, without going there. Resolves with undefined when no member answers within `LOOK_LASTS`:
+ * then nobody is there, or only people whom these carriers do not reach or who were let in after `saved` was kept. Rejects with `PeerError`: `refused` (`E_RULES`) for a room without
  * rules, or in which we never were; `unreachable` (`E_UNSENT`) when no carrier took the question; `aborted`.
  */
 export async function whoIsThere(saved: SavedRoom, options: LookOptions): Promise<Sight | undefined> {
@@ -59,11 +61,18 @@ export async function whoIsThere(saved: SavedRoom, options: LookOptions): Promis
     isSent = true
   }
 
-  async function read(body: Uint8Array): Promise<Sight> {
+  async function read(body: Uint8Array): Promise<Here> {
     const { plaintext } = await openSealed(body, ephemeral, room)
     const answer = (nonce: Uint8Array) => openHere(plaintext, { self: identity.id, room, nonce })
-    const { from, count, others } = await Promise.any(asked.map(answer))
-    return { count: count + 1, people: [from, ...others] }
+    return await Promise.any(asked.map(answer))
+  }
+
+  // Thousands of signatures, perhaps: not before somebody answers.
+  let members: ReturnType<typeof membersOf> | undefined
+  async function believe(body: Uint8Array): Promise<Sight | undefined> {
+    const { from, count, others } = await read(body)
+    const known = await (members ??= membersOf(saved, identity.id, clock))
+    return known?.has(from) === false ? undefined : { count: count + 1, people: [from, ...others] }
   }
 
   async function listen(): Promise<Sight | undefined> {
@@ -71,8 +80,8 @@ export async function whoIsThere(saved: SavedRoom, options: LookOptions): Promis
     for (;;) {
       const { done, value } = await reader.read()
       if (done) return undefined
-      // Not for us, or not well made: somebody else's.
-      const sight = kindOf(value.body) === 'sealed' ? await read(value.body).catch(() => undefined) : undefined
+      // Not for us, not well made, or of one whom the rules do not know: somebody else's.
+      const sight = kindOf(value.body) === 'sealed' ? await believe(value.body).catch(() => undefined) : undefined
       if (sight !== undefined) return sight
     }
   }
@@ -88,4 +97,16 @@ export async function whoIsThere(saved: SavedRoom, options: LookOptions): Promis
     for (const cancel of later) cancel()
     end()
   }
+}
+
+/** Who belongs to the room by what was kept of its rules; undefined when that does not even name us. */
+async function membersOf(
+  { room, rules, genesis }: SavedRoom,
+  self: PeerId,
+  clock: Clock,
+): Promise<ReadonlySet<PeerId> | undefined> {
+  if (genesis === undefined || rules === undefined) return undefined
+  const { owner } = readGenesis(genesis, 'ruled')
+  const { roles } = evaluate(owner, await openStatements(rules.statements, room, clock))
+  return roles.has(self) ? new Set(roles.keys()) : undefined
 }
