@@ -1,19 +1,33 @@
-/** A chat: whoever comes later gets what was said, though its author is gone. `npm run example -- chat` */
-import { openRoom } from 'privet'
-import { memoryLogStore, openLog, type ShownMessage, shownText } from 'privet/log'
+/** A chat that is kept: reload, or be away, and what was said is there. `npm run example -- chat` */
+import { openRoom, parseInvitation, when } from 'privet'
+import { openStore } from 'privet/indexeddb'
+import { openLog, type ShownMessage, shownText } from 'privet/log'
 import { mqtt } from 'privet/mqtt'
 
-const carriers = [mqtt(`ws://${location.host}/mqtt`)]
-const room = await openRoom(location.hash === '' ? { carriers } : { carriers, invitation: location.href })
-// Each window is somebody new, who has said nothing before. Whoever stays the same person keeps the log, too.
-const log = await openLog(room, { store: memoryLogStore(), isNew: true })
-document.querySelector('a')?.setAttribute('href', (await room.invite()).url(location.href))
+// Who this is stands in the address, so that two people can try it in one browser. An application has one store.
+const name = new URLSearchParams(location.search).get('as') ?? 'Ada'
+const store = await openStore({ name })
+// Of several windows one writes as us. The next in line goes on from here when that one is closed.
+await when(store.role, (role) => role === 'writer')
+
+const invitation = location.hash === '' ? undefined : parseInvitation(location.href)
+const rooms = store.rooms.all.value
+const kept = invitation === undefined ? [...rooms.values()].at(-1) : rooms.get(invitation.room)
+const us = { name, identity: await store.identity(), carriers: [mqtt(`ws://${location.host}/mqtt`)] }
+const room = await openRoom(kept ? { ...us, saved: kept.saved } : invitation ? { ...us, invitation } : us)
+// Whoever is invited knows the room's key only when they are in it: what is saved is kept anew.
+room.status.subscribe(() => {
+  const lastSeen = Date.now()
+  const fresh = { id: room.id, title: '', people: [], joined: lastSeen, unread: 0, last: undefined } as const
+  void store.rooms.put(room.id, { ...fresh, ...kept, saved: room.save(), lastSeen, lifetime: 'kept' })
+})
+const log = await openLog(room, { store: await store.log(room.id), isNew: kept === undefined })
+document.querySelector('a')?.setAttribute('href', (await room.invite()).url(new URL('?as=Boris', location.href)))
 
 const list = document.querySelector('ol')
 log.window.subscribe(({ messages }) => list?.replaceChildren(...messages.map(show)))
 log.typing.subscribe((people) => {
-  const line = document.getElementById('typing')
-  if (line !== null) line.textContent = people.size > 0 ? 'Somebody is writing …' : ''
+  document.querySelector('#typing')?.replaceChildren(people.size > 0 ? 'Somebody is writing …' : '')
 })
 
 const input = document.querySelector('input')
