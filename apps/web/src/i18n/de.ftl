@@ -387,6 +387,7 @@ delete-what = Dein Name, dein Schlüssel, deine Räume und ihre Nachrichten lieg
 delete-everything = Alles löschen
 delete-sure = Ja, alles löschen
 delete-keep = Behalten
+delete-trouble = Nicht alles ließ sich löschen: Was hier liegt, kann ganz oder zum Teil noch da sein. Schließe die anderen Fenster von Privet und versuche es noch einmal.
 
 # Ganz ohne Server, und was unterwegs schiefgehen kann.
 answer-lead = Was immer du bekommen hast, es genügt: ein Link, ein Text, eine Datei, das Bild eines Codes. Privet findet heraus, was es ist.
@@ -1175,6 +1176,7 @@ protect-trouble-cost = Diese Datei verlangt mehr Speicher oder Zeit, als eine eh
 protect-trouble-disk = Die Festplatte nimmt es gerade nicht an. Es hat sich nichts geändert; versuche es später noch einmal.
 protect-trouble-elsewhere = Ein anderes Fenster hat inzwischen gesperrt oder die Passphrase geändert.
 protect-trouble-in-use = In einem anderen Fenster bist du in einem Raum. Verlasse ihn dort zuerst.
+protect-trouble-recorded = Eine Aufnahme ließ sich nicht löschen: Vielleicht schreibt ein anderes Fenster noch daran. Beende sie dort und versuche es noch einmal.
 protect-trouble-other = Das hat nicht geklappt. Es hat sich nichts geändert.
 unwritten-title = Deine Identität kommt von einer älteren Version
 unwritten-why = Die hat ihren Schlüssel so aufbewahrt, dass ihn niemand lesen kann, auch Privet nicht. Deshalb lässt er sich weder verschlüsseln noch in eine Sicherung legen.

@@ -342,6 +342,7 @@ delete-what = Your name, your key, your rooms and their messages are kept in thi
 delete-everything = Delete everything
 delete-sure = Yes, delete everything
 delete-keep = Keep it
+delete-trouble = Not everything could be deleted: what is kept here may still be there, in whole or in part. Close the other windows of Privet and try again.
 
 # Without any server, and what can be wrong on the way.
 answer-lead = Whatever you were given will do: a link, some text, a file, a picture of a code. Privet finds out what it is.
@@ -1090,6 +1091,7 @@ protect-trouble-cost = This file asks for more memory or time than an honest bac
 protect-trouble-disk = The disk does not take it at the moment. Nothing has changed; try again later.
 protect-trouble-elsewhere = Another window has locked it, or changed the passphrase, meanwhile.
 protect-trouble-in-use = You are in a room in another window. Leave it there first.
+protect-trouble-recorded = A recording could not be deleted: another window may still be writing it. End it there, then try again.
 protect-trouble-other = That did not work. Nothing has changed.
 unwritten-title = Your identity comes from an earlier version
 unwritten-why = That version kept its key so that nobody can read it, Privet included. So it can be neither encrypted nor put into a backup.

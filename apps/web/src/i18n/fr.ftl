@@ -387,6 +387,7 @@ delete-what = Votre nom, votre clé, vos salles et leurs messages sont gardés d
 delete-everything = Tout supprimer
 delete-sure = Oui, tout supprimer
 delete-keep = Garder
+delete-trouble = Tout n’a pas pu être supprimé : ce qui est gardé ici est peut-être encore là, en tout ou en partie. Fermez les autres fenêtres de Privet et réessayez.
 
 # Sans aucun serveur, et ce qui peut mal tourner en route.
 answer-lead = Tout ce qu’on vous a donné convient : un lien, un texte, un fichier, l’image d’un code. Privet trouve ce que c’est.
@@ -1175,6 +1176,7 @@ protect-trouble-cost = Ce fichier demande plus de mémoire ou de temps qu’une 
 protect-trouble-disk = Le disque ne l’accepte pas pour le moment. Rien n’a changé ; réessayez plus tard.
 protect-trouble-elsewhere = Une autre fenêtre a verrouillé, ou changé la phrase secrète, entre-temps.
 protect-trouble-in-use = Vous êtes dans une salle dans une autre fenêtre. Quittez-la d’abord là-bas.
+protect-trouble-recorded = Un enregistrement n’a pas pu être supprimé : une autre fenêtre est peut-être encore en train de l’écrire. Arrêtez-le là-bas, puis réessayez.
 protect-trouble-other = Cela n’a pas marché. Rien n’a changé.
 unwritten-title = Votre identité vient d’une version plus ancienne
 unwritten-why = Celle-ci gardait sa clé de sorte que personne ne puisse la lire, pas même Privet. Elle ne peut donc être ni chiffrée ni mise dans une sauvegarde.

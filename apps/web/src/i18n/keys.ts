@@ -374,6 +374,7 @@ export interface Messages {
   'delete-everything': undefined
   'delete-sure': undefined
   'delete-keep': undefined
+  'delete-trouble': undefined
   'answer-lead': undefined
   'answer-label': undefined
   'meeting-none': undefined
@@ -1048,6 +1049,7 @@ export interface Messages {
   'protect-trouble-disk': undefined
   'protect-trouble-elsewhere': undefined
   'protect-trouble-in-use': undefined
+  'protect-trouble-recorded': undefined
   'protect-trouble-other': undefined
   'unwritten-title': undefined
   'unwritten-why': undefined

@@ -1,5 +1,3 @@
-import { useState } from 'preact/hooks'
-import { forgetRecordings } from '../core/call/forget-recordings.ts'
 import { LANGUAGES, THEMES, MODES } from '../core/settings.ts'
 import { LANGUAGE_NAMES, t } from '../i18n/t.ts'
 import { useShell } from './context.ts'
@@ -7,9 +5,9 @@ import { CallSettings } from './call/call-settings.tsx'
 import { ChatSettings } from './chat/chat-settings.tsx'
 import { RingingSettings } from './contacts/ringing-settings.tsx'
 import { Dialog } from './dialog.tsx'
-import { Icon } from './icon.tsx'
 import { NameField } from './name-field.tsx'
 import { NetworkSettings } from './network-settings.tsx'
+import { DeleteEverything } from './protection/delete-everything.tsx'
 import { OnThisDevice } from './protection/on-this-device.tsx'
 import { useLive } from './use-live.ts'
 
@@ -110,39 +108,5 @@ function Choice<T extends string>({ label, value, all, onChoose }: ChoiceProps<T
         ))}
       </select>
     </label>
-  )
-}
-
-/** In two steps, because there is no way back. */
-function DeleteEverything() {
-  const { app } = useShell()
-  const [sure, setSure] = useState(false)
-  const act = async (): Promise<void> => {
-    await app.deleteEverything()
-    await forgetRecordings(navigator.storage)
-    location.replace(location.pathname)
-  }
-  return (
-    <section class="danger-zone stack tight">
-      <h3>{t('delete-title')}</h3>
-      <p class="small">{t('delete-what')}</p>
-      <div class="row">
-        {sure ? (
-          <>
-            <button type="button" class="button danger" onClick={() => void act()}>
-              {t('delete-sure')}
-            </button>
-            <button type="button" class="button quiet" onClick={() => setSure(false)}>
-              {t('delete-keep')}
-            </button>
-          </>
-        ) : (
-          <button type="button" class="button" onClick={() => setSure(true)}>
-            <Icon name="trash" />
-            {t('delete-everything')}
-          </button>
-        )}
-      </div>
-    </section>
   )
 }

@@ -2,11 +2,18 @@
 
 export const FOLDER = 'recordings'
 
-/** Nothing recorded is in the browser afterwards. */
+/** Nothing recorded is in the browser afterwards. Rejects when it stays: while another window writes to it, say. */
 export async function forgetRecordings(storage: Pick<StorageManager, 'getDirectory'>): Promise<void> {
+  let root: FileSystemDirectoryHandle
   try {
-    await (await storage.getDirectory()).removeEntry(FOLDER, { recursive: true })
+    root = await storage.getDirectory()
   } catch {
-    // There is none, or no such file system: nothing to forget.
+    // No such file system here (a page from a file, a private window): nothing was recorded into it.
+    return
+  }
+  try {
+    await root.removeEntry(FOLDER, { recursive: true })
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
   }
 }

@@ -1,10 +1,12 @@
 /** Why something about the passphrase or a backup did not work, as it can be said in words. */
 import { PeerError } from 'privet'
+import { Recorded } from './delete-all.ts'
 import { InUse } from './leave-as-was.ts'
 
 /**
  * `unwritten`: an identity of an earlier version, which cannot be written down; `disk`: nothing is kept, or it fails
- * just now; `elsewhere`: another window has locked, or changed the passphrase, meanwhile; `in-use`: another one is in use.
+ * just now; `elsewhere`: another window has locked, or changed the passphrase, meanwhile; `in-use`: another one is in use;
+ * `recorded`: recordings could not be deleted.
  */
 export type ProtectionTrouble =
   | 'wrong'
@@ -16,6 +18,7 @@ export type ProtectionTrouble =
   | 'disk'
   | 'elsewhere'
   | 'in-use'
+  | 'recorded'
   | 'other'
 
 const BY_REASON: Readonly<Record<string, ProtectionTrouble>> = {
@@ -38,5 +41,6 @@ const BY_REASON: Readonly<Record<string, ProtectionTrouble>> = {
 
 export function troubleOf(error: unknown): ProtectionTrouble {
   if (error instanceof InUse) return 'in-use'
+  if (error instanceof Recorded) return 'recorded'
   return (error instanceof PeerError && BY_REASON[error.reason ?? '']) || 'other'
 }

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { forgetRecordings } from '../../core/call/forget-recordings.ts'
+import { deleteAll } from '../../core/protection/delete-all.ts'
 import { t } from '../../i18n/t.ts'
 import { useShell } from '../context.ts'
+import { DeleteTrouble } from './delete-trouble.tsx'
 import { useDeed } from './use-deed.ts'
 
 /** Whoever has forgotten the passphrase can only delete everything: what that means, before they do. */
@@ -10,9 +11,8 @@ export function BeginAnew({ onBack }: { readonly onBack: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { isBusy, trouble, run } = useDeed()
   useLayoutEffect(() => heading.current?.focus(), [])
-  const deleteAll = async (): Promise<void> => {
-    await app.deleteEverything()
-    await forgetRecordings(navigator.storage)
+  const begin = async (): Promise<void> => {
+    await deleteAll(app, navigator.storage)
     location.replace(location.pathname)
   }
   return (
@@ -23,16 +23,12 @@ export function BeginAnew({ onBack }: { readonly onBack: () => void }) {
       <p>{t('lock-forgotten-what')}</p>
       <p>{t('lock-forgotten-lost')}</p>
       <p class="muted">{t('lock-forgotten-stays')}</p>
-      {trouble ? (
-        <p class="problem" role="alert">
-          {t('protect-trouble-disk')}
-        </p>
-      ) : null}
+      <DeleteTrouble trouble={trouble} />
       <div class="row actions">
         <button type="button" class="button" onClick={onBack}>
           {t('lock-forgotten-back')}
         </button>
-        <button type="button" class="button danger" aria-busy={isBusy} onClick={() => run(deleteAll)}>
+        <button type="button" class="button danger" aria-busy={isBusy} onClick={() => run(begin)}>
           {t('lock-begin-anew')}
         </button>
       </div>
