@@ -1,10 +1,11 @@
 /** The rooms that this device can come back to, as the store has them now, in whichever window they were changed. */
-import { live, type Live, type Room, type SavedRules } from 'privet'
-import { endOf, type Store } from 'privet/indexeddb'
+import { live, PeerError, type Live, type PeerId, type Room, type SavedRules } from 'privet'
+import { endOf, type KeptRoom as StoredRoom, type Store } from 'privet/indexeddb'
 import type { PastMessage } from '../chat/past.ts'
 import type { Logs } from '../chat/logs.ts'
 import { unlessLocked } from '../kept/unless-locked.ts'
 import { keptRoom, partsOf, type KeptRoom, type Person, type RoomNote } from './kept-room.ts'
+import { forgetsOurs } from './own-statements.ts'
 
 /** The drawer of what the store has no field for. */
 export const NOTES = 'room'
@@ -18,19 +19,25 @@ interface Keeping {
   /** What holds for a room that was not kept until now. */
   readonly first?: Note | undefined
   readonly note?: Note | undefined
-  /** Somebody was there until now, although nobody is. */
-  readonly isSeen?: boolean
 }
 
 export interface Shelf {
   /** The last entered first, without those that are over; empty while the profile is locked. */
   readonly rooms: Live<readonly KeptRoom[]>
   find(id: string): KeptRoom | undefined
-  /** What it takes to come back, as it is now; `people`: who is there, nobody if empty. */
+  /**
+   * What it takes to come back, as it is now; `people`: who is there, nobody if empty. Of a window that has forgotten what
+   * another one has said as us, that stays.
+   */
   keep(room: Room, people: readonly Person[], how?: Keeping): Promise<void>
   note(id: string, note: Note): Promise<void>
-  /** What its rules have come to; nothing for a room that is not kept yet. Resolves when it is kept. */
-  keepRules(id: string, rules: SavedRules): Promise<void>
+  /** Somebody is there, or was until now; `people`: who, as before if empty. Nothing for a room that is not kept. */
+  see(id: string, people: readonly Person[]): Promise<void>
+  /**
+   * What its rules have come to; nothing for a room that is not kept yet. Resolves when it is kept. Rejects with `refused`
+   * (`E_CHAIN`) when another window has said something as us, `self`, that these do not know.
+   */
+  keepRules(id: string, rules: SavedRules, self: PeerId): Promise<void>
   /** What was said in it before there were logs, the oldest first. */
   past(id: string): readonly PastMessage[]
   /** Says that everyone who is `with` it has this one of them. */
@@ -72,38 +79,62 @@ export function openShelf({ store, logs, here, now = Date.now }: ShelfOptions): 
     )
   const stops = [stored.all.subscribe(show), notes.all.subscribe(show)]
 
-  /** Shown at once, in one piece: nobody reads between the two. */
-  const write = async (room: KeptRoom): Promise<void> => {
-    const { stored: main, note } = partsOf(room)
-    await unlessLocked(() => Promise.all([notes.put(room.id, note), stored.put(room.id, main)]))
+  /**
+   * Of what is kept, in whichever window it was written; undefined: nothing to write. Shown at once, in one piece: nobody
+   * reads between the two.
+   */
+  const write = async (id: string, next: (now: KeptRoom | undefined) => KeptRoom | undefined): Promise<void> => {
+    const parts = (main: StoredRoom | undefined, note: RoomNote | undefined) => {
+      const room = next(main && keptRoom(main, note))
+      return room && partsOf(room)
+    }
+    await unlessLocked(() =>
+      Promise.all([
+        notes.update(id, (note) => parts(stored.all.value.get(id), note)?.note ?? note),
+        stored.update(id, (main) => parts(main, notes.all.value.get(id))?.stored ?? main),
+      ]),
+    )
   }
+  /** The room itself last: by it, what is left is found after a page that was closed in between. */
   const drop = async (id: string): Promise<void> => {
-    await logs.forget(id)
     await Promise.all([notes.delete(id), pasts.delete(id)])
+    await logs.forget(id)
   }
 
   return {
     rooms,
     find,
-    async keep(room, people, { first, note, isSeen = people.length > 0 } = {}) {
+    async keep(room, people, { first, note } = {}) {
       const at = now()
-      const before = find(room.id)
-      await write({
+      const saved = room.save()
+      await write(room.id, (before) => ({
         ...(before ?? { ...newRoom(room, at), ...first }),
         ...note,
-        saved: room.save(),
+        saved: before && forgetsOurs(before.saved.rules, saved.rules, room.self.id) ? before.saved : saved,
         seenAt: at,
-        lastSeen: isSeen ? at : (before?.lastSeen ?? at),
+        lastSeen: people.length > 0 ? at : (before?.lastSeen ?? at),
         people: people.length > 0 ? people : (before?.people ?? []),
-      })
+      }))
     },
     async note(id, note) {
-      const before = find(id)
-      if (before) await write({ ...before, ...note })
+      await write(id, (before) => before && { ...before, ...note })
     },
-    async keepRules(id, rules) {
-      const before = find(id)
-      if (before) await write({ ...before, saved: { ...before.saved, rules } })
+    async see(id, people) {
+      const at = now()
+      await write(
+        id,
+        (before) =>
+          before && { ...before, seenAt: at, lastSeen: at, people: people.length > 0 ? people : before.people },
+      )
+    },
+    async keepRules(id, rules, self) {
+      await unlessLocked(() =>
+        stored.update(id, (before) => {
+          if (forgetsOurs(before?.saved.rules, rules, self))
+            throw new PeerError('refused', 'Another window has said something as us', { reason: 'E_CHAIN' })
+          return before && { ...before, saved: { ...before.saved, rules } }
+        }),
+      )
     },
     past: (id) => pasts.all.value.get(id) ?? [],
     async keepPast(id, message) {

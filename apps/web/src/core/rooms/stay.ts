@@ -42,7 +42,7 @@ export function openStay({ session, shelf, plan, onEnd }: StayOptions): void {
         const now = kept()
         return now && endOf(now)
       },
-      onSeen: () => void shelf.keep(room, people(), { isSeen: true }),
+      onSeen: () => void shelf.see(room.id, people()),
       onKept: adopt,
       onOver: () => onEnd({ why: 'expired', by: '' }),
     }),
