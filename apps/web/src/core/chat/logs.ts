@@ -46,9 +46,11 @@ export function openLogs(store: Pick<Store, 'drawer' | 'log' | 'dropRoom' | 'sta
       void unlessLocked(() => told.put(room, [...(told.all.value.get(room) ?? []), key]))
     },
     async forget(room) {
-      for (const name of [room, ...of(room).map((peer) => nameOf(room, peer))])
-        await store.dropRoom(name as Parameters<Store['dropRoom']>[0])
+      const drop = (name: string): Promise<void> => store.dropRoom(name as Parameters<Store['dropRoom']>[0])
+      // By the room it is known that there is something to erase, and by the confidants what.
+      for (const peer of of(room)) await drop(nameOf(room, peer))
       await Promise.all([confidants.delete(room), told.delete(room), drafts.delete(room)])
+      await drop(room)
     },
   }
 }

@@ -1,9 +1,13 @@
+import * as fake from 'fake-indexeddb'
 import { live, type Room } from 'privet'
 import { endOf, openStore } from 'privet/indexeddb'
 import { expect, it, vi } from 'vitest'
 import { createFakeRoom } from '../../gallery/fake-room.ts'
 import { openLogs } from '../chat/logs.ts'
 import { openShelf } from './shelf.ts'
+
+// What a log is dropped by is asked of the browser, in memory too.
+Object.assign(globalThis, { IDBKeyRange: fake.IDBKeyRange })
 
 const LINGER = endOf({ lifetime: 'short', lastSeen: 0 }) ?? Infinity
 const named = (id: string): Room => ({ ...createFakeRoom(), id: id as Room['id'] })
@@ -50,6 +54,24 @@ it('WEB-117: what was said of a room stays when its keys change, and the people 
   await shelf.keep(room, [boris], { first: { isKept: true } })
   await Promise.all([shelf.note('room', { title: 'Kitchen' }), shelf.keep(room, [])])
   expect(shelf.rooms.value).toMatchObject([{ title: 'Kitchen', isKept: true, people: [boris] }])
+})
+
+it('WEB-213: of a room whose dropping is cut short nothing stays that nobody looks for: dropped again, all is gone', async () => {
+  const { shelf, store } = await setUp()
+  const logs = openLogs(store)
+  const room = named('room')
+  await shelf.keep(room, [boris], { first: { isKept: true } })
+  logs.keepConfidant('room', boris.id)
+  await (await logs.alone('room', boris.id)).commit({ draft: 'between us' })
+  await store.drawer<string>('drafts').put('room', 'half a thou')
+  const draftOf = async () => (await (await logs.alone('room', boris.id)).load()).draft
+  // The page is closed before this.
+  const cut = vi.spyOn(store, 'dropRoom').mockRejectedValueOnce(new Error('closed'))
+  await expect(shelf.drop('room')).rejects.toThrow('closed')
+  expect([shelf.find('room')?.id, await draftOf()]).toEqual(['room', 'between us'])
+  await shelf.drop('room')
+  expect(cut.mock.calls.map(([name]) => name)).toEqual([`room ${boris.id}`, `room ${boris.id}`, 'room'])
+  expect([shelf.find('room'), await draftOf(), logs.confidants('room')]).toEqual([undefined, '', []])
 })
 
 it('WEB-150: a room is kept in the store, where another part of the app changes it, and the list shows that at once', async () => {
