@@ -1,9 +1,8 @@
-import { between, type Random, seeded } from '@privet/testing/network'
+import { between, seeded } from '@privet/testing/network'
 import { afterEach, describe, expect, test } from 'vitest'
 import { live } from '../live.ts'
-import type { Saying } from './picture.ts'
 import { EVERYONE } from './membership.ts'
-import { type Message, messagesOf } from './message.ts'
+import { sayingOf, shown } from './saying.fixture.ts'
 import { type Resident, Street } from './street.fixture.ts'
 
 let street: Street | undefined
@@ -33,27 +32,6 @@ function refuse(place: number): never {
   throw new Error(`Nobody lives at ${place}`)
 }
 
-/** A message, or something about one that is there. */
-async function word(one: Resident, random: Random, text: string): Promise<Saying> {
-  const page = await one.store.page({ limit: 30 })
-  const some = page[between(random, 0, page.length - 1)]
-  const luck = random()
-  if (some === undefined || luck < 0.6) return { type: 'text', text, mentions: [] }
-  if (luck < 0.7) return { type: 'reply', to: some.hash, text, mentions: [] }
-  if (luck < 0.8) return { type: 'edit', of: some.hash, text, mentions: [] }
-  if (luck < 0.85) return { type: 'delete', of: some.hash }
-  return { type: 'reaction', of: some.hash, emoji: luck < 0.93 ? '👍' : '🎉', isOn: random() < 0.7 }
-}
-
-/** All as it is shown, but for when it came. */
-async function shown({ store }: Resident): Promise<readonly Message[]> {
-  const page = await store.page({ limit: 100_000 })
-  return messagesOf(page, await store.about(page.map(({ hash }) => hash))).map((each) => ({
-    ...each,
-    arrived: 0,
-    written: 0,
-  }))
-}
 async function count({ store, log }: Resident, people: readonly Resident[]): Promise<number> {
   const all = await Promise.all(
     people.map(({ id }) => store.range({ author: id, from: 1, to: log.lastOf(id) }, Infinity)),
@@ -77,7 +55,7 @@ describe('a room whose people come and go', () => {
         const [a, b] = [between(random, 0, size - 1), between(random, 0, size - 1)]
         const luck = random()
         if (luck < 0.45) {
-          await at(a).log.send(await word(at(a), random, `${step} by ${a}`))
+          await at(a).log.send(await sayingOf(at(a).store, random, `${step} by ${a}`))
           said += 1
         } else if (luck < 0.7 && a !== b) here.link(at(a), at(b))
         else if (luck < 0.8 && a !== b) here.cut(at(a), at(b))
@@ -90,7 +68,7 @@ describe('a room whose people come and go', () => {
         const counts = await Promise.all(people.map((each) => count(each, people)))
         return counts.every((each) => each === said)
       }, 'everybody having everything')
-      const [first, ...others] = await Promise.all(people.map(shown))
+      const [first, ...others] = await Promise.all(people.map(({ store }) => shown(store)))
       for (const each of others) expect(each).toEqual(first)
       expect(first?.length).toBeGreaterThan(5)
       expect(people.map(({ log }) => [log.forks.value.size, log.trouble.value, log.waiting.value.length])).toEqual(

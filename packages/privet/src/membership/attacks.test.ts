@@ -46,6 +46,32 @@ function tell(from: Device, to: Device, statements: readonly Statement[]): void 
 }
 
 describe('whatever somebody in the room says', () => {
+  test('MB-1, MB-21, case 46: another beginning of the room, and what was said in another one, changes nothing, before the link and over it', async () => {
+    const [owner, other] = await Promise.all([Device.found(), Device.found()])
+    const guest = await comeIn(owner)
+    const { room, membership } = owner
+    const [before, genesis] = [room.save(), other.room.save().genesis]
+    const wire = guest.wires.get(owner.id)?.end
+    // Of the link only what they know counts: it is answered, and the room begins as it did.
+    wire?.send(words.encode({ type: 'hello', genesis, heads: [] }))
+    await settled()
+    expect(owner.saidTo(guest).at(-1)).toMatchObject({ type: 'statements', isLast: true })
+    expect([room.save(), membership.state.value.roles.get(owner.id)]).toEqual([before, 'owner'])
+    // What its owner says is signed, and nothing here: whoever brings it is left.
+    const elsewhere = await chainOf(other.identity, other, [member(guest.id)])
+    tell(guest, owner, elsewhere)
+    await settled()
+    expect([room.save(), guest.wires.size]).toEqual([before, 0])
+    // Coming back they are a member, but not with another beginning.
+    const back = await guest.again()
+    const stranger = await Device.invitedBy(other, { identity: guest.identity })
+    other.hears(stranger.id, 'join')
+    await other.meet(stranger)
+    expect((await owner.meet(stranger)).isLinked).toBe(false)
+    expect(room.save()).toEqual(before)
+    expect((await owner.meet(back)).isLinked).toBe(true)
+  })
+
   test('MB-31: a guest who names hundreds of people keeps the owner neither from locking nor from removing', async () => {
     const owner = await Device.found()
     const guest = await comeIn(owner)

@@ -9,6 +9,7 @@ import { createRoomSecret, type Invitation, inviteSecret } from '../handshake/in
 import { createIdentity, type Identity, type PeerId } from '../identity/index.ts'
 import type { Link, Proven } from '../link/index.ts'
 import { happening, live } from '../live.ts'
+import { type LinkEnd, linkPair } from '../log/street.fixture.ts'
 import { openBackstage } from '../room/backstage.ts'
 import type { Refusal, Room, RoomInput, Rules, SavedRoom, Way } from '../room/index.ts'
 import { openMembership, type RoomMembership, roomRules, type RulesOptions } from './rules.ts'
@@ -283,20 +284,22 @@ export class Device {
   link(other: Device): void {
     this.wires.get(other.id)?.close()
     const [here, there] = wire()
+    const [log, theirLog] = linkPair(this.id, other.id)
     let resolve = (): void => {}
     const closed = new Promise<'left'>((done) => {
       resolve = () => done('left')
     })
     const close = (): void => {
       here.close()
+      log.close()
       resolve()
       this.wires.delete(other.id)
       other.wires.delete(this.id)
     }
     this.wires.set(other.id, { device: other, end: here, close })
     other.wires.set(this.id, { device: this, end: there, close })
-    this.#links.emit(linkOver(here, other.id, closed, close))
-    other.#links.emit(linkOver(there, this.id, closed, close))
+    this.#links.emit(linkOver(here, log, closed, close))
+    other.#links.emit(linkOver(there, theirLog, closed, close))
   }
 
   /** What went to this one on the lane of the rules. */
@@ -320,14 +323,16 @@ function provenOver(end: End, peer: PeerId): Proven {
   } as unknown as Proven
 }
 
-function linkOver(end: End, peer: PeerId, closed: Promise<'left'>, close: () => void): Link {
-  const lane = {
+function linkOver(end: End, log: LinkEnd, closed: Promise<'left'>, close: () => void): Link {
+  const { peer, send, receive } = log
+  const rules = {
     name: 'rules',
     unacknowledged: live(0),
     send: async (message: Uint8Array) => end.send(message),
     receive: (take: Take) => end.receive(take),
   }
-  return { peer, closed, close: async () => close(), lane: () => lane } as unknown as Link
+  const lane = (name: string): object => (name === 'log' ? { name, unacknowledged: live(0), send, receive } : rules)
+  return { peer, closed, close: async () => close(), lane } as unknown as Link
 }
 
 /** The newcomer knocks at this one's door, and comes in if they may. */
