@@ -43,7 +43,7 @@ test(
   'EX-2, EX-3, EX-4, EX-5: chat, door, poll and who-is-who do in Chromium and Firefox what they say',
   { tag: '@long' },
   async () => {
-    test.setTimeout(120_000)
+    test.setTimeout(180_000)
     needs(missing('chromium'), missing('firefox'))
     const [chromium, firefox] = await Promise.all([launchChromium(), launchFirefox()])
     const faults: string[] = []
