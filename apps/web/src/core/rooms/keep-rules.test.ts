@@ -32,7 +32,7 @@ async function enter(shelf: Shelf, given: Pick<RoomOptions, 'identity' | 'saved'
   return { room, rules: openMembership(room) }
 }
 
-it('WEB-211: what is noted of a room in one window brings back nothing of what another has kept of it', async () => {
+it('WEB-214: what is noted of a room in one window brings back nothing of what another has kept of it', async () => {
   const one = await openWindow('noted')
   const { room, rules } = await enter(one.shelf, { identity: await createIdentity() })
   const two = await openWindow('noted')

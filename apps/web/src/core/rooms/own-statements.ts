@@ -4,17 +4,15 @@
  */
 import type { PeerId, SavedRules } from 'privet'
 
-/** Where the key of its author stands in a statement: after version, type and the room's id (docs/protocol.md). */
-const AUTHOR = { from: 18, to: 50 }
+/** Where the key of its author begins in a statement: after version, type and the room's id (docs/protocol.md). */
+const AUTHOR = 18
 
 /** Whether `before` has a statement of ours that `next` has not. Pure. */
 export function forgetsOurs(before: SavedRules | undefined, next: SavedRules | undefined, self: PeerId): boolean {
-  const key = atob(self.replaceAll('-', '+').replaceAll('_', '/'))
-  const ours = (before?.statements ?? []).map(textOf).filter((each) => each.slice(AUTHOR.from, AUTHOR.to) === key)
-  if (ours.length === 0) return false
-  const known = new Set((next?.statements ?? []).map(textOf))
-  return ours.some((each) => !known.has(each))
+  const key = Uint8Array.from(atob(self.replaceAll('-', '+').replaceAll('_', '/')), (each) => each.codePointAt(0) ?? 0)
+  const isOurs = (bytes: Uint8Array): boolean => key.every((byte, at) => bytes[AUTHOR + at] === byte)
+  const oursIn = (rules: SavedRules | undefined): readonly string[] =>
+    (rules?.statements ?? []).filter(isOurs).map((bytes) => String.fromCodePoint(...bytes))
+  const known = new Set(oursIn(next))
+  return oursIn(before).some((each) => !known.has(each))
 }
-
-/** A character for each byte. */
-const textOf = (bytes: Uint8Array): string => String.fromCodePoint(...bytes)
