@@ -291,16 +291,36 @@ test('71: hostile text is words: no request, no script, no violation', async () 
   await part(ada, boris)
 })
 
-test('78: the secret is nowhere once the page has loaded', async () => {
+test('78 (case 78): the secret is nowhere once the page has loaded, nor in what is logged or fails', async () => {
   const ada = await arrive(stage.browser, stage.app.url, { name: 'Ada' })
   const link = await openRoom(ada)
-  const boris = await arrive(stage.browser, link, { name: 'Boris' })
+  const logged: string[] = []
+  const boris = await arrive(stage.browser, link, {
+    name: 'Boris',
+    async prepare(context) {
+      context.on('console', (message) => logged.push(message.text(), message.location().url))
+      context.on('weberror', (failed) => logged.push(String(failed.error().stack ?? failed.error())))
+      context.on('request', (request) => logged.push(request.url(), JSON.stringify(request.headers())))
+    },
+  })
   const secret = link.split('#')[1] ?? ''
-  await expect(boris.page.getByRole('heading', { name: 'You are invited to a room' })).toBeVisible()
-  const seen = await boris.page.evaluate(() =>
-    JSON.stringify([location.href, document.referrer, performance.getEntries().map(({ name }) => name), history.state]),
-  )
+  await enter(boris)
+  await Promise.all([sees(ada, 'Boris'), sees(boris, 'Ada')])
+  const seen = await boris.page.evaluate(async () => {
+    // What fails from now on says where.
+    const failed = new Promise<ErrorEvent>((resolve) => addEventListener('error', resolve, { once: true }))
+    setTimeout(() => {
+      throw new Error('on purpose')
+    })
+    const { message, filename } = await failed
+    const entries = performance.getEntries().map(({ name }) => name)
+    return JSON.stringify([location.href, document.referrer, entries, history.state, message, filename])
+  })
+  await expect.poll(() => logged.join()).toContain('on purpose')
+  await boris.page.evaluate(() => console.log('heard'))
+  await expect.poll(() => logged.join()).toContain('heard')
   expect(seen).not.toContain(secret)
+  expect(logged.filter((each) => each.includes(secret))).toEqual([])
   await part(ada, boris)
 })
 
