@@ -134,7 +134,6 @@ async function lookAt(file: Blob): Promise<string[]> {
     if (seen.at(-1) !== now) seen.push(now)
   }
   const timer = setInterval(look, 20)
-  video.playbackRate = 4
   await video.play()
   await new Promise((resolve) => video.addEventListener('ended', resolve))
   look()
