@@ -64,7 +64,7 @@ for (const [colorScheme, width, height, tag = []] of [
     for (const close of await page.getByRole('button', { name: 'Close the chat' }).all()) await close.click()
     if (width > 760) await page.getByRole('button', { name: 'People' }).click()
     else {
-      await page.getByRole('button', { name: 'More' }).click()
+      await page.getByRole('button', { name: 'More', exact: true }).click()
       await check('more')
       await page.getByRole('menuitem', { name: 'People' }).click()
     }

@@ -116,7 +116,7 @@ const picks = (): void =>
 const cannotPick = (): void => void Object.assign(globalThis, { showSaveFilePicker: undefined })
 
 async function record({ page }: Person): Promise<void> {
-  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Record' }).click()
   await expect(page.getByText('Everybody in the room is told')).toBeVisible()
 }
