@@ -18,6 +18,7 @@ import { createAskFirst } from './call/ask-first.ts'
 import { createOwnDevices } from './call/own-devices.ts'
 import { once } from './once.ts'
 import type { Calls } from './ringing/calls.ts'
+import { clearAway } from './rooms/clear-away.ts'
 import { QUICK } from './rooms/plan.ts'
 import type { Site } from './site.ts'
 import { followPen } from './windows/follow.ts'
@@ -103,6 +104,7 @@ export function createApp(world: World): App {
     find: (room) => own.rooms.value.find(({ id }) => id === room),
     comeBack: (room) => void app.comeBack(room, { isSaid: true }),
   })
+  clearAway({ own, pen: world.pen, screen })
   followLock({
     own,
     screen,
