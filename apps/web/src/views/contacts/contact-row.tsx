@@ -61,6 +61,7 @@ export function ContactRow({ calls, contact, canRing }: ContactRowProps) {
               icon="trash"
               act={() => {
                 book.forget(id)
+                calls.seen(id)
                 say(isBlocked ? t('contacts-forgotten-unblocked', { name }) : t('contacts-forgotten', { name }))
               }}
             >

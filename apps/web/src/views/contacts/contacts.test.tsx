@@ -93,11 +93,12 @@ it('WEB-185: do not disturb is one switch in both places; whoever cannot be rung
   expect(screen.queryAllByRole('checkbox', { name: /^Do not disturb/ })).toEqual([])
 })
 
-it('WEB-209: to forget somebody who is blocked lifts the block, which is said before and after', async () => {
+it('WEB-209: to forget somebody who is blocked lifts the block, which is said before and after; their missed calls go, too', async () => {
   const { calls, said } = show()
   calls.book.remember({ id: boris, names: ['Boris'], secrets: SECRETS, blocked: true })
   await screen.findByText('Blocked: cannot ring you')
   await choose('Boris', 'Forget this person, and the block')
   expect(calls.book.contacts.value.size).toBe(0)
+  expect(calls.asked).toEqual(['seen boris'])
   expect(said.join()).toContain('Boris is forgotten, and no longer blocked')
 })
