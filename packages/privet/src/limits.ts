@@ -436,7 +436,7 @@ export const FREE_TRIES = 10
 export const TRY_WAIT_FIRST = 15_000
 export const TRY_WAIT_LONGEST = 3_600_000
 
-/** Keys of a profile: one more each time that a passphrase is set on what had none. */
+/** Keys of one room: one more each time that a passphrase is set on a profile that had none. */
 export const MAX_RING_KEYS = 64
 
 /** Bytes of an identity's backup: a header and a key, with room to grow. */
