@@ -83,6 +83,8 @@ export function ShellView({ app, opens }: { readonly app: App; readonly opens?: 
     }
     const listener = (): void => void open()
     addEventListener('hashchange', listener)
+    // One that came while the page began, after its own had been taken.
+    listener()
     return () => removeEventListener('hashchange', listener)
   }, [app, trouble])
 
