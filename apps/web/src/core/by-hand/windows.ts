@@ -4,6 +4,7 @@
  * and whoever knows something of it answers; nobody is asked who is not of this origin.
  */
 
+import { openChannel } from '../windows/channel.ts'
 import { TROUBLES, type Trouble } from './trouble.ts'
 
 /** What a window asks the others: who waits for this reply (in its text form), who knows this invitation. */
@@ -99,17 +100,10 @@ export function browserWire(
 }
 
 function channelWire(): Wire {
-  const channel = new BroadcastChannel(NAME)
+  const channel = openChannel(NAME)
   return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel stays within its origin and takes none
-    send: (text) => channel.postMessage(text),
-    listen(hear) {
-      const listener = ({ data }: MessageEvent<unknown>): void => {
-        if (typeof data === 'string') hear(data)
-      }
-      channel.addEventListener('message', listener)
-      return () => channel.removeEventListener('message', listener)
-    },
+    send: channel.say,
+    listen: (hear) => channel.hear((word) => typeof word === 'string' && hear(word)),
   }
 }
 

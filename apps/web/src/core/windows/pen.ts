@@ -14,6 +14,7 @@ import {
   type Wish,
 } from './hand-over.ts'
 import { seatLock } from '../seat.ts'
+import { openChannel } from './channel.ts'
 import { decodeWord } from './word.ts'
 
 /** What goes on in this window, as far as others may have to wait for it. */
@@ -52,7 +53,7 @@ export function openPen({ seat, locks, Channel, now = Date.now }: PenOptions): P
     return { isHere: live(true), wish: async () => 'here', roomThere: () => undefined, serve: () => undefined }
   // Earlier versions have held this lock in every window.
   const name = seatLock(seat)
-  const channel = new Channel(name)
+  const channel = openChannel(name, Channel)
   const isHere = live(false)
   let state: HandOver = { at: 'following' }
   let doings: Doings = { now: () => undefined, end: async () => undefined }
@@ -98,8 +99,7 @@ export function openPen({ seat, locks, Channel, now = Date.now }: PenOptions): P
   const run = (effect: Effect): void => {
     switch (effect.type) {
       case 'say':
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel stays within its origin and takes none
-        return channel.postMessage(effect.word)
+        return channel.say(effect.word)
       case 'reply': {
         const waiting = wishes
         wishes = []
@@ -120,8 +120,8 @@ export function openPen({ seat, locks, Channel, now = Date.now }: PenOptions): P
     }
   }
 
-  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    const word = decodeWord(data)
+  channel.hear((said) => {
+    const word = decodeWord(said)
     if (word) tell({ type: 'heard', word, doing: doings.now(), now: now() })
   })
   lineUp()

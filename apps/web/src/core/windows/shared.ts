@@ -1,5 +1,6 @@
 /** What the windows of one browser share beside the store: name and settings as they are changed, and the end of it all. */
 import { SETTINGS_KEY, type SettingsStore } from '../settings.ts'
+import { openChannel } from './channel.ts'
 
 export interface Followers {
   readonly seat: number
@@ -19,14 +20,8 @@ export function followStorage(page: Pick<Window, 'addEventListener'>, { seat, re
 const FAREWELL = 'privet-farewell'
 
 /** `onHeard`: another window, of whichever person, has deleted everything that is kept here. */
-export function openFarewell(
-  onHeard: () => void,
-  Channel: typeof BroadcastChannel = BroadcastChannel,
-): { say(): void } {
-  const channel = new Channel(FAREWELL)
-  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (data === FAREWELL) onHeard()
-  })
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel stays within its origin and takes none
-  return { say: () => channel.postMessage(FAREWELL) }
+export function openFarewell(onHeard: () => void, Channel?: typeof BroadcastChannel): { say(): void } {
+  const channel = openChannel(FAREWELL, Channel)
+  channel.hear((word) => word === FAREWELL && onHeard())
+  return { say: () => channel.say(FAREWELL) }
 }
