@@ -10,6 +10,18 @@ beforeEach(async () => {
 })
 afterEach(() => street.close())
 
+/** Ada says something that Boris hears, loses her device, and writes on a new one before anybody is linked to it. */
+async function loseDevice() {
+  const [ada, boris] = [await street.enter(), await street.enter()]
+  street.link(ada, boris)
+  await ada.say('from the old device')
+  await street.until(async () => (await boris.told()).length === 1)
+  await ada.log.close()
+  const again = await street.enter({ identity: ada.identity, isNew: false })
+  await again.say('from the new one')
+  return { again, boris }
+}
+
 describe('what is said in a room', () => {
   test('LG-30: reaches who is there, in the same order everywhere', async () => {
     const [ada, boris, chloe] = [await street.enter(), await street.enter(), await street.enter()]
@@ -65,13 +77,7 @@ describe('what is said in a room', () => {
   })
 
   test('LG-43: who comes back with nothing but their identity learns first what they have said', async () => {
-    const [ada, boris] = [await street.enter(), await street.enter()]
-    street.link(ada, boris)
-    await ada.say('from the old device')
-    await street.until(async () => (await boris.told()).length === 1)
-    await ada.log.close()
-    const again = await street.enter({ identity: ada.identity, isNew: false })
-    await again.say('from the new one')
+    const { again, boris } = await loseDevice()
     expect(again.log.waiting.value).toHaveLength(1)
     street.link(again, boris)
     await street.until(async () => (await boris.told()).length === 2)
@@ -80,13 +86,7 @@ describe('what is said in a room', () => {
   })
 
   test('LG-43: of several who are linked all are heard first, so that one who has less of it leads to no contradiction', async () => {
-    const [ada, boris, chloe] = [await street.enter(), await street.enter(), await street.enter()]
-    street.link(ada, boris)
-    await ada.say('from the old device')
-    await street.until(async () => (await boris.told()).length === 1)
-    await ada.log.close()
-    const again = await street.enter({ identity: ada.identity, isNew: false })
-    await again.say('from the new one')
+    const [{ again, boris }, chloe] = [await loseDevice(), await street.enter()]
     // She has never heard of Ada, and says so first.
     street.link(again, chloe)
     street.link(again, boris)
