@@ -1,12 +1,11 @@
 import { signal } from '@preact/signals'
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { cleanup, fireEvent, screen } from '@testing-library/preact'
 import { afterEach, expect, it } from 'vitest'
-import type { App } from '../core/app.ts'
 import { openSettings } from '../core/settings.ts'
 import { createFakeRoom } from '../gallery/fake-room.ts'
 import { openFakeSession } from '../gallery/fake-session.ts'
 import { CallBar } from './call-bar.tsx'
-import { ShellContext } from './context.ts'
+import { renderInShell } from './shell.fixture.tsx'
 import type { Panel } from './panel.ts'
 
 afterEach(cleanup)
@@ -14,12 +13,8 @@ afterEach(cleanup)
 function show(): void {
   const room = createFakeRoom()
   const session = openFakeSession(room)
-  const app = { world: { settings: openSettings(localStorage) } } as unknown as App
-  render(
-    <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>
-      <CallBar session={session} panel={signal<Panel>(undefined)} unread={0} />
-    </ShellContext.Provider>,
-  )
+  const app = { world: { settings: openSettings(localStorage) } }
+  renderInShell(<CallBar session={session} panel={signal<Panel>(undefined)} unread={0} />, { app })
 }
 
 it('CALL-56: the bar is one stop for Tab; arrows, Home and End move within, and Tab comes back to where one was', () => {

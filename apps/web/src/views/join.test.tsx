@@ -1,12 +1,10 @@
-import { signal } from '@preact/signals'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { live, type Invitation } from 'privet'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { App } from '../core/app.ts'
 import { DEFAULTS } from '../core/settings.ts'
 import { NO_SITE } from '../core/site.ts'
 import { createFakeCapture, createFakeLevels, createFakeOwnDevices } from '../gallery/fake-capture.ts'
-import { ShellContext } from './context.ts'
+import { renderInShell } from './shell.fixture.tsx'
 import { Join } from './join.tsx'
 
 afterEach(cleanup)
@@ -24,16 +22,12 @@ it('CALL-19: a microphone that is still coming on is told as on, and one can ent
     site: live(NO_SITE),
     name: live('Ada'),
     store: live(undefined),
+    calls: live(undefined),
     devices: createFakeOwnDevices({ capture, levels: createFakeLevels() }),
     join,
-  } as unknown as App
+  }
   const invitation = {} as Invitation
-  const shell = { app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }
-  render(
-    <ShellContext.Provider value={shell}>
-      <Join invitation={invitation} />
-    </ShellContext.Provider>,
-  )
+  renderInShell(<Join invitation={invitation} />, { app })
   await screen.findByText('You enter muted and without a picture. You can hear, see and write.')
   void capture.set('microphone', true)
   await screen.findByText(/You are heard once you enter.*still coming on/)

@@ -1,13 +1,12 @@
 import { signal } from '@preact/signals'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { App } from '../core/app.ts'
 import type { Session } from '../core/room/session.ts'
 import { openSettings } from '../core/settings.ts'
 import { createFakeRoom } from '../gallery/fake-room.ts'
 import { openFakeSession } from '../gallery/fake-session.ts'
 import { CallBar } from './call-bar.tsx'
-import { ShellContext } from './context.ts'
+import { renderInShell } from './shell.fixture.tsx'
 import type { Panel } from './panel.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -21,12 +20,8 @@ function Room() {
 
 beforeEach(() => {
   session = openFakeSession(createFakeRoom())
-  const app = { world: { settings: openSettings(localStorage) } } as unknown as App
-  render(
-    <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>
-      <Room />
-    </ShellContext.Provider>,
-  )
+  const app = { world: { settings: openSettings(localStorage) } }
+  renderInShell(<Room />, { app })
 })
 afterEach(async () => {
   cleanup()

@@ -1,11 +1,9 @@
-import { signal } from '@preact/signals'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { live, type PeerId } from 'privet'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
 import type { HostState } from '../../core/by-hand/host.ts'
 import type { Session } from '../../core/room/session.ts'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { later } from './door.ts'
 import { VisitorDialog } from './visitor.tsx'
 
@@ -23,12 +21,7 @@ function show() {
   const state = live(visited('Boris'))
   const hosting = { state, admit: vi.fn(), refuse: vi.fn() }
   const session = { hosting } as unknown as Session
-  const shell = { app: {} as App, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }
-  render(
-    <ShellContext.Provider value={shell}>
-      <VisitorDialog session={session} />
-    </ShellContext.Provider>,
-  )
+  renderInShell(<VisitorDialog session={session} />)
   return { hosting, come: (name: string) => state.set(visited(name)) }
 }
 

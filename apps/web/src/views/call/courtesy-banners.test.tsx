@@ -1,10 +1,8 @@
-import { signal } from '@preact/signals'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { afterEach, expect, it } from 'vitest'
-import type { App } from '../../core/app.ts'
 import { createFakeCall, createFakeRoom } from '../../gallery/fake-room.ts'
 import { openFakeSession } from '../../gallery/fake-session.ts'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { CourtesyBanners } from './courtesy-banners.tsx'
 
 afterEach(cleanup)
@@ -13,13 +11,7 @@ it('CALL-205: a notice that was put away stays away as long as it lasts, and is 
   const room = createFakeRoom()
   const media = createFakeCall(room)
   const session = openFakeSession(room, { media })
-  render(
-    <ShellContext.Provider
-      value={{ app: {} as App, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}
-    >
-      <CourtesyBanners session={session} />
-    </ShellContext.Provider>,
-  )
+  renderInShell(<CourtesyBanners session={session} />)
   const slow = { kind: 'slow-machine' } as const
   const uplink = { kind: 'weak-uplink' } as const
   const isThere = (): boolean => screen.queryByRole('button', { name: 'Close' }) !== null

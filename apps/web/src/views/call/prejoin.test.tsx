@@ -1,11 +1,9 @@
-import { signal } from '@preact/signals'
-import { cleanup, render, screen, waitFor } from '@testing-library/preact'
+import { cleanup, screen, waitFor } from '@testing-library/preact'
 import { live } from 'privet'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
 import { DEFAULTS } from '../../core/settings.ts'
 import { createFakeCapture, createFakeLevels, createFakeOwnDevices } from '../../gallery/fake-capture.ts'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { Prejoin } from './prejoin.tsx'
 
 afterEach(cleanup)
@@ -15,12 +13,8 @@ function show(permission: PermissionState = 'denied', loudness = 0, isSpeaking =
   const levels = createFakeLevels(loudness, isSpeaking)
   const settings = { current: live(DEFAULTS), change: () => undefined }
   const world = { permission: async () => permission, settings, devices: undefined }
-  const app = { world, devices: createFakeOwnDevices({ capture, levels }) } as unknown as App
-  render(
-    <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>
-      <Prejoin capture={capture} levels={levels} />
-    </ShellContext.Provider>,
-  )
+  const app = { world, devices: createFakeOwnDevices({ capture, levels }) }
+  renderInShell(<Prejoin capture={capture} levels={levels} />, { app })
   return capture
 }
 

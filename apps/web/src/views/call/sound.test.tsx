@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
-import { afterEach, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
+import { afterEach, expect, it } from 'vitest'
 import { createFakeCapture } from '../../gallery/fake-capture.ts'
 import { createFakeRoom } from '../../gallery/fake-room.ts'
 import { openFakeSession } from '../../gallery/fake-session.ts'
-import { type Shell, ShellContext } from '../context.ts'
+import type { OpenDialog } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { SoundOfRoom } from './sound.tsx'
 import { SpeakerBanner } from './speaker-banner.tsx'
 
@@ -23,17 +23,17 @@ it('CALL-114: a speaker on which the browser cannot play is replaced by the syst
       if (id === 'headset') throw new DOMException('', 'AbortError')
     },
   })
-  const dialog = signal<Shell['dialog']['value']>(undefined)
+  const dialog = signal<OpenDialog>(undefined)
   const room = createFakeRoom()
   const capture = createFakeCapture()
   const session = openFakeSession(room, { capture })
   room.enter('Boris')
-  const shell = { app: {} as App, dialog, trouble: signal(undefined), say: vi.fn() }
-  render(
-    <ShellContext.Provider value={shell}>
+  renderInShell(
+    <>
       <SoundOfRoom session={session} />
       <SpeakerBanner capture={capture} />
-    </ShellContext.Provider>,
+    </>,
+    { dialog },
   )
   const words = /could not play on the speaker you chose/
   expect(screen.queryByText(words)).toBeNull()

@@ -1,12 +1,10 @@
-import { signal } from '@preact/signals'
-import { cleanup, render, screen, waitFor } from '@testing-library/preact'
+import { cleanup, screen, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { App } from '../../core/app.ts'
 import type { Session } from '../../core/room/session.ts'
 import { createFakeCall, createFakeRoom } from '../../gallery/fake-room.ts'
 import { openFakeSession } from '../../gallery/fake-session.ts'
 import { live } from 'privet'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { Stage } from './stage.tsx'
 
 let session: Session
@@ -18,13 +16,9 @@ function setUp(settings = live({ floatOnLeaving: true })) {
   const app = {
     name: live('Ada'),
     world: { settings: { current: settings } },
-  } as unknown as App
+  }
   const people = ['Boris', 'Chloé'].map((name) => room.enter(name))
-  render(
-    <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>
-      <Stage session={session} link={{ url: Promise.resolve(''), onlyHere: false }} />
-    </ShellContext.Provider>,
-  )
+  renderInShell(<Stage session={session} link={{ url: Promise.resolve(''), onlyHere: false }} />, { app })
   return { room, call, people }
 }
 

@@ -1,14 +1,12 @@
-import { signal } from '@preact/signals'
-import { cleanup, render, waitFor } from '@testing-library/preact'
+import { cleanup, waitFor } from '@testing-library/preact'
 import { live } from 'privet'
 import type { Wishes } from 'privet/media'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
 import { DEFAULTS } from '../../core/settings.ts'
 import type { Surroundings } from '../../core/surroundings.ts'
 import { createFakeCall, createFakeRoom, type FakeRoom } from '../../gallery/fake-room.ts'
 import { openFakeSession, type FakeSession } from '../../gallery/fake-session.ts'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { useAround } from './use-around.ts'
 
 let room: FakeRoom
@@ -59,18 +57,8 @@ beforeEach(() => {
   settings.set({ ...DEFAULTS, sounds: { joined: false, left: false, message: false, hand: false, ring: false } })
   room = createFakeRoom()
   session = openFakeSession(room, { media: { ...createFakeCall(room), wish: (part) => void wished.push(part) } })
-  const app = { world: { settings: { current: settings }, surroundings: around } } as unknown as App
-  const shell = {
-    app,
-    dialog: signal(undefined),
-    trouble: signal(undefined),
-    say: (text: string) => void said.push(text),
-  }
-  render(
-    <ShellContext.Provider value={shell}>
-      <Around />
-    </ShellContext.Provider>,
-  )
+  const app = { world: { settings: { current: settings }, surroundings: around } }
+  renderInShell(<Around />, { app, say: (text: string) => void said.push(text) })
 })
 afterEach(async () => {
   cleanup()

@@ -1,24 +1,27 @@
-import { signal } from '@preact/signals'
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { live } from 'privet'
 import type { PictureState } from 'privet/log'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
 import type { Author } from '../../core/chat/entry.ts'
-import type { Session } from '../../core/room/session.ts'
-import { openSettings } from '../../core/settings.ts'
 import { createFakeConversation, type FakeConversation } from '../../gallery/fake-conversation.ts'
-import { createFakeRoom } from '../../gallery/fake-room.ts'
-import { openFakeSession } from '../../gallery/fake-session.ts'
-import { ShellContext } from '../context.ts'
-import { ChatPanel } from './panel.tsx'
+import {
+  authorOf,
+  closeChat,
+  field,
+  log,
+  openChat,
+  press,
+  show,
+  withConversation,
+  type OpenChat,
+} from './panel.fixture.tsx'
 
 /** What a browser's canvas would write. */
 const WEBP = Uint8Array.from('RIFF\0\0\0\0WEBPVP8 \0\0\0\0\0\0\0\x9d\x01\x2a\x04\0\x03\0', (each) => each.charCodeAt(0))
 const SHAPE = { medium: 'webp', width: 4, height: 3 } as const
 const PNG = Uint8Array.from('\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0\x04\0\0\0\x03', (each) => each.charCodeAt(0))
 
-let session: Session
+let chat: OpenChat
 let conversation: FakeConversation
 let picture: ReturnType<typeof live<PictureState | undefined>>
 let boris: Author
@@ -26,17 +29,6 @@ let near: ((seen: readonly { readonly isIntersecting: boolean }[]) => void)[]
 const decoded = vi.fn<(file: Blob) => Promise<unknown>>()
 const drew = vi.fn()
 
-function show(): void {
-  const shelf = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined }
-  const world = { seat: 0, keeping: { local: shelf }, settings: openSettings(shelf) }
-  const app = { world, name: signal('Ada'), store: live(undefined) } as unknown as App
-  render(
-    <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>
-      <ChatPanel session={session} onClose={() => undefined} />
-    </ShellContext.Provider>,
-  )
-}
-const field = (): HTMLTextAreaElement => screen.getByRole<HTMLTextAreaElement>('textbox')
 const paste = (files: readonly File[], types: readonly string[] = ['Files']): boolean =>
   fireEvent.paste(field(), { clipboardData: { files, types } })
 const file = (bytes: Uint8Array<ArrayBuffer> = PNG): File => new File([bytes], 'lamp.png', { type: 'image/png' })
@@ -74,42 +66,39 @@ beforeEach(() => {
       disconnect = () => undefined
     },
   )
-  const room = createFakeRoom()
-  const opened = openFakeSession(room)
-  boris = { id: room.enter('Boris').id, name: 'Boris' }
+  const opened = openChat()
+  boris = authorOf(opened.boris)
   picture = live<PictureState | undefined>(undefined)
-  conversation = createFakeConversation((id) => ({ id, name: opened.nameOf(id) }), [], { picture })
-  session = { ...opened, conversation }
-  HTMLElement.prototype.hidePopover ??= () => undefined
+  conversation = createFakeConversation((id) => ({ id, name: opened.session.nameOf(id) }), [], { picture })
+  chat = withConversation(opened, conversation)
 })
 afterEach(async () => {
-  cleanup()
+  await closeChat(chat)
   vi.unstubAllGlobals()
   vi.restoreAllMocks()
   drew.mockClear()
   decoded.mockReset()
-  await session.leave()
 })
 
 describe('a picture that is sent', () => {
   it('WEB-200: is pasted, seen before it goes, and sent by Enter with words or without', async () => {
-    show()
+    show(chat)
     paste([file()])
     await screen.findByRole('img', { name: 'The picture that you send' })
     expect(field().placeholder).toBe('Say something about it, or nothing')
-    fireEvent.keyDown(field(), { key: 'Enter' })
+    press('Enter')
     await waitFor(() => expect(screen.queryByRole('img', { name: 'The picture that you send' })).toBeNull())
     expect(written()).toEqual([{ text: '', only: undefined, mentions: [], picture: WEBP }])
     paste([file()])
     await screen.findByRole('img', { name: 'The picture that you send' })
     fireEvent.input(field(), { target: { value: ' a lamp ' } })
-    fireEvent.keyDown(field(), { key: 'Enter' })
+    press('Enter')
     await waitFor(() => expect(written()).toHaveLength(2))
     expect(written()[1]).toMatchObject({ text: 'a lamp', picture: WEBP })
   })
 
   it('WEB-200: is dropped or chosen, stays while the chat is closed, and is taken away by a button', async () => {
-    show()
+    show(chat)
     const panel = field().closest('section') ?? document.body
     drag(panel, 'dragover')
     await waitFor(() => expect(panel.dataset['over']).toBe('true'))
@@ -117,7 +106,7 @@ describe('a picture that is sent', () => {
     await screen.findByRole('img', { name: 'The picture that you send' })
     expect(panel.dataset['over']).toBe('false')
     cleanup()
-    show()
+    show(chat)
     fireEvent.click(await screen.findByRole('button', { name: 'Remove the picture' }))
     await waitFor(() => expect(screen.queryByRole('img')).toBeNull())
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send' }).disabled).toBe(true)
@@ -128,25 +117,25 @@ describe('a picture that is sent', () => {
   })
 
   it('WEB-200: what was copied as text with a picture beside it is text', () => {
-    show()
+    show(chat)
     expect(paste([file()], ['text/plain', 'Files'])).toBe(true)
     expect(screen.queryByText(/being made smaller/)).toBeNull()
   })
 
   it('WEB-200: what could not be sent is still there, words and picture', async () => {
     conversation.write = () => Promise.reject(new Error('no'))
-    show()
+    show(chat)
     paste([file()])
     await screen.findByRole('img', { name: 'The picture that you send' })
     fireEvent.input(field(), { target: { value: 'a lamp' } })
-    fireEvent.keyDown(field(), { key: 'Enter' })
+    press('Enter')
     await screen.findByText('This could not be said. Your words are still here: try again.')
     await screen.findByRole('img', { name: 'The picture that you send' })
     expect(field().value).toBe('a lamp')
   })
 
   it('WEB-202: what cannot be sent is refused in words, which go when it is dismissed', async () => {
-    show()
+    show(chat)
     paste([file(Uint8Array.from('<svg xmlns="x"/>', (each) => each.charCodeAt(0)))])
     const alert = await screen.findByRole('alert')
     expect(alert.textContent).toContain('An SVG is a program rather than a picture')
@@ -164,8 +153,8 @@ describe('a picture that came', () => {
 
   it('WEB-203: has its shape before it is here, is decoded when it is near, and shown as pixels', async () => {
     conversation.hear({ from: boris, text: '', picture: SHAPE })
-    show()
-    const canvas = within(screen.getByRole('log')).getByRole<HTMLCanvasElement>('img', { name: 'Picture from Boris' })
+    show(chat)
+    const canvas = within(log()).getByRole<HTMLCanvasElement>('img', { name: 'Picture from Boris' })
     expect([canvas.width, canvas.height]).toEqual([4, 3])
     picture.set({ state: 'whole', bytes })
     await waitFor(() => expect(near).toHaveLength(1))
@@ -185,7 +174,7 @@ describe('a picture that came', () => {
 
   it('WEB-203: one that is broken, that cannot be decoded, or turns out to have another shape is said to be that', async () => {
     conversation.hear({ from: boris, text: 'a lamp', picture: SHAPE })
-    show()
+    show(chat)
     await waitFor(() => expect(near).toHaveLength(1))
     const cannot = /^This picture cannot be shown/
     picture.set({ state: 'broken' })
@@ -208,8 +197,8 @@ describe('a picture that came', () => {
     HTMLDialogElement.prototype.showModal ??= () => undefined
     conversation.hear({ from: boris, text: 'a lamp', picture: SHAPE })
     picture.set({ state: 'whole', bytes })
-    show()
-    fireEvent.click(within(screen.getByRole('log')).getByRole('button', { name: 'a lamp' }))
+    show(chat)
+    fireEvent.click(within(log()).getByRole('button', { name: 'a lamp' }))
     const save = await screen.findByRole<HTMLButtonElement>('button', { name: 'Save the picture', hidden: true })
     expect(save.disabled).toBe(true)
     await waitFor(() => expect(near).toHaveLength(2))
@@ -222,7 +211,7 @@ describe('a picture that came', () => {
     const entry = conversation.hear({ from: boris, text: '', picture: SHAPE })
     const quote = { id: entry.id, from: boris, text: '', isGone: false, isPicture: true }
     conversation.hear({ from: boris, text: 'do you like it?', quote })
-    show()
+    show(chat)
     const quoted = screen.getByRole('button', { name: /^Answer to Boris:/ })
     expect(quoted.textContent).toContain('Picture')
     const menu = document.querySelector(`[data-id=${entry.id}] [popover]`) ?? document.body

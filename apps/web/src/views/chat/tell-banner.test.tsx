@@ -1,11 +1,9 @@
-import { signal } from '@preact/signals'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
 import { openSettings, type SettingsStore } from '../../core/settings.ts'
 import { createFakeRoom, type FakeMember } from '../../gallery/fake-room.ts'
 import { openFakeSession, type FakeSession } from '../../gallery/fake-session.ts'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { ChatSettings } from './chat-settings.tsx'
 import { TellBanner } from './tell-banner.tsx'
 
@@ -32,12 +30,8 @@ function show(view: 'banner' | 'settings' = 'banner'): void {
     },
     show: (text: string) => void shown.push(text),
   }
-  const app = { world: { settings, surroundings: { notifications } } } as unknown as App
-  render(
-    <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>
-      {view === 'banner' ? <TellBanner session={session} /> : <ChatSettings />}
-    </ShellContext.Provider>,
-  )
+  const app = { world: { settings, surroundings: { notifications } } }
+  renderInShell(view === 'banner' ? <TellBanner session={session} /> : <ChatSettings />, { app })
 }
 const hear = (text: string): void => void session.conversation.hear({ from: { id: boris.id, name: 'Boris' }, text })
 const offer = (): HTMLElement | null => screen.queryByText(/^Something was written/)

@@ -1,11 +1,9 @@
-import { signal } from '@preact/signals'
 import type { PeerId } from 'privet'
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { cleanup, fireEvent, screen } from '@testing-library/preact'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
 import { openSettings } from '../../core/settings.ts'
 import { createFakeCalls } from '../../gallery/fake-calls.ts'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { CallCards } from './call-cards.tsx'
 
 afterEach(cleanup)
@@ -23,14 +21,9 @@ function show() {
     badge: () => undefined,
     notifications: { show: shown, standing: () => 'granted', ask: async () => 'granted' },
   }
-  const app = { world: { settings: openSettings(localStorage), surroundings } } as unknown as App
+  const app = { world: { settings: openSettings(localStorage), surroundings } }
   const say = vi.fn()
-  const shell = { app, dialog: signal(undefined), trouble: signal(undefined), say }
-  render(
-    <ShellContext.Provider value={shell}>
-      <CallCards calls={calls} />
-    </ShellContext.Provider>,
-  )
+  renderInShell(<CallCards calls={calls} />, { app, say })
   return { calls, say, shown }
 }
 

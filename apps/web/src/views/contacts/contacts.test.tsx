@@ -1,11 +1,9 @@
-import { signal } from '@preact/signals'
 import type { PeerId } from 'privet'
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import { cleanup, fireEvent, screen, within } from '@testing-library/preact'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { App } from '../../core/app.ts'
 import { openSettings } from '../../core/settings.ts'
 import { createFakeCalls } from '../../gallery/fake-calls.ts'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { Contacts } from './contacts.tsx'
 import { RingingSettings } from './ringing-settings.tsx'
 
@@ -19,18 +17,13 @@ function show() {
   const calls = createFakeCalls()
   const said: string[] = []
   const settings = openSettings(localStorage)
-  const app = { world: { settings } } as unknown as App
-  const shell = {
-    app,
-    dialog: signal(undefined),
-    trouble: signal(undefined),
-    say: (text: string) => void said.push(text),
-  }
-  const { container } = render(
-    <ShellContext.Provider value={shell}>
+  const app = { world: { settings } }
+  const { container } = renderInShell(
+    <>
       <Contacts calls={calls} />
       <RingingSettings />
-    </ShellContext.Provider>,
+    </>,
+    { app, say: (text: string) => void said.push(text) },
   )
   return { calls, container, said, settings }
 }

@@ -1,12 +1,10 @@
-import { signal } from '@preact/signals'
 import { createIdentity, type PeerId } from 'privet'
 import { idCodeOf } from 'privet/trust'
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { cleanup, fireEvent, screen } from '@testing-library/preact'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
 import { createFakeRoom } from '../../gallery/fake-room.ts'
 import { openFakeSession } from '../../gallery/fake-session.ts'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { ScanEachOther } from './scan-each-other.tsx'
 
 /** What the camera reads next. */
@@ -30,12 +28,7 @@ function setUp() {
   const session = openFakeSession(room)
   room.members.set(new Map([[boris.id, member]]))
   const say = vi.fn()
-  const shell = { app: {} as App, dialog: signal(undefined), trouble: signal(undefined), say }
-  render(
-    <ShellContext.Provider value={shell}>
-      <ScanEachOther session={session} peer={boris.id} name="Boris" />
-    </ShellContext.Provider>,
-  )
+  renderInShell(<ScanEachOther session={session} peer={boris.id} name="Boris" />, { say })
   const { contacts } = session.people.book
   return { room, say, verified: () => contacts.value.get(boris.id)?.verified?.method }
 }

@@ -1,8 +1,6 @@
-import { signal } from '@preact/signals'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { DeleteEverything } from './delete-everything.tsx'
 
 afterEach(cleanup)
@@ -11,12 +9,8 @@ it('WEB-30: what could not be deleted is said, no dead room is left beneath, and
   const replace = vi.spyOn(location, 'replace').mockReturnValue(undefined)
   const home = vi.fn()
   const deleteEverything = vi.fn(() => Promise.reject(new Error('The browser does not delete it')))
-  const app = { deleteEverything, home } as unknown as App
-  render(
-    <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>
-      <DeleteEverything />
-    </ShellContext.Provider>,
-  )
+  const app = { deleteEverything, home }
+  renderInShell(<DeleteEverything />, { app })
   fireEvent.click(screen.getByRole('button', { name: 'Delete everything' }))
   expect(deleteEverything).not.toHaveBeenCalled()
   fireEvent.click(screen.getByRole('button', { name: 'Yes, delete everything' }))

@@ -1,10 +1,8 @@
-import { signal } from '@preact/signals'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
 import { openSettings } from '../../core/settings.ts'
 import { createFakeStore, type FakeStore } from '../../gallery/fake-store.ts'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { LockScreen } from './lock-screen.tsx'
 
 afterEach(() => {
@@ -15,18 +13,8 @@ afterEach(() => {
 const said: string[] = []
 function show(store: FakeStore, deleteEverything = vi.fn(async () => undefined)): void {
   const settings = openSettings({ getItem: () => null, setItem: () => undefined, removeItem: () => undefined })
-  const app = { world: { settings }, deleteEverything } as unknown as App
-  const shell = {
-    app,
-    dialog: signal(undefined),
-    trouble: signal(undefined),
-    say: (text: string) => void said.push(text),
-  }
-  render(
-    <ShellContext.Provider value={shell}>
-      <LockScreen protection={store.protection} />
-    </ShellContext.Provider>,
-  )
+  const app = { world: { settings }, deleteEverything }
+  renderInShell(<LockScreen protection={store.protection} />, { app, say: (text: string) => void said.push(text) })
 }
 const field = (): HTMLInputElement => screen.getByLabelText('Passphrase')
 const unlock = (): void => void fireEvent.click(screen.getByRole('button', { name: 'Unlock' }))

@@ -1,14 +1,13 @@
 import { signal } from '@preact/signals'
 import { live } from 'privet'
 import { FIRST_POLICY } from 'privet/membership'
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { cleanup, fireEvent, screen } from '@testing-library/preact'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
 import { policyOf, type Plan } from '../../core/rooms/plan.ts'
 import { createFakeRules } from '../../gallery/fake-rules.ts'
 import { createFakeRoom } from '../../gallery/fake-room.ts'
 import { openFakeSession } from '../../gallery/fake-session.ts'
-import { ShellContext, type Shell } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { NewRoomDialog } from './new-room-dialog.tsx'
 import { RulesSection } from './rules-section.tsx'
 
@@ -22,13 +21,8 @@ it.each([
   'WEB-192: what newcomers read is chosen for a room, and stands among its rules: %s',
   async (history, choice, words) => {
     const createRoom = vi.fn<(plan: Plan) => Promise<void>>()
-    const app = { createRoom, rooms: live([]) } as unknown as App
-    const shell: Shell = { app, dialog: signal('plan'), trouble: signal(undefined), say: () => undefined }
-    render(
-      <ShellContext.Provider value={shell}>
-        <NewRoomDialog />
-      </ShellContext.Provider>,
-    )
+    const app = { createRoom, rooms: live([]) }
+    renderInShell(<NewRoomDialog />, { app, dialog: signal('plan') })
     const group = screen.getByRole('group', { name: 'What newcomers read', hidden: true })
     const box = [...group.querySelectorAll('label')].find((label) =>
       typeof choice === 'string' ? label.textContent?.startsWith(choice) : choice.test(label.textContent ?? ''),
@@ -43,11 +37,7 @@ it.each([
     const rules = createFakeRules(room.self.id)
     rules.state.set({ ...rules.state.value, policy: { ...FIRST_POLICY, history } })
     const session = openFakeSession(room, { rules })
-    render(
-      <ShellContext.Provider value={shell}>
-        <RulesSection session={session} />
-      </ShellContext.Provider>,
-    )
+    renderInShell(<RulesSection session={session} />, { app, dialog: signal('plan') })
     expect(screen.getByText(words)).toBeTruthy()
     await session.leave()
   },

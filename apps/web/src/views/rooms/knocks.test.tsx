@@ -1,12 +1,10 @@
-import { signal } from '@preact/signals'
 import type { PeerId } from 'privet'
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { cleanup, fireEvent, screen } from '@testing-library/preact'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
 import { createFakeRules } from '../../gallery/fake-rules.ts'
 import { createFakeRoom } from '../../gallery/fake-room.ts'
 import { openFakeSession } from '../../gallery/fake-session.ts'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { KnockBanners } from './knocks.tsx'
 
 afterEach(cleanup)
@@ -20,18 +18,14 @@ function setUp() {
   const session = openFakeSession(room, { rules })
   const say = vi.fn()
   const onLook = vi.fn()
-  const shell = { app: {} as App, dialog: signal(undefined), trouble: signal(undefined), say }
-  return { rules, session, say, onLook, shell }
+  const show = (): unknown => renderInShell(<KnockBanners session={session} onLook={onLook} />, { say })
+  return { rules, session, say, onLook, show }
 }
 
 it('WEB-125: a knock is told with the name, once and politely, and each is decided about by itself', async () => {
-  const { rules, session, say, onLook, shell } = setUp()
+  const { rules, session, say, show } = setUp()
   rules.knocks.set(callers('Chloé', 'Dmitri'))
-  render(
-    <ShellContext.Provider value={shell}>
-      <KnockBanners session={session} onLook={onLook} />
-    </ShellContext.Provider>,
-  )
+  show()
   expect(say.mock.calls.flat()).toEqual(['Chloé knocks. Let them in?', 'Dmitri knocks. Let them in?'])
   const [letIn] = screen.getAllByRole('button', { name: 'Let in' })
   const [, notNow] = screen.getAllByRole('button', { name: 'Not now' })
@@ -43,13 +37,9 @@ it('WEB-125: a knock is told with the name, once and politely, and each is decid
 })
 
 it('WEB-125: more than two are one line, which leads to the list', async () => {
-  const { rules, session, say, onLook, shell } = setUp()
+  const { rules, session, say, onLook, show } = setUp()
   rules.knocks.set(callers('Chloé', 'Dmitri', 'Élodie', 'Hana'))
-  render(
-    <ShellContext.Provider value={shell}>
-      <KnockBanners session={session} onLook={onLook} />
-    </ShellContext.Provider>,
-  )
+  show()
   expect(say.mock.calls.flat()).toEqual(['Chloé and Dmitri and 2 more knock.'])
   expect(screen.queryByRole('button', { name: 'Let in' })).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Look' }))

@@ -1,11 +1,9 @@
-import { signal } from '@preact/signals'
 import { live, type PeerId } from 'privet'
 import type { Sight } from 'privet/membership'
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import { cleanup, fireEvent, screen, within } from '@testing-library/preact'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
 import type { KeptRoom } from '../../core/rooms/kept-room.ts'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { RoomList } from './room-list.tsx'
 
 afterEach(cleanup)
@@ -38,12 +36,8 @@ function show(rooms: readonly KeptRoom[], whoIsThere: (room: KeptRoom) => Promis
     whoIsThere,
     kept: async () => ({ book: async () => ({ contacts: live(new Map()) }) }),
     world: { surroundings: { badge } },
-  } as unknown as App
-  render(
-    <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say }}>
-      <RoomList rooms={rooms} />
-    </ShellContext.Provider>,
-  )
+  }
+  renderInShell(<RoomList rooms={rooms} />, { app, say })
   return { say, badge }
 }
 
