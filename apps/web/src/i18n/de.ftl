@@ -1132,7 +1132,7 @@ kept-title = Auf diesem Gerät
 kept-what = Wer Du bist, wen Du getroffen hast, Deine Räume mit allem, was darin gesagt wurde, und was Du zu schreiben begonnen hast, liegt in diesem Browser und auf keinem Server. Was gesagt wurde, bewahren auch die anderen im Raum auf.
 kept-system = Es gibt keine Passphrase. Nur das Betriebssystem schützt es: Wer dieses Gerät als Du benutzen oder seine Festplatte lesen kann, kann es lesen.
 kept-encrypted = Es ist mit Deiner Passphrase verschlüsselt und so sicher, wie sie gut ist. Solange es entsperrt ist, kann es lesen, wer diesen Browser benutzt.
-kept-outside = In keinem Fall verschlüsselt sind Dein eigener Name, diese Einstellungen samt Passwörtern von Servern und Aufnahmen, die noch nicht gespeichert wurden. Wie viel hier liegt und wann es sich geändert hat, ist zu sehen.
+kept-outside = In keinem Fall verschlüsselt sind Dein eigener Name, diese Einstellungen samt Passwörtern von Servern und Aufnahmen, die noch nicht gespeichert wurden; auch nicht, was Browser und System sich von Titel und Mitteilungen dieser Seite merken: Namen und Worte von Nachrichten. Wie viel hier liegt und wann es sich geändert hat, ist zu sehen.
 kept-held-full = Die Festplatte ist voll. { $count ->
     [one] Eine Änderung steht
    *[other] { $count } Änderungen stehen

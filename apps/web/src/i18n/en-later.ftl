@@ -1047,7 +1047,7 @@ kept-title = On this device
 kept-what = Who you are, the people you have met, your rooms with what was said in them, and what you have begun to write are kept in this browser, and on no server. What was said is kept by the others in the room as well.
 kept-system = There is no passphrase. It is protected by your operating system only: whoever can use this device as you, or read its disk, can read it.
 kept-encrypted = It is encrypted with your passphrase, and as safe as that is good. While it is unlocked, whoever uses this browser can read it.
-kept-outside = Not encrypted in any case are your own name, these settings with the passwords of servers, and recordings that were not saved yet. How much is kept, and when it changed, can be seen.
+kept-outside = Not encrypted in any case are your own name, these settings with the passwords of servers, and recordings that were not saved yet; nor what the browser and the system note of this page’s title and notifications: names, and words of messages. How much is kept, and when it changed, can be seen.
 kept-held-full = The disk is full. { $count ->
     [one] One change is
    *[other] { $count } changes are

@@ -1132,7 +1132,7 @@ kept-title = Sur cet appareil
 kept-what = Qui vous êtes, les personnes rencontrées, vos salles avec ce qui s’y est dit et ce que vous avez commencé à écrire sont gardés dans ce navigateur et sur aucun serveur. Ce qui s’est dit, les autres de la salle le gardent aussi.
 kept-system = Il n’y a pas de phrase secrète. Seul votre système protège ces données : qui peut utiliser cet appareil à votre place, ou lire son disque, peut les lire.
 kept-encrypted = Tout est chiffré avec votre phrase secrète, et vaut ce qu’elle vaut. Tant que c’est déverrouillé, qui utilise ce navigateur peut le lire.
-kept-outside = Ne sont chiffrés en aucun cas : votre propre nom, ces réglages avec les mots de passe des serveurs et les enregistrements pas encore sauvés. La quantité gardée et le moment des changements restent visibles.
+kept-outside = Ne sont chiffrés en aucun cas : votre propre nom, ces réglages avec les mots de passe des serveurs et les enregistrements pas encore sauvés ; pas plus que ce que le navigateur et le système retiennent du titre et des notifications de cette page : des noms et des mots de messages. La quantité gardée et le moment des changements restent visibles.
 kept-held-full = Le disque est plein. { $count ->
     [one] Un changement n’est
    *[other] { $count } changements ne sont
