@@ -19,11 +19,50 @@ import { openSettings } from './settings.ts'
 import { NO_SITE } from './site.ts'
 import { openPen } from './windows/pen.ts'
 
+/** The library as far as the app asks it; `parts` are what a test looks at. */
+export const createFakeLibrary = (parts: { readonly [Name in keyof Library]?: unknown }): Library =>
+  ({
+    openSession,
+    openConversation: async () => () => createFakeConversation((id) => ({ id, name: '' })),
+    openBook,
+    acquaint: () => () => undefined,
+    openVerification: createFakeVerifications,
+    roomRules: () => undefined,
+    membershipOf: () => undefined,
+    openCall: createFakeCall,
+    openCapture,
+    openLevels,
+    openRoom: async () => createFakeRoom(),
+    ...parts,
+  }) as unknown as Library
+
+/** A browser with one window, nobody else, and no device. */
+export function createFakeWorld(parts: Pick<World, 'library'> & Partial<World>): World {
+  const keeping = openKeeping('file:', globalThis)
+  return {
+    seat: 0,
+    pen: openPen({ seat: 0, locks: undefined, Channel: BroadcastChannel }),
+    restart: () => undefined,
+    store: once(() => openStore({ memory: true })),
+    deleteKept: async () => undefined,
+    settings: openSettings(keeping.local),
+    byHand: () => Promise.reject(new Error('nothing by hand here')),
+    readPicture: async () => [],
+    windows: { ask: async () => undefined, serve: () => () => undefined },
+    isHidden: async () => false,
+    attract: () => undefined,
+    site: async () => NO_SITE,
+    devices: undefined,
+    permission: async () => 'prompt',
+    keeping,
+    isOnline: () => true,
+    isReload: false,
+    ...parts,
+  }
+}
+
 /** What says OFFER is an invitation by hand, what says INVITATION a link. */
-export function openWindow(
-  store: World['store'] = once(() => openStore({ memory: true })),
-  pen: World['pen'] = openPen({ seat: 0, locks: undefined, Channel: BroadcastChannel }),
-) {
+export function openWindow(parts: Partial<World> = {}) {
   const rooms: Room[] = []
   const reply = {
     envelope: new Uint8Array([2]),
@@ -45,45 +84,14 @@ export function openWindow(
     referenceOf: async () => new Uint8Array([5]),
     answerByHand: async () => reply,
   } as unknown as ByHandLibrary
-  const library = {
-    openSession,
-    openConversation: async () => () => createFakeConversation((id) => ({ id, name: '' })),
-    openBook,
-    acquaint: () => () => undefined,
-    openVerification: createFakeVerifications,
-    roomRules: () => undefined,
-    membershipOf: () => undefined,
-    openCall: createFakeCall,
-    openCapture,
-    openLevels,
+  const library = createFakeLibrary({
     async openRoom() {
       const room = createFakeRoom()
       rooms.push(room)
       return room
     },
-  } as unknown as Library
-  const keeping = openKeeping('file:', globalThis)
-  const world: World = {
-    seat: 0,
-    pen,
-    restart: () => undefined,
-    store,
-    deleteKept: async () => undefined,
-    settings: openSettings(keeping.local),
-    library: async () => library,
-    byHand: async () => byHand,
-    readPicture: async () => [],
-    windows: { ask: async () => undefined, serve: () => () => undefined },
-    isHidden: async () => false,
-    attract: () => undefined,
-    site: async () => NO_SITE,
-    devices: undefined,
-    permission: async () => 'prompt',
-    keeping,
-    isOnline: () => true,
-    isReload: false,
-  }
-  const app = createApp(world)
+  })
+  const app = createApp(createFakeWorld({ library: async () => library, byHand: async () => byHand, ...parts }))
   const toTheReply = async (): Promise<void> => {
     await app.open('OFFER')
     if (app.screen.value.name === 'answer') app.screen.value.answering.answer()

@@ -30,7 +30,7 @@ async function openLocked() {
   const before = await open()
   await before.protection.set('open sesame')
   await before.close()
-  const window = openWindow(open)
+  const window = openWindow({ store: open })
   await when(window.app.screen, ({ name }) => name === 'locked')
   const store = stores.at(-1)
   if (!store) throw new Error('not opened')

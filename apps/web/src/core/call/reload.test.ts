@@ -1,51 +1,20 @@
-import { openStore } from 'privet/indexeddb'
-import { openBook } from 'privet/trust'
 import { expect, it } from 'vitest'
 import { createFakeCapture, createFakeLevels, type FakeCapture } from '../../gallery/fake-capture.ts'
-import { createFakeConversation } from '../../gallery/fake-conversation.ts'
-import { createFakeCall, createFakeRoom } from '../../gallery/fake-room.ts'
-import { createFakeVerifications } from '../../gallery/fake-verifications.ts'
-import { createApp, type App, type Library, type World } from '../app.ts'
-import { openKeeping } from '../keeping.ts'
-import { once } from '../once.ts'
-import { openSession } from '../room/session.ts'
-import { openSettings } from '../settings.ts'
-import { NO_SITE } from '../site.ts'
-import { openPen } from '../windows/pen.ts'
+import { createFakeLibrary, createFakeWorld } from '../app.fixture.ts'
+import { createApp, type App } from '../app.ts'
 
 /** A window that can be reloaded: what it keeps stays, everything else is new. The browser would ask for each device unless told otherwise. */
 function openWindow(permission: PermissionState = 'prompt') {
   const captures: FakeCapture[] = []
-  const library = {
-    openSession,
-    openConversation: async () => () => createFakeConversation((id) => ({ id, name: '' })),
-    openBook,
-    acquaint: () => () => undefined,
-    openVerification: createFakeVerifications,
-    roomRules: () => undefined,
-    membershipOf: () => undefined,
-    openCall: createFakeCall,
-    openCapture: () => {
+  const library = createFakeLibrary({
+    openCapture() {
       const capture = createFakeCapture()
       captures.push(capture)
       return capture
     },
     openLevels: () => createFakeLevels(),
-    openRoom: async () => createFakeRoom(),
-  } as unknown as Library
-  const keeping = openKeeping('file:', globalThis)
-  const world = {
-    seat: 0,
-    pen: openPen({ seat: 0, locks: undefined, Channel: BroadcastChannel }),
-    store: once(() => openStore({ memory: true })),
-    windows: { ask: async () => undefined, serve: () => () => undefined },
-    settings: openSettings(keeping.local),
-    library: async () => library,
-    site: async () => NO_SITE,
-    permission: async () => permission,
-    keeping,
-    isOnline: () => true,
-  } as unknown as World
+  })
+  const world = createFakeWorld({ library: async () => library, permission: async () => permission })
   const reload = async (isReload = true): Promise<App> => {
     const app = createApp({ ...world, isReload })
     await app.resume()

@@ -16,7 +16,7 @@ async function twoWindows() {
     const { locks, Channel } = browser.window()
     return openPen({ seat: 0, locks, Channel })
   })
-  const [one, two] = pens.map((pen) => openWindow(store, pen))
+  const [one, two] = pens.map((pen) => openWindow({ store, pen }))
   if (!one || !two) throw new Error('two windows')
   await one.app.createRoom()
   expect(one.app.screen.value.name).toBe('room')
