@@ -17,7 +17,7 @@ interface PlainProps {
 }
 
 /** A page that says one thing and offers what can be done about it. */
-function Plain({ title, lit = false, children }: PlainProps) {
+export function Plain({ title, lit = false, children }: PlainProps) {
   return (
     <div class="page">
       <TopBar />
