@@ -122,6 +122,7 @@ chat-trouble-blocked = Es wird nichts aufgehoben: Ein anderes Fenster hat eine �
 chat-trouble-gone = Es wird nichts mehr aufgehoben: Was Privet hier hatte, wurde anderswo gelöscht oder geschlossen. Lade diese Seite neu, damit wieder etwas bleibt.
 chat-trouble-window = Ein anderes Fenster hat im selben Moment als Du geschrieben. Schick deine letzte Nachricht noch einmal, in dem Fenster, mit dem Du weitermachst.
 chat-trouble-lost = Etwas von dieser Unterhaltung ließ sich auf diesem Gerät nicht lesen oder aufheben. Was Du siehst, bleibt, bis Du diese Seite schließt: Exportiere es, wenn Du es brauchst. Die anderen haben es noch.
+chat-trouble-people = Was sich gerade an den Leuten geändert hat, die Du kennst, ließ sich auf diesem Gerät nicht aufheben. Es gilt, solange diese Seite offen ist, und wird mit der nächsten Änderung aufgehoben, bei der das wieder geht.
 chat-heard = { $name }: { $text }
 delivery-waiting = Wartet, bis jemand da ist
 delivery-with = Bei { $count } von { $of }

@@ -77,6 +77,7 @@ chat-trouble-blocked = Nothing is kept: another window has an older version of P
 chat-trouble-gone = Nothing is kept any more: what Privet keeps was deleted or closed from elsewhere. Reload this page to keep things again.
 chat-trouble-window = Another window has written as you at the same moment. Send your last message again, in the window that you go on with.
 chat-trouble-lost = Something of this conversation could not be read or kept on this device. What you see stays until you close this page: export it if you need it. The others still have it.
+chat-trouble-people = What has just changed about the people you know could not be kept on this device. It holds while this page is open, and is kept together with the next change that can be.
 chat-heard = { $name }: { $text }
 delivery-waiting = Waits until somebody is here
 delivery-with = With { $count } of { $of }

@@ -122,6 +122,7 @@ chat-trouble-blocked = Rien n’est gardé : une autre fenêtre a une version pl
 chat-trouble-gone = Plus rien n’est gardé : ce que Privet gardait ici a été supprimé ou fermé ailleurs. Rechargez cette page pour garder de nouveau quelque chose.
 chat-trouble-window = Une autre fenêtre a écrit à votre place au même moment. Renvoyez votre dernier message, dans la fenêtre avec laquelle vous continuez.
 chat-trouble-lost = Une partie de cette discussion n’a pas pu être lue ou gardée sur cet appareil. Ce que vous voyez reste jusqu’à ce que vous fermiez cette page : exportez-le si vous en avez besoin. Les autres l’ont encore.
+chat-trouble-people = Ce qui vient de changer chez les personnes que vous connaissez n’a pas pu être gardé sur cet appareil. Cela vaut tant que cette page est ouverte, et sera gardé avec le prochain changement qui pourra l’être.
 chat-heard = { $name } : { $text }
 delivery-waiting = Attend que quelqu’un soit là
 delivery-with = Chez { $count } sur { $of }

@@ -145,6 +145,7 @@ export interface Messages {
   'chat-trouble-gone': undefined
   'chat-trouble-window': undefined
   'chat-trouble-lost': undefined
+  'chat-trouble-people': undefined
   'chat-heard': { readonly name: string | number; readonly text: string | number }
   'delivery-waiting': undefined
   'delivery-with': { readonly count: string | number; readonly of: string | number }

@@ -12,7 +12,7 @@ afterEach(cleanup)
 it('WEB-159: a disk that is full or refused is said as soon as it is, and no more when it takes everything again', async () => {
   const status = live<StoreStatus>({ type: 'kept' })
   const store = live<Store | undefined>(undefined)
-  const app = { world: { keeping: { lasting: true } }, store } as unknown as App
+  const app = { world: { keeping: { lasting: true } }, store, calls: live(undefined) } as unknown as App
   const { container } = render(
     <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>
       <NotLastingNotice />

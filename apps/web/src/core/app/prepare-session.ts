@@ -47,6 +47,7 @@ export async function prepareSession(room: Room, how: Arrival, parts: SessionPar
   const conversation = await library.openConversation({
     room,
     logs,
+    unkept: book.unkept,
     receipts,
     isNew,
     past: shelf.past(room.id),

@@ -35,6 +35,7 @@ it.each([
   const opened = await openConversation({
     room,
     logs: logsOf(store),
+    unkept: live(undefined),
     knownAs: () => '',
     elsewhere: () => [],
     receipts: live(false),

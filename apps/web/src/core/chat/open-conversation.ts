@@ -14,6 +14,8 @@ import { openTroubles } from './troubles.ts'
 export interface ConversationOptions {
   readonly room: Room
   readonly logs: Logs
+  /** Why the book could not be kept. */
+  readonly unkept: Live<unknown>
   /** What somebody is called who has not been here since this page was opened. */
   readonly knownAs: (peer: PeerId) => string
   /** The other rooms that this device keeps, now. */
@@ -34,7 +36,7 @@ export type OpenedConversation = (names: Live<ReadonlyMap<PeerId, string>>) => C
 
 /** Rejects when what was kept cannot be read. */
 export async function openConversation(options: ConversationOptions): Promise<OpenedConversation> {
-  const { room, logs, knownAs, elsewhere, receipts, isNew, past, onResaid, keepNews } = options
+  const { room, logs, unkept, knownAs, elsewhere, receipts, isNew, past, onResaid, keepNews } = options
   const store = await logs.room(room.id)
   const rules = membershipOf(room)
   const membership = rules && logMembership(rules.state)
@@ -67,6 +69,7 @@ export async function openConversation(options: ConversationOptions): Promise<Op
         self: room.self.id,
         rules: rules?.state,
         status: logs.status,
+        unkept,
         told: logs.told(room.id),
         onTold: (key) => logs.keepTold(room.id, key),
       }),

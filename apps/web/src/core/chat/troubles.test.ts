@@ -10,15 +10,16 @@ function setUp(told: readonly string[] = []) {
   const forks = live<Watched['forks']['value']>(new Map())
   const trouble = live<unknown>(undefined)
   const status = live<StoreStatus>({ type: 'kept' })
+  const unkept = live<unknown>(undefined)
   const rules = live<Pick<Membership, 'forked' | 'isOverfull'>>({ forked: new Set(), isOverfull: false })
   const onTold = vi.fn<(key: string) => void>()
-  const troubles = openTroubles({ self: me, rules, status, told, onTold })
+  const troubles = openTroubles({ self: me, rules, status, unkept, told, onTold })
   troubles.watch({ forks, trouble })
   const kinds = () => troubles.shown.value.map(({ kind }) => kind)
   const dismiss = () => {
     for (const each of troubles.shown.value) troubles.dismiss(each)
   }
-  return { forks, trouble, status, rules, onTold, troubles, kinds, dismiss }
+  return { forks, trouble, status, unkept, rules, onTold, troubles, kinds, dismiss }
 }
 
 it('WEB-190: whose messages or decisions contradict each other is told, oneself too, and once for good', () => {
@@ -85,6 +86,25 @@ it.each([
   const world = setUp()
   world.trouble.set(new PeerError('refused', 'words of the library', { reason }))
   expect(world.kinds()).toEqual(kinds)
+})
+
+it('WEB-191: a book that could not be kept is told until it is, and anew; but not what is told elsewhere', () => {
+  const { unkept, kinds, dismiss, onTold } = setUp()
+  unkept.set(new Error('anything'))
+  expect(kinds()).toEqual(['people'])
+  unkept.set(undefined)
+  expect(kinds()).toEqual([])
+  unkept.set(new PeerError('too-large', 'words of the library', { reason: 'E_VALUE' }))
+  expect(kinds()).toEqual(['people'])
+  dismiss()
+  unkept.set(new Error('the next change'))
+  expect([kinds(), onTold.mock.calls]).toEqual([[], []])
+  for (const reason of ['E_FULL', 'E_DISK', 'E_LOCKED'] as const) {
+    unkept.set(new PeerError('refused', 'words of the library', { reason }))
+    expect(kinds()).toEqual([])
+  }
+  unkept.set(new Error('once more'))
+  expect(kinds()).toEqual(['people'])
 })
 
 it('WEB-191: what nobody foresaw is told as lost; what was asked to be forgotten is not told', () => {

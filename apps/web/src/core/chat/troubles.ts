@@ -6,6 +6,7 @@ import { live, PeerError, type Live, type PeerId } from 'privet'
 import type { Membership } from 'privet/membership'
 import type { Fork } from 'privet/log'
 import type { StoreStatus } from 'privet/indexeddb'
+import { isToldElsewhere } from '../kept/told-elsewhere.ts'
 
 /** What it takes to put it into words, and to know it again. */
 export type ChatTrouble =
@@ -19,9 +20,9 @@ export type ChatTrouble =
 /**
  * `overfull`: more was decided than a room remembers. `full`, `failed`: what is said waits in memory for the disk.
  * `refused`, `blocked`, `gone`: there is no disk for us. `window`: another window has written as us. `lost`: something
- * could not be read or kept.
+ * could not be read or kept. `people`: what has changed in the book could not be kept.
  */
-type Plain = 'overfull' | 'full' | 'failed' | 'refused' | 'blocked' | 'gone' | 'window' | 'lost'
+type Plain = 'overfull' | 'full' | 'failed' | 'refused' | 'blocked' | 'gone' | 'window' | 'lost' | 'people'
 
 /** Where a log is kept and what was wrong with it, as `privet/log` has it. */
 export interface Watched {
@@ -33,6 +34,8 @@ export interface TroublesOptions {
   readonly self: PeerId
   readonly rules?: Live<Pick<Membership, 'forked' | 'isOverfull'>> | undefined
   readonly status: Live<StoreStatus>
+  /** Why the book could not be kept. */
+  readonly unkept: Live<unknown>
   /** What was put away here before, also before a reload. */
   readonly told: readonly string[]
   readonly onTold: (key: string) => void
@@ -47,7 +50,7 @@ export interface Troubles {
   close(): void
 }
 
-export function openTroubles({ self, rules, status, told, onTold }: TroublesOptions): Troubles {
+export function openTroubles({ self, rules, status, unkept, told, onTold }: TroublesOptions): Troubles {
   const shown = live<readonly ChatTrouble[]>([])
   const away = new Set(told)
   const logs: Watched[] = []
@@ -56,6 +59,7 @@ export function openTroubles({ self, rules, status, told, onTold }: TroublesOpti
       ...logs.flatMap(({ forks }) => [...forks.value].map(([peer, { number }]) => forkOf(peer, number, self))),
       ...(rules ? rulesTroubles(rules.value) : []),
       ...plain(keepingTrouble(status.value)),
+      ...plain(bookTrouble(unkept.value)),
       ...logs.flatMap(({ trouble }) => plain(logTrouble(trouble.value))),
     ]
     const now = [...new Map(all.map((each) => [each.key, each])).values()]
@@ -64,7 +68,7 @@ export function openTroubles({ self, rules, status, told, onTold }: TroublesOpti
     const next = now.filter(({ key }) => !away.has(key))
     if (next.map(({ key }) => key).join() !== shown.value.map(({ key }) => key).join()) shown.set(next)
   }
-  const stops = [status, ...(rules ? [rules] : [])].map((each: Live<unknown>) => each.subscribe(judge))
+  const stops = [status, unkept, ...(rules ? [rules] : [])].map((each: Live<unknown>) => each.subscribe(judge))
   return {
     shown,
     watch(log) {
@@ -101,14 +105,12 @@ function keepingTrouble(status: StoreStatus): Plain | undefined {
   return status.why === 'asked' ? undefined : status.why
 }
 
-/** What a store says by itself, and what ends with the room or the lock, is not said twice. */
 function logTrouble(error: unknown): Plain | undefined {
-  if (error === undefined) return undefined
-  const reason = error instanceof PeerError ? error.reason : undefined
-  if (reason === 'E_CHAIN') return 'window'
-  return reason === 'E_LOCKED' || reason === 'E_CLOSED' || reason === 'E_FULL' || reason === 'E_DISK'
-    ? undefined
-    : 'lost'
+  if (error === undefined || isToldElsewhere(error)) return undefined
+  return error instanceof PeerError && error.reason === 'E_CHAIN' ? 'window' : 'lost'
 }
+
+const bookTrouble = (error: unknown): Plain | undefined =>
+  error === undefined || isToldElsewhere(error) ? undefined : 'people'
 
 const plain = (kind: Plain | undefined): readonly ChatTrouble[] => (kind === undefined ? [] : [{ kind, key: kind }])

@@ -30,6 +30,7 @@ function show(store: FakeStore): void {
   const app = {
     world: { store: async () => store },
     store: live(store),
+    calls: live(undefined),
     screen: live({ name: 'room' }),
     leave: async () => void left++,
     gate: { pass: async () => isOnlyHere },

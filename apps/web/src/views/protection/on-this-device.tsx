@@ -7,6 +7,7 @@ import { useLive } from '../use-live.ts'
 import { AutoLock } from './auto-lock.tsx'
 import { BackupForm } from './backup-form.tsx'
 import { KeptWhere } from './kept-where.tsx'
+import { PeopleKept } from './people-kept.tsx'
 import { ChangePassphrase, RemovePassphrase, SetPassphrase } from './protect-forms.tsx'
 import { RestoreForm } from './restore-form.tsx'
 import { Unfolding } from './unfolding.tsx'
@@ -15,11 +16,13 @@ import { Unfolding } from './unfolding.tsx'
 export function OnThisDevice() {
   const { app } = useShell()
   const store = useLive(app.store)
+  const calls = useLive(app.calls)
   useEffect(() => void app.world.store(), [app])
   return (
     <fieldset class="stack">
       <legend>{t('kept-title')}</legend>
       <p class="small">{t('kept-what')}</p>
+      {calls ? <PeopleKept book={calls.book} /> : null}
       {store ? <Kept store={store} /> : null}
     </fieldset>
   )
