@@ -1096,6 +1096,8 @@ windows-not-now = Jetzt nicht
 windows-taking = Einen Augenblick: Das andere Fenster verlässt gerade seinen Raum.
 elsewhere-title = Du benutzt Privet in einem anderen Fenster
 elsewhere-lead = Dieses Fenster hat den Raum verlassen, damit du nur einmal dort bist. Sein Mikrofon und seine Kamera sind aus.
+elsewhere-free-title = Du kannst hier zurückkommen
+elsewhere-free-lead = Das andere Fenster ist nicht mehr im Raum, also ist er für dieses wieder frei. Mikrofon und Kamera sind aus.
 guest-notice = In diesem Fenster bist du jemand anderes, mit eigenem Namen und eigenen Räumen.
 guest-back = Wieder ich selbst sein
 

@@ -1011,6 +1011,8 @@ windows-not-now = Not now
 windows-taking = One moment: the other window is leaving its room.
 elsewhere-title = You use Privet in another window
 elsewhere-lead = This window has left the room, so that you are there only once. Its microphone and camera are off.
+elsewhere-free-title = You can come back here
+elsewhere-free-lead = The other window is no longer in the room, so it is free for this one. Microphone and camera are off.
 guest-notice = In this window you are somebody else, with a name and rooms of their own.
 guest-back = Be yourself again
 

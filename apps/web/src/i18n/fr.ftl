@@ -1096,6 +1096,8 @@ windows-not-now = Pas maintenant
 windows-taking = Un instant : l’autre fenêtre quitte sa salle.
 elsewhere-title = Vous utilisez Privet dans une autre fenêtre
 elsewhere-lead = Cette fenêtre a quitté la salle, pour que vous n’y soyez qu’une fois. Son micro et sa caméra sont coupés.
+elsewhere-free-title = Vous pouvez revenir ici
+elsewhere-free-lead = L’autre fenêtre n’est plus dans la salle : elle est de nouveau libre pour celle-ci. Le micro et la caméra sont coupés.
 guest-notice = Dans cette fenêtre, vous êtes quelqu’un d’autre, avec un nom et des salles à part.
 guest-back = Redevenir moi-même
 

@@ -983,6 +983,8 @@ export interface Messages {
   'windows-taking': undefined
   'elsewhere-title': undefined
   'elsewhere-lead': undefined
+  'elsewhere-free-title': undefined
+  'elsewhere-free-lead': undefined
   'guest-notice': undefined
   'guest-back': undefined
   'lock-title': undefined

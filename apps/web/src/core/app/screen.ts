@@ -23,8 +23,8 @@ export type Screen =
   | { readonly name: 'left'; readonly room: KeptRoom | undefined }
   /** The room is over for us. */
   | { readonly name: 'ended'; readonly ended: Ended }
-  /** They go on in another window; `back`: into the room that was left for it. */
-  | { readonly name: 'elsewhere'; readonly back: (() => void) | undefined }
+  /** They go on in another window; `back`: into the room that was left for it. `isFree`: that window has gone by itself. */
+  | { readonly name: 'elsewhere'; readonly back: (() => void) | undefined; readonly isFree: boolean }
   /** What this device keeps takes a passphrase. */
   | { readonly name: 'locked' }
 

@@ -68,7 +68,30 @@ describe('a window whose person goes on in another one', () => {
     await there
     await two.app.leave()
     expect(await pens[0]?.wish('want')).toBe('here')
-    expect(one.app.screen.value).toMatchObject({ name: 'left', room: { id: kept.id } })
+    const { screen } = one.app
+    expect(screen.value).toMatchObject({ name: 'elsewhere', isFree: true })
+    // Reloaded, the other one takes back what the next in line was given.
+    expect(await pens[1]?.wish('want')).toBe('here')
+    expect(screen.value).toMatchObject({ name: 'elsewhere', isFree: false })
+    expect(await pens[0]?.wish('want')).toBe('here')
+    if (screen.value.name === 'elsewhere') screen.value.back?.()
+    await when(screen, ({ name }) => name === 'room')
+  })
+
+  it('WEB-167: offers no room that was forgotten meanwhile', async () => {
+    const { one, two, kept } = windows
+    const there = two.app.comeBack(kept)
+    await asked(two)
+    two.app.gate.choose('here')
+    await there
+    const { screen } = one.app
+    const back = screen.value.name === 'elsewhere' ? screen.value.back : undefined
+    await two.app.leave()
+    expect(await two.app.forget(kept)).toBe(true)
+    expect(await pens[0]?.wish('want')).toBe('here')
+    expect(screen.value).toEqual({ name: 'start' })
+    back?.()
+    expect([screen.value.name, one.rooms.length]).toEqual(['start', 1])
   })
 
   it('WEB-163: stays where it is when the other one does, and both show what they showed', async () => {

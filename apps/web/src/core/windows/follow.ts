@@ -19,26 +19,39 @@ export interface FollowOptions {
 }
 
 export function followPen({ pen, screen, entering, isAnswering, giveUp, find, comeBack }: FollowOptions): void {
-  let left: KeptRoom | undefined
+  let left: string | undefined
   const doing = (): { readonly room: string | undefined } | undefined => {
     const room = entering.session()?.room.id
     return room !== undefined || screen.value.name === 'opening' || isAnswering() ? { room } : undefined
+  }
+  const comeBackTo = (id: string): void => {
+    // The other window may have learnt more of it since, or have forgotten it.
+    const room = find(id)
+    if (room) comeBack(room)
+    else screen.set({ name: 'start' })
+  }
+  const show = (isFree: boolean): void => {
+    const id = left
+    screen.set({ name: 'elsewhere', back: id === undefined ? undefined : () => comeBackTo(id), isFree })
   }
   pen.serve({
     now: doing,
     async end() {
       const ending = doing()
       if (!ending) return
-      const room = (left = ending.room === undefined ? undefined : find(ending.room))
+      left = ending.room === undefined ? undefined : find(ending.room)?.id
       entering.cancel()
       giveUp()
       // Before anything is waited for: nobody is to be seen or heard here any more.
-      screen.set({ name: 'elsewhere', back: room && (() => comeBack(room)) })
+      show(false)
       await entering.leave()
     },
   })
   pen.isHere.subscribe((isHere) => {
-    // The other window has gone by itself.
-    if (isHere && screen.value.name === 'elsewhere') screen.set(left ? { name: 'left', room: left } : { name: 'start' })
+    if (screen.value.name !== 'elsewhere') return
+    // The other window has gone by itself; or it was only reloaded, and is there again.
+    const isThere = left !== undefined && find(left) !== undefined
+    if (isHere && !isThere) screen.set({ name: 'start' })
+    else show(isHere)
   })
 }

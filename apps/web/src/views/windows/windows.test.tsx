@@ -1,22 +1,14 @@
-import { signal } from '@preact/signals'
 import { live } from 'privet'
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
-import type { ComponentChildren } from 'preact'
+import { cleanup, fireEvent, screen } from '@testing-library/preact'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
 import { createGate } from '../../core/windows/gate.ts'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { useLive } from '../use-live.ts'
 import { ElsewherePage } from './elsewhere.tsx'
 import { GuestNotice } from './guest-notice.tsx'
 import { OtherWindowDialog } from './other-window-dialog.tsx'
 
 afterEach(cleanup)
-
-function show(app: Partial<App>, children: ComponentChildren): void {
-  const shell = { app: app as App, dialog: signal(undefined), trouble: signal(undefined), say: vi.fn() }
-  render(<ShellContext.Provider value={shell}>{children}</ShellContext.Provider>)
-}
 
 function openGate() {
   const replies: ((reply: 'here' | 'busy' | 'silent') => void)[] = []
@@ -30,7 +22,7 @@ function openGate() {
     const question = useLive(gate.question)
     return question ? <OtherWindowDialog question={question} /> : null
   }
-  show({ gate }, <Question />)
+  renderInShell(<Question />, { app: { gate } })
   return { gate, becomeGuest, reply: (reply: 'here' | 'busy' | 'silent') => replies.shift()?.(reply) }
 }
 
@@ -72,7 +64,9 @@ it('WEB-166: one may be somebody else, or put it away', async () => {
 it('WEB-167: the window that was left says so, and leads back', () => {
   const back = vi.fn()
   const home = vi.fn()
-  show({ home, store: live(undefined) }, <ElsewherePage name="elsewhere" back={back} />)
+  renderInShell(<ElsewherePage name="elsewhere" back={back} isFree={false} />, {
+    app: { home, store: live(undefined) },
+  })
   screen.getByRole('heading', { name: 'You use Privet in another window' })
   fireEvent.click(screen.getByRole('button', { name: 'Use it here' }))
   expect(back).toHaveBeenCalledOnce()
@@ -82,7 +76,7 @@ it('WEB-167: the window that was left says so, and leads back', () => {
 
 it('WEB-166: a guest is told that they are one, and can be themselves again', () => {
   const beMyself = vi.fn()
-  show({ beMyself }, <GuestNotice />)
+  renderInShell(<GuestNotice />, { app: { beMyself } })
   screen.getByText(/In this window you are somebody else/)
   fireEvent.click(screen.getByRole('button', { name: 'Be yourself again' }))
   expect(beMyself).toHaveBeenCalledOnce()
