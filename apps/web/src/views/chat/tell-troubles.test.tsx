@@ -12,7 +12,18 @@ import { troubleWords } from './trouble-words.ts'
 
 afterEach(cleanup)
 
-const PLAIN = ['overfull', 'full', 'failed', 'refused', 'blocked', 'gone', 'window', 'lost', 'people', 'own-fork'] as const
+const PLAIN = [
+  'overfull',
+  'full',
+  'failed',
+  'refused',
+  'blocked',
+  'gone',
+  'window',
+  'lost',
+  'people',
+  'own-fork',
+] as const
 
 it('WEB-190: each trouble is told by name, said once, and goes when it is put away', async () => {
   const room = createFakeRoom()
