@@ -25,6 +25,7 @@ const PEOPLE = [
   ['rules-door', 'Waiting to be let in'],
   ['rules-alone', 'This device forgets the room'],
   ['ended-removed', 'You are no longer in this room'],
+  ['ended-expired', 'Call Boris'],
   ['plan', 'Ask me before letting anyone in'],
   ['rooms', 'Kitchen table'],
 ] as const

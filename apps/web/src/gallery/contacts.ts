@@ -2,7 +2,7 @@
  * Calls from and to people we have met: `gallery.html?state=contacts`, `contacts-missed`, `contacts-rung`,
  * `contacts-conflict`, `contacts-calling`, `contacts-ringing`, `contacts-unreached`.
  */
-import type { PeerId } from 'privet'
+import type { PeerId, RoomId } from 'privet'
 import type { Phase } from '../core/ringing/outgoing.ts'
 import { createFakeCalls, type FakeCalls } from './fake-calls.ts'
 
@@ -19,13 +19,15 @@ const CALLED: Readonly<Record<string, Phase>> = {
 
 export const isCalledFromRoom = (state: string): boolean => state in CALLED
 
-export function openFakeCalls(state: string): FakeCalls {
+/** `room`: where Boris was met. */
+export function openFakeCalls(state: string, room: RoomId): FakeCalls {
   const calls = createFakeCalls()
   const { book } = calls
   const now = Date.now()
   const from = now - 90 * 24 * HOUR
   const verified = { method: 'digits', at: from } as const
-  book.remember({ id: id('boris'), names: ['Boris'], firstSeen: from, lastSeen: now, secrets: SECRETS, verified })
+  const met = { firstSeen: from, lastSeen: now, rooms: [room] }
+  book.remember({ id: id('boris'), names: ['Boris'], ...met, secrets: SECRETS, verified })
   book.remember({
     id: id('chloe'),
     names: ['Chloé'],

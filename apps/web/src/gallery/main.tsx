@@ -68,9 +68,9 @@ function screenOf(): Screen {
     case 'left':
       return { name: 'left', room: undefined }
     case 'ended-removed':
-      return { name: 'ended', ended: { why: 'removed', by: 'Boris' } }
+      return { name: 'ended', ended: { why: 'removed', by: 'Boris' }, room: room.id }
     case 'ended-expired':
-      return { name: 'ended', ended: { why: 'expired', by: '' } }
+      return { name: 'ended', ended: { why: 'expired', by: '' }, room: room.id }
     case 'lock':
     case 'lock-pause':
       return { name: 'locked' }
@@ -198,7 +198,7 @@ function keptRoomAs(more: Partial<KeptRoom>): KeptRoom {
 }
 
 const settings = openSettings(localStorage)
-const fakeCalls = isContacts(state) ? openFakeCalls(state) : undefined
+const fakeCalls = isContacts(state) || state === 'ended-expired' ? openFakeCalls(state, room.id) : undefined
 const never = async (): Promise<void> => undefined
 const app: App = {
   world: {

@@ -85,7 +85,7 @@ export function createEntering(options: EnteringOptions): Entering {
     await leave()
     const { shelf } = await own.kept()
     if (ended.why === 'expired') await shelf.drop(room.id)
-    screen.set({ name: 'ended', ended })
+    screen.set({ name: 'ended', ended, room: room.id })
   }
 
   const settle = async (entrance: number, room: Room, how: Arrival): Promise<void> => {

@@ -1,5 +1,5 @@
 /** Which screen is up. A locked profile lies over whatever is beneath, and that is there again when it is unlocked. */
-import { live, PeerError, type Invitation, type Live, type Settable } from 'privet'
+import { live, PeerError, type Invitation, type Live, type RoomId, type Settable } from 'privet'
 import type { Answering } from '../by-hand/answering.ts'
 import type { Trouble } from '../by-hand/trouble.ts'
 import type { Session } from '../room/session.ts'
@@ -21,8 +21,8 @@ export type Screen =
   | { readonly name: 'failed'; readonly failure: Failure; readonly details: string; readonly again: () => void }
   | { readonly name: 'room'; readonly session: Session }
   | { readonly name: 'left'; readonly room: KeptRoom | undefined }
-  /** The room is over for us. */
-  | { readonly name: 'ended'; readonly ended: Ended }
+  /** This room is over for us. */
+  | { readonly name: 'ended'; readonly ended: Ended; readonly room: RoomId }
   /** They go on in another window; `back`: into the room that was left for it. `isFree`: that window has gone by itself. */
   | { readonly name: 'elsewhere'; readonly back: (() => void) | undefined; readonly isFree: boolean }
   /** What this device keeps takes a passphrase. */
