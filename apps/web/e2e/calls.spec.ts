@@ -20,7 +20,17 @@ const callOfTwo = async (): Promise<readonly [Person, Person]> => {
   return people
 }
 
-test('CALL-90: what one’s camera shows and microphone plays is what the other sees and hears, and off is off', async () => {
+/** How it connects to somebody, as People tells it: rows by their names. */
+const rowsIn = ({ page }: Person): Promise<Readonly<Record<string, string>>> =>
+  page
+    .locator('.ways > div')
+    .evaluateAll((rows) =>
+      Object.fromEntries(
+        rows.map((row) => [`${row.querySelector('dt')?.textContent}`, `${row.querySelector('dd')?.textContent}`]),
+      ),
+    )
+
+test('CALL-90, CALL-79: what one’s camera shows and microphone plays is what the other sees and hears, People says how, and off is off', async () => {
   const [ada, boris] = await callOfTwo()
   await hears(boris)
   expect(await trafficOf(boris.page)).toMatchObject({ pictures: 0, sound: 0 })
@@ -40,6 +50,28 @@ test('CALL-90: what one’s camera shows and microphone plays is what the other 
   const [saved] = await Promise.all([boris.page.waitForEvent('download'), press(boris, 'Save this picture')])
   expect(await colourOf(boris.page, await readFile(await saved.path()))).toBe('red')
 
+  await press(boris, 'People')
+  await boris.page
+    .getByRole('region', { name: /people/i })
+    .getByText('How it connects')
+    .click()
+  // Both cameras are files of this size, and shown at least as large.
+  const picture: unknown = expect.stringMatching(/^320 × 180, \d+ frames\/s, [\d,]+ kb\/s, H264$/)
+  const voice: unknown = expect.stringMatching(/^\d+ kb\/s, opus$/)
+  await expect
+    .poll(() => rowsIn(boris), { timeout: 30_000 })
+    .toEqual({
+      Quality: 'Good connection',
+      // A late mDNS name hides that the network is one.
+      Way: expect.stringMatching(/^Directly(, on the same network)?$/),
+      'There and back': expect.stringMatching(/^\d+ ms$/),
+      'Lost on the way': expect.stringMatching(/^[\d.]+%$/),
+      'Their picture': picture,
+      'Your picture': picture,
+      'Their voice': voice,
+      'Your voice': voice,
+    })
+
   await press(ada, 'Stop camera')
   await shows(boris, 'Ada', undefined)
   await rests(boris, 'pictures')
@@ -48,6 +80,7 @@ test('CALL-90: what one’s camera shows and microphone plays is what the other 
   await hears(boris)
   await rests(boris, 'sound')
   await expect(tile(boris, 'Ada').getByText('muted')).toBeAttached()
+  await expect.poll(() => rowsIn(boris)).toMatchObject({ 'Their picture': 'nothing', 'Their voice': 'nothing' })
   expect([...ada.faults, ...boris.faults]).toEqual([])
   await part(ada, boris)
 })
