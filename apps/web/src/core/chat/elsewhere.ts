@@ -3,7 +3,6 @@ import type { PeerId } from 'privet'
 import { messageOf, type LogStore } from 'privet/log'
 import type { Entry } from './entry.ts'
 import { entryOf } from './from-log.ts'
-import { wordsOf } from './found.ts'
 import type { Logs } from './logs.ts'
 
 /** A room, and what it is called. */
@@ -48,10 +47,11 @@ async function search(
   const wanted = [...new Set(found.map(({ hash, about }) => about ?? hash))]
   const about = await store.about(wanted)
   const readers = { self, nameOf, only: undefined }
-  const entries = (await store.find(wanted)).map((record) =>
-    entryOf({ ...messageOf(record, about), quote: undefined, delivery: undefined }, readers),
-  )
-  // What was taken back or said otherwise since is not found by its old words.
-  const says = ({ text }: Entry): boolean => wordsOf(words).every((word) => text.toLocaleLowerCase().includes(word))
-  return entries.filter(says).toSorted((a, b) => b.written - a.written)
+  // What was taken back or said otherwise since is not found by its old words. Which words fit is the store's business.
+  const texts = new Set(found.map(({ hash, about: target, text }) => `${target ?? hash} ${text}`))
+  return (await store.find(wanted))
+    .map((record) => messageOf(record, about))
+    .filter(({ hash, body }) => 'text' in body && texts.has(`${hash} ${body.text}`))
+    .map((message) => entryOf({ ...message, quote: undefined, delivery: undefined }, readers))
+    .toSorted((a, b) => b.written - a.written)
 }

@@ -11,7 +11,7 @@ const LEAD = 30
 const LENGTH = 160
 
 /** The words that were looked for, in small letters. */
-export const wordsOf = (query: string): readonly string[] => [
+const wordsOf = (query: string): readonly string[] => [
   ...new Set(query.toLocaleLowerCase().split(/\s+/).filter(Boolean)),
 ]
 
