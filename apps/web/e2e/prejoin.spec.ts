@@ -222,3 +222,51 @@ test('CALL-23: without any camera or microphone one is told so, and enters to li
   await watches(boris, 'Ada')
   await part(ada, boris)
 })
+
+test('CALL-24, CALL-204: in a new room the words come before the browser’s question; on a phone one sees oneself above the link until somebody comes', async () => {
+  const ada = await arrive(stage.browser, stage.app.url, {
+    name: 'Ada',
+    settings: { explained: false },
+    context: { viewport: { width: 390, height: 844 } },
+    prepare: async (context) => {
+      await context.addInitScript(counting)
+      // As before the first question: devices have no names.
+      await context.addInitScript(() => {
+        if (!location.protocol.startsWith('http')) return
+        navigator.permissions.query = async () => ({ state: 'prompt' }) as PermissionStatus
+        const { mediaDevices } = navigator
+        const list = mediaDevices.enumerateDevices.bind(mediaDevices)
+        mediaDevices.enumerateDevices = async () => {
+          const all = await list()
+          if (performance.getEntriesByName('asked').length > 0) return all
+          return all.map(({ kind }) => ({ kind, deviceId: '', groupId: '', label: '' }) as MediaDeviceInfo)
+        }
+      })
+    },
+  })
+  const { page } = ada
+  const link = await openRoom(ada)
+  await press(ada, 'Start camera')
+  const words = page.getByRole('dialog', { name: 'Your browser asks next' })
+  await expect(words.getByText('whether Privet may use your camera')).toBeVisible()
+  expect(await counted(page)).toBe(0)
+  expect(await violations(page)).toEqual([])
+  await words.getByRole('button', { name: 'Go on' }).click()
+  await watches(ada, 'What the others will see')
+  await expect(page.getByRole('group', { name: 'What the others will see' })).toBeInViewport({ ratio: 1 })
+  expect(await violations(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'Camera and sound…' }).click()
+  await expect(page.getByText('Whoever comes sees and hears what is on.')).toBeVisible()
+  await expect(page.getByRole('meter', { name: 'Level of your microphone' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  const boris = await arrive(stage.browser, link, { name: 'Boris' })
+  await enter(boris)
+  await sees(ada, 'Boris')
+  await watches(boris, 'Ada')
+  await expect(page.getByRole('group', { name: 'What the others will see' })).toHaveCount(0)
+  await watches(ada, 'Ada (you)')
+  expect([...ada.faults, ...boris.faults]).toEqual([])
+  await part(ada, boris)
+})

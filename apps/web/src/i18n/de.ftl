@@ -576,6 +576,7 @@ devices-none-microphone = Kein Mikrofon gefunden
 devices-none-camera = Keine Kamera gefunden
 devices-none-speaker = Kein Lautsprecher gefunden
 devices-live = Du bist im Raum: Was du hier einschaltest, kommt sofort bei den anderen an.
+devices-alone = Noch ist niemand sonst hier. Wer kommt, sieht und hört, was an ist.
 devices-unnamed = Deine Geräte bekommen hier ihre Namen, sobald der Browser eines davon benutzen darf.
 devices-speaker-system = Dieser Browser spielt dort, wo das System spielt: Wähle den Lautsprecher dort.
 devices-speaker-more = Anderer Lautsprecher …

@@ -501,6 +501,7 @@ devices-none-microphone = No microphone found
 devices-none-camera = No camera found
 devices-none-speaker = No speaker found
 devices-live = You are in the room: what you switch on here reaches the others at once.
+devices-alone = Nobody else is here yet. Whoever comes sees and hears what is on.
 devices-unnamed = Your devices get their names here once the browser may use one of them.
 devices-speaker-system = This browser plays where the system plays: choose the speaker there.
 devices-speaker-more = Another speaker…

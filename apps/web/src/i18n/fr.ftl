@@ -576,6 +576,7 @@ devices-none-microphone = Aucun micro trouvé
 devices-none-camera = Aucune caméra trouvée
 devices-none-speaker = Aucun haut-parleur trouvé
 devices-live = Vous êtes dans la salle : ce que vous allumez ici parvient aussitôt aux autres.
+devices-alone = Personne d’autre n’est encore là. Qui arrivera verra et entendra ce qui est allumé.
 devices-unnamed = Vos appareils reçoivent ici leur nom dès que le navigateur peut utiliser l’un d’eux.
 devices-speaker-system = Ce navigateur joue le son là où le système le joue : choisissez-y le haut-parleur.
 devices-speaker-more = Un autre haut-parleur…

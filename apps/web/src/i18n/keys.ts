@@ -516,6 +516,7 @@ export interface Messages {
   'devices-none-camera': undefined
   'devices-none-speaker': undefined
   'devices-live': undefined
+  'devices-alone': undefined
   'devices-unnamed': undefined
   'devices-speaker-system': undefined
   'devices-speaker-more': undefined

@@ -5,6 +5,7 @@ import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
 import { LinkSharing, type SharedLink } from './invite.tsx'
 import { lazy } from './lazy.tsx'
+import { Picture } from './call/picture.tsx'
 import { RingOffer } from './call/ring-offer.tsx'
 import { AtTheDoor, useAtTheDoor } from './rooms/at-the-door.tsx'
 import { Countdown } from './rooms/lasting.tsx'
@@ -30,6 +31,7 @@ export function EmptyWindow({ session, link }: { readonly session: Session; read
   return (
     <section class="empty-window" aria-labelledby="alone">
       <div class="stack">
+        <OwnPicture session={session} />
         <h2 id="alone">{heading}</h2>
         <p class="muted alone-words">{byHand ? t('alone-by-hand') : t('alone-lead')}</p>
         {/* One wizard at a time: two would play the same melody and want the same camera. */}
@@ -48,5 +50,17 @@ export function EmptyWindow({ session, link }: { readonly session: Session; read
         </button>
       </div>
     </section>
+  )
+}
+
+/** On a phone nothing floats over the link: whoever switches the camera on sees themselves above it. */
+function OwnPicture({ session }: { readonly session: Session }) {
+  const track = useLive(session.capture.tracks.camera)
+  const { isHidden } = useLive(session.layout.selfView)
+  if (!track || isHidden) return null
+  return (
+    <div class="own-picture" role="group" aria-label={t('prejoin-view')}>
+      <Picture track={track} hold={false} mirrored={track.getSettings().facingMode !== 'environment'} />
+    </div>
   )
 }

@@ -70,7 +70,7 @@ export function RoomView({ session }: { readonly session: Session }) {
       ) : null}
       <PeopleOver session={session} />
       {hosting.phase === 'visited' ? <VisitorDialog session={session} /> : null}
-      {dialog.value === 'devices' ? <DevicesDialog capture={session.capture} levels={session.levels} /> : null}
+      {dialog.value === 'devices' ? <DevicesDialog session={session} /> : null}
       {dialog.value === 'record' ? <RecordingDialog session={session} /> : null}
       {dialog.value === 'shortcuts' ? <ShortcutsDialog /> : null}
     </div>
