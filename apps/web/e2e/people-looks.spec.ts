@@ -1,4 +1,7 @@
-/** Who is who, what holds in a room, and the lock, in every state: fits from 320 px on, clean for axe, light and dark. */
+/**
+ * Who is who, what holds in a room, the lock, calls and several windows, in every state: fits from 320 px on, clean for
+ * axe, light and dark.
+ */
 import { expect, test } from '@playwright/test'
 import { launchChromium, missing } from '@privet/testing/browsers'
 import { needs } from '@privet/testing/needs'
@@ -36,6 +39,15 @@ const KEPT = [
   ['lock-pause', 'Next try in'],
 ] as const
 
+/** Several windows of one person. */
+const WINDOWS = [
+  ['windows-busy', 'You are in a room there.'],
+  ['windows-silent', 'That window does not answer'],
+  ['windows-taking', 'One moment'],
+  ['elsewhere', 'You use Privet in another window'],
+  ['elsewhere-free', 'You can come back here'],
+] as const
+
 /** Calls from and to people we have met. */
 const CALLS = [
   ['contacts-missed', 'Boris called 3 times'],
@@ -48,6 +60,7 @@ const CALLS = [
 for (const [what, states] of [
   ['WEB-127: every state of people and rules', PEOPLE],
   ['WEB-127: every state of the lock', KEPT],
+  ['WEB-127: every state of several windows', WINDOWS],
   ['WEB-127, WEB-188: every state of calls', CALLS],
 ] as const)
   test(`${what} fits and is clean for axe, 320 px and 1280, light and dark`, { tag: '@long' }, async () => {

@@ -25,6 +25,7 @@ import { openFakeSession } from './fake-session.ts'
 import { isProtection, openProtection } from './protection.ts'
 import { isRules, openRules, playRules } from './rules.ts'
 import { isTrust, openTrust, playTrust } from './trust.ts'
+import { questionOf, windowScreenOf } from './windows.ts'
 
 const state = new URLSearchParams(location.search).get('state') ?? 'start'
 
@@ -55,6 +56,8 @@ const session = isChat(state)
 function screenOf(): Screen {
   if (byHand && state.startsWith('answer-')) return { name: 'answer', answering: openFakeAnswering(state, byHand) }
   if (state.startsWith('protect-')) return { name: 'start' }
+  const ofWindows = windowScreenOf(state)
+  if (ofWindows) return ofWindows
   switch (state) {
     case 'join':
     case 'prejoin':
@@ -255,7 +258,7 @@ const app: App = {
   comeBack: never,
   resume: never,
   leave: never,
-  gate: { question: live(undefined), choose: () => undefined, pass: async () => true },
+  gate: { question: live(questionOf(state)), choose: () => undefined, pass: async () => true },
   beMyself: () => undefined,
   depart: () => undefined,
   forget: async () => true,
