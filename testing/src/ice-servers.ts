@@ -6,10 +6,10 @@ import { createSocket, type Socket } from 'node:dgram'
 import { networkInterfaces } from 'node:os'
 
 const BINDING = 0x0001
-const ALLOCATE = 0x0003
-const SUCCESS = 0x0100
-const ERROR = 0x0110
-const MAGIC = 0x2112a442
+export const ALLOCATE = 0x0003
+export const SUCCESS = 0x0100
+export const ERROR = 0x0110
+export const MAGIC = 0x2112a442
 
 export interface IceServer {
   /** `192.0.2.7:40123` */
@@ -38,6 +38,9 @@ export const startRefusing = (): Promise<IceServer> =>
     ALLOCATE,
   )
 
+/** Type and value. */
+export type Attribute = readonly [number, Buffer]
+
 async function start(answer: (request: Buffer, port: number) => Buffer | undefined, kind: number): Promise<IceServer> {
   const socket: Socket = createSocket('udp4')
   let count = 0
@@ -56,12 +59,13 @@ async function start(answer: (request: Buffer, port: number) => Buffer | undefin
 }
 
 /** Firefox asks nobody on the loopback interface. */
-function ownAddress(): string {
+export function ownAddress(): string {
   const all = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
   return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1'
 }
 
-function reply(request: Buffer, kind: number, attributes: readonly (readonly [number, Buffer])[]): Buffer {
+/** A message with the number of this one, and its method as a success or an error. */
+export function reply(request: Buffer, kind: number, attributes: readonly Attribute[]): Buffer {
   const body = Buffer.concat(
     attributes.map(([type, value]) => {
       const padded = Buffer.alloc(4 + Math.ceil(value.length / 4) * 4)
@@ -78,7 +82,8 @@ function reply(request: Buffer, kind: number, attributes: readonly (readonly [nu
   return Buffer.concat([head, body])
 }
 
-function mapped(address: string, port: number): Buffer {
+/** An address as these protocols write it (XOR-MAPPED-ADDRESS and the like). */
+export function mapped(address: string, port: number): Buffer {
   const value = Buffer.alloc(8)
   value[1] = 1
   value.writeUInt16BE((port & 0xffff) ^ (MAGIC >>> 16), 2)

@@ -1,7 +1,8 @@
-/** Calls that go on, or come back, when something dies. */
+/** Calls that go on, or come back, when something dies, and calls that have to go round. */
 import { expect, test } from '@playwright/test'
 import { startBroker } from '@privet/testing/broker'
 import { launchChromium } from '@privet/testing/browsers'
+import { startRelay } from '@privet/testing/relay-server'
 import { trafficOf } from '@privet/testing/traffic'
 import { come, gather, goOn, hears, shows, tile, type Guest } from './callers.ts'
 import { enter, part, press, sees, type Person } from './people.ts'
@@ -117,3 +118,41 @@ test(
     await part(...people)
   },
 )
+
+test(
+  'CALL-123, LK-11: two who choose “relay only” see and hear each other through their relay, and tell no other address',
+  { tag: '@long' },
+  async () => {
+    const relay = await startRelay()
+    const { url, username, credential } = relay
+    const settings = { mode: 'relay', turn: [{ url, username, credential }] }
+    const { people } = await gather(stage.app.url, two, (page, [name, mark]) =>
+      come(stage.browser, page, { name, settings }, devices(mark)),
+    )
+    const [ada, boris] = people
+    await goOn(people)
+    await shows(boris, 'Ada', 'red')
+    await shows(ada, 'Boris', 'blue')
+    await hears(boris, 'red')
+    await hears(ada, 'blue')
+    await press(ada, 'People')
+    await expect(ada.page.getByText(/^Through a relay, still encrypted,\s\d+\sms$/)).toBeVisible()
+    const [own, theirs] = [await endsOf(ada, 'local-candidate'), await endsOf(ada, 'remote-candidate')]
+    expect(own.length * theirs.length).toBeGreaterThan(0)
+    expect(relay.lent()).toEqual(expect.arrayContaining([...own, ...theirs]))
+    expect(relay.passed()).toBeGreaterThan(50_000)
+    expect(people.flatMap(({ faults }) => faults)).toEqual([])
+    await part(...people)
+    await relay.close()
+  },
+)
+
+/** The addresses at either end that this page's connections know. */
+const endsOf = ({ page }: Person, type: 'local-candidate' | 'remote-candidate'): Promise<readonly string[]> =>
+  page.evaluate(async (type) => {
+    const reports = await Promise.all((globalThis.madeConnections ?? []).map((each) => each.getStats()))
+    const ends = reports.flatMap(
+      (report) => [...report.values()] as { type: string; address?: string; port?: number }[],
+    )
+    return ends.filter((end) => end.type === type).map(({ address, port }) => `${address}:${port}`)
+  }, type)
