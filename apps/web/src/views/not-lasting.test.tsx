@@ -1,10 +1,8 @@
-import { signal } from '@preact/signals'
-import { cleanup, render, screen, waitFor } from '@testing-library/preact'
+import { cleanup, screen, waitFor } from '@testing-library/preact'
 import { live } from 'privet'
 import type { Store, StoreStatus } from 'privet/indexeddb'
 import { afterEach, expect, it } from 'vitest'
-import type { App } from '../core/app.ts'
-import { ShellContext } from './context.ts'
+import { renderInShell } from './shell.fixture.tsx'
 import { NotLastingNotice } from './not-lasting.tsx'
 
 afterEach(cleanup)
@@ -12,12 +10,8 @@ afterEach(cleanup)
 it('WEB-159: a disk that is full or refused is said as soon as it is, and no more when it takes everything again', async () => {
   const status = live<StoreStatus>({ type: 'kept' })
   const store = live<Store | undefined>(undefined)
-  const app = { world: { keeping: { lasting: true } }, store, calls: live(undefined) } as unknown as App
-  const { container } = render(
-    <ShellContext.Provider value={{ app, dialog: signal(undefined), trouble: signal(undefined), say: () => undefined }}>
-      <NotLastingNotice />
-    </ShellContext.Provider>,
-  )
+  const app = { world: { keeping: { lasting: true } }, store, calls: live(undefined) }
+  const { container } = renderInShell(<NotLastingNotice />, { app })
   store.set({ status, damaged: live(0) } as unknown as Store)
   expect(container.textContent).toBe('')
   status.set({ type: 'memory', why: 'refused' })

@@ -1,10 +1,9 @@
 import { signal } from '@preact/signals'
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { cleanup, fireEvent, screen } from '@testing-library/preact'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { App } from '../../core/app.ts'
 import { createFakeRoom } from '../../gallery/fake-room.ts'
 import { openFakeSession } from '../../gallery/fake-session.ts'
-import { ShellContext } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import type { Panel } from '../panel.ts'
 import { useRoomNews } from '../use-room-news.ts'
 import { TellTroubles } from './tell-troubles.tsx'
@@ -30,7 +29,6 @@ it('WEB-190: each trouble is told by name, said once, and goes when it is put aw
   const boris = room.enter('Boris')
   const session = openFakeSession(room)
   const say = vi.fn()
-  const shell = { app: {} as App, dialog: signal(undefined), trouble: signal(undefined), say }
   const panel = signal<Panel>(undefined)
   function Chat() {
     useRoomNews(session, panel)
@@ -39,11 +37,7 @@ it('WEB-190: each trouble is told by name, said once, and goes when it is put aw
   const fork = { kind: 'fork', peer: boris.id, key: 'fork boris 1' } as const
   const full = { kind: 'full', key: 'full' } as const
   session.conversation.troubles.set([fork])
-  render(
-    <ShellContext.Provider value={shell}>
-      <Chat />
-    </ShellContext.Provider>,
-  )
+  renderInShell(<Chat />, { say })
   session.conversation.troubles.set([fork, full])
   await screen.findByText(/^The storage of this device is full/)
   const told = say.mock.calls.flat().filter((words: string) => /contradict|is full/.test(words))

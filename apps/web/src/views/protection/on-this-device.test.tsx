@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { live } from 'privet'
 import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest'
-import type { App } from '../../core/app.ts'
 import { createFakeStore, type FakeStore } from '../../gallery/fake-store.ts'
-import { ShellContext, type OpenDialog } from '../context.ts'
+import type { OpenDialog } from '../context.ts'
+import { renderInShell } from '../shell.fixture.tsx'
 import { OnThisDevice } from './on-this-device.tsx'
 
 const dialog = signal<OpenDialog>('settings')
@@ -34,13 +34,8 @@ function show(store: FakeStore): void {
     screen: live({ name: 'room' }),
     leave: async () => void left++,
     gate: { pass: async () => isOnlyHere },
-  } as unknown as App
-  const shell = { app, dialog, trouble: signal(undefined), say: (text: string) => void said.push(text) }
-  render(
-    <ShellContext.Provider value={shell}>
-      <OnThisDevice />
-    </ShellContext.Provider>,
-  )
+  }
+  renderInShell(<OnThisDevice />, { app, dialog, say: (text: string) => void said.push(text) })
 }
 const button = (name: string): HTMLButtonElement => screen.getByRole('button', { name })
 /** The button that does what the one that has unfolded it says. */
