@@ -28,12 +28,18 @@ const nameOf = (room: string, peer: PeerId): string => `${room} ${peer}`
 
 export function openLogs(store: Pick<Store, 'drawer' | 'log' | 'dropRoom' | 'status'>): Logs {
   const confidants = store.drawer<readonly PeerId[]>('confidants')
+  /** With whom a log of two was opened, whether anything was said in it or not: that, too, goes with the room. */
+  const opened = store.drawer<readonly PeerId[]>('alone')
   const told = store.drawer<readonly string[]>('told')
   const drafts = store.drawer<string>(DRAFTS)
   const of = (room: string): readonly PeerId[] => confidants.all.value.get(room) ?? []
   return {
     room: (room) => store.log(room),
-    alone: (room, peer) => store.log(nameOf(room, peer)),
+    async alone(room, peer) {
+      // Before there is anything in it: what nobody knows of is erased by nobody.
+      await unlessLocked(() => opened.update(room, (peers = []) => (peers.includes(peer) ? peers : [...peers, peer])))
+      return store.log(nameOf(room, peer))
+    },
     confidants: of,
     keepConfidant(room, peer) {
       if (of(room).includes(peer)) return
@@ -47,9 +53,10 @@ export function openLogs(store: Pick<Store, 'drawer' | 'log' | 'dropRoom' | 'sta
     },
     async forget(room) {
       const drop = (name: string): Promise<void> => store.dropRoom(name as Parameters<Store['dropRoom']>[0])
-      // By the room it is known that there is something to erase, and by the confidants what.
-      for (const peer of of(room)) await drop(nameOf(room, peer))
-      await Promise.all([confidants.delete(room), told.delete(room), drafts.delete(room)])
+      // By the room it is known that there is something to erase, and by these what.
+      const peers = new Set([...of(room), ...(opened.all.value.get(room) ?? [])])
+      for (const peer of peers) await drop(nameOf(room, peer))
+      await Promise.all([confidants, opened, told, drafts].map((drawer) => drawer.delete(room)))
       await drop(room)
     },
   }

@@ -74,6 +74,16 @@ it('WEB-213: of a room whose dropping is cut short nothing stays that nobody loo
   expect([shelf.find('room'), await draftOf(), logs.confidants('room')]).toEqual([undefined, '', []])
 })
 
+it('WEB-213: with a room goes also the log of two with somebody to whom nothing was said in it', async () => {
+  const { shelf, store } = await setUp()
+  const logs = openLogs(store)
+  await shelf.keep(named('room'), [boris])
+  await (await logs.alone('room', boris.id)).commit({ draft: 'as if it were who is there' })
+  expect(logs.confidants('room')).toEqual([])
+  await shelf.drop('room')
+  expect((await (await store.log(`room ${boris.id}`)).load()).draft).toBe('')
+})
+
 it('WEB-150: a room is kept in the store, where another part of the app changes it, and the list shows that at once', async () => {
   const { clock, open, shelf, store, listed } = await setUp()
   await shelf.keep(named('first'), [boris], { first: { isKept: true, isChosen: true } })
