@@ -20,6 +20,9 @@ import { ShellView } from './views/shell.tsx'
 const keeping = openKeeping(location.protocol, window)
 const invitation = takeInvitation({ location, history, session: keeping.lasting ? keeping.session : undefined })
 
+/** Rejects where the browser does not know of it. */
+const askToPersist = async (): Promise<boolean> => navigator.storage.persist()
+
 /** A site that does not answer (ms) must not keep the page from being seen. */
 const PATIENCE = 500
 
@@ -73,6 +76,7 @@ async function start(text: string): Promise<void> {
     // Firefox before 131 does not know these names, and so does not tell.
     permission: async (device) => (await navigator.permissions.query({ name: device }).catch(() => undefined))?.state,
     keeping,
+    ...(keeping.lasting ? { persist: () => void askToPersist().catch(() => undefined) } : {}),
     isOnline: () => navigator.onLine,
     isReload: wasReloaded(),
   })

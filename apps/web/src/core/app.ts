@@ -133,11 +133,13 @@ export function createApp(world: World): App {
       local.setItem(nameKey, next)
       session()?.rename(next.trim())
     },
-    createRoom: (plan = QUICK) =>
-      entering.enter(
+    async createRoom(plan = QUICK) {
+      if (plan.lifetime === 'kept') world.persist?.()
+      await entering.enter(
         async () => ({ plan }),
         () => void app.createRoom(plan),
-      ),
+      )
+    },
     take: meeting.take,
     async open(link) {
       const taken = await meeting.take({ as: 'text', text: link })
@@ -198,7 +200,7 @@ export function createApp(world: World): App {
     },
     gate,
     beMyself: () => world.restart('self'),
-    ...createKeptRooms(own, gate, () => session()?.room),
+    ...createKeptRooms(own, gate, () => session()?.room, world.persist),
     home() {
       const answering = meeting.underWay()
       if (answering) return screen.set({ name: 'answer', answering })

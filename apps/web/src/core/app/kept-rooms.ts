@@ -19,6 +19,7 @@ export function createKeptRooms(
   own: Pick<OwnStore, 'kept'>,
   gate: Pick<Gate, 'pass'>,
   here: () => Room | undefined,
+  persist: (() => void) | undefined,
 ): KeptRooms {
   return {
     async forget({ id }) {
@@ -27,6 +28,8 @@ export function createKeptRooms(
       return true
     },
     async keep({ id }, lifetime) {
+      // At once: what the browser asks follows the press.
+      if (lifetime === 'kept') persist?.()
       const { shelf } = await own.kept()
       await shelf.note(id, { isKept: lifetime === 'kept', isChosen: true })
       const room = here()

@@ -42,6 +42,11 @@ export interface World {
   /** What the browser would say if it were asked for this device; undefined where it does not tell. */
   readonly permission: (device: Returning) => Promise<PermissionState | undefined>
   readonly keeping: Keeping
+  /**
+   * Asks the browser to keep what is here also when it runs out of room: Firefox asks the person, so it is for what
+   * somebody has just said to be kept. Undefined where nothing lasts.
+   */
+  readonly persist?: () => void
   readonly isOnline: () => boolean
   /** Whether the person has reloaded this page: not opened it anew, nor was it brought back by the browser. */
   readonly isReload: boolean
