@@ -12,11 +12,19 @@ export async function violations(page: Page, rules: readonly string[] = RULES): 
   const debug = await page.context().newCDPSession(page)
   const has = await debug.send('Runtime.evaluate', { expression: 'typeof axe' })
   if (has.result.value === 'undefined') await debug.send('Runtime.evaluate', { expression: axe.source })
-  // Whatever is fading in has not its colours yet.
-  const run = `Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))).then(() =>
-    axe.run({ runOnly: ${JSON.stringify(rules)} })).then(({ violations }) => violations.map(
-    ({ id, nodes }) => id + ': ' + nodes.map(({ target, failureSummary }) => target.join(' ') + ' ' + failureSummary).join(' | ')))`
+  const run = `(${bringToRest.toString()})(); axe.run({ runOnly: ${JSON.stringify(rules)} }).then(({ violations }) =>
+    violations.map(({ id, nodes }) =>
+      id + ': ' + nodes.map(({ target, failureSummary }) => target.join(' ') + ' ' + failureSummary).join(' | ')))`
   const { result } = await debug.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true })
   await debug.detach()
   return result.value as readonly string[]
+}
+
+/**
+ * Whatever is fading in has not its colours yet. It is ended rather than waited for: not everything that has begun ends by
+ * itself, as in the room where one is alone, in the dark.
+ */
+function bringToRest(): void {
+  for (const animation of document.getAnimations())
+    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
 }

@@ -1,6 +1,6 @@
 /**
- * Who is who, what holds in a room, the lock, calls and several windows, in every state: fits from 320 px on, clean for
- * axe, light and dark.
+ * Who is who, what holds in a room, what this device keeps, calls and several windows, in every state: fits from 320 px
+ * on, clean for axe, light and dark.
  */
 import { expect, test } from '@playwright/test'
 import { launchChromium, missing } from '@privet/testing/browsers'
@@ -33,10 +33,14 @@ const PEOPLE = [
   ['rooms', 'Kitchen table'],
 ] as const
 
-/** What this device keeps, locked. */
+/** What this device keeps. */
 const KEPT = [
   ['lock', 'Passphrase forgotten?'],
   ['lock-pause', 'Next try in'],
+  ['protect-none', 'protected by your operating system only'],
+  ['protect-open', 'Lock by itself'],
+  ['protect-held', 'The disk is full'],
+  ['restore', 'The passphrase of this backup'],
 ] as const
 
 /** Several windows of one person. */
@@ -59,7 +63,7 @@ const CALLS = [
 
 for (const [what, states] of [
   ['WEB-127: every state of people and rules', PEOPLE],
-  ['WEB-127: every state of the lock', KEPT],
+  ['WEB-127: every state of what this device keeps', KEPT],
   ['WEB-127: every state of several windows', WINDOWS],
   ['WEB-127, WEB-188: every state of calls', CALLS],
 ] as const)
@@ -80,6 +84,7 @@ for (const [what, states] of [
             await page.getByRole('button', { name: /^People/ }).click()
             await expect(page.getByRole('heading', { name: 'This room' })).toBeVisible()
           }
+          if (states === KEPT) await page.evaluate(unfoldFirst)
           expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), state).toBe(true)
           expect(await violations(page), `${state}, ${width}`).toEqual([])
           await page.emulateMedia({ colorScheme: 'dark' })
@@ -93,3 +98,6 @@ for (const [what, states] of [
       await gallery.close()
     }
   })
+
+/** What is behind a button of the settings is looked at as well. */
+const unfoldFirst = (): void => document.querySelector<HTMLElement>('.unfolding button')?.click()
