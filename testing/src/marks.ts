@@ -28,23 +28,31 @@ export const MARKS = {
 
 export type MarkName = keyof typeof MARKS
 
-/** As many as the policy for a small tile would want anyway, so that files stay below a megabyte. */
-const WIDTH = 320
-const HEIGHT = 180
-const FRAMES = 10
-const BAR = WIDTH / FRAMES / 2
+/** What a camera gives. */
+export interface CameraShape {
+  /** Pictures a second. */
+  readonly rate: number
+  /** Pixels; the picture is 16:9. */
+  readonly width: number
+}
 
-/** A second of camera that repeats (Y4M, ten pictures a second). */
-export function cameraOf({ colour }: Mark): Uint8Array {
+/** As many as the policy for a small tile would want anyway, so that files stay below a megabyte. */
+const USUAL: CameraShape = { rate: 10, width: 320 }
+const FRAMES = 10
+
+/** Ten pictures of a camera that repeat (Y4M). */
+export function cameraOf({ colour }: Mark, { rate, width }: CameraShape = USUAL): Uint8Array {
+  const height = (width * 9) / 16
+  const bar = width / FRAMES / 2
   const [red, green, blue] = colour
   const luma = 16 + 0.257 * red + 0.504 * green + 0.098 * blue
   const cb = 128 - 0.148 * red - 0.291 * green + 0.439 * blue
   const cr = 128 + 0.439 * red - 0.368 * green - 0.071 * blue
-  const quarter = (WIDTH * HEIGHT) / 4
+  const quarter = (width * height) / 4
   const frames = Array.from({ length: FRAMES }, (_, frame) => {
-    const bright = Buffer.alloc(WIDTH * HEIGHT, Math.round(luma))
-    const from = frame * 2 * BAR
-    for (let row = 0; row < HEIGHT; row++) bright.fill(16, row * WIDTH + from, row * WIDTH + from + BAR)
+    const bright = Buffer.alloc(width * height, Math.round(luma))
+    const from = frame * 2 * bar
+    for (let row = 0; row < height; row++) bright.fill(16, row * width + from, row * width + from + bar)
     return [
       Buffer.from('FRAME\n'),
       bright,
@@ -52,7 +60,7 @@ export function cameraOf({ colour }: Mark): Uint8Array {
       Buffer.alloc(quarter, Math.round(cr)),
     ]
   })
-  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`), ...frames.flat()])
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F${rate}:1 Ip A1:1 C420jpeg\n`), ...frames.flat()])
 }
 
 /** Samples a second of `microphoneOf`. */
@@ -73,9 +81,9 @@ export function microphoneOf({ tone }: Mark): Float32Array {
  * Writes both files into this folder and gives the arguments with which Chromium takes them for its devices: one camera
  * for each process, the same sound for every microphone and for the sound of a shared screen.
  */
-export function markedDevices(name: MarkName, folder: string): readonly string[] {
+export function markedDevices(name: MarkName, folder: string, shape?: CameraShape): readonly string[] {
   const [camera, microphone] = [join(folder, `${name}.y4m`), join(folder, `${name}.wav`)]
-  writeFileSync(camera, cameraOf(MARKS[name]))
+  writeFileSync(camera, cameraOf(MARKS[name], shape))
   writeFileSync(microphone, wavOf(microphoneOf(MARKS[name]), SAMPLE_RATE))
   return [`--use-file-for-fake-video-capture=${camera}`, `--use-file-for-fake-audio-capture=${microphone}`]
 }

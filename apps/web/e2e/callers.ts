@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import type { Served } from '@privet/cli'
 import { launchChromium, missing } from '@privet/testing/browsers'
 import { giveDevices, type MarkedDevices } from '@privet/testing/marked-devices'
-import { markedDevices, type MarkName } from '@privet/testing/marks'
+import { type CameraShape, markedDevices, type MarkName } from '@privet/testing/marks'
 import { needs } from '@privet/testing/needs'
 import { coloursIn, sightOf, tonesIn } from '@privet/testing/perceived'
 import { countTraffic, trafficOf, type Traffic } from '@privet/testing/traffic'
@@ -35,7 +35,7 @@ export function openMarkedStage(): {
 }
 
 /** Browsers for a file of journeys, one for each mark, gone after its last. */
-export function fromFiles(): (mark: MarkName) => Promise<Browser> {
+export function fromFiles(shape?: CameraShape): (mark: MarkName) => Promise<Browser> {
   let folder = ''
   const browsers = new Map<MarkName, Promise<Browser>>()
   test.beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'privet-callers-'))))
@@ -44,7 +44,7 @@ export function fromFiles(): (mark: MarkName) => Promise<Browser> {
     rmSync(folder, { recursive: true })
   })
   return (mark) => {
-    const browser = browsers.get(mark) ?? launchChromium(markedDevices(mark, folder))
+    const browser = browsers.get(mark) ?? launchChromium(markedDevices(mark, folder, shape))
     browsers.set(mark, browser)
     return browser
   }

@@ -1,10 +1,15 @@
-/** Many people in a call, in one browser process: their devices are made within the pages. */
+/**
+ * Many people in a call. Four have a browser each, whose camera and microphone are files. Six browsers are too many for
+ * two cores: their devices are made within the pages of one. How much moves is not what is asked here.
+ */
 import { expect, test } from '@playwright/test'
-import { come, gather, goOn, hears, seesColours, type Guest } from './callers.ts'
+import { come, fromFiles, gather, goOn, hears, seesColours, type Guest } from './callers.ts'
 import { part, type Person } from './people.ts'
 import { openStage } from './stage.ts'
 
 const stage = openStage()
+const LITTLE = { rate: 2, width: 160 }
+const browserOf = fromFiles(LITTLE)
 
 const six = [
   ['Ada', 'red'],
@@ -15,8 +20,10 @@ const six = [
   ['Farid', 'white'],
 ] as const
 
-const comes = (url: string, [name, mark]: Guest): Promise<Person> =>
-  come(stage.browser, url, { name }, { cameras: [mark], microphones: [mark], rate: 2, width: 160 })
+type Comes = (url: string, guest: Guest) => Promise<Person>
+const withFiles: Comes = async (url, [name, mark]) => come(await browserOf(mark), url, { name })
+const withinPages: Comes = (url, [name, mark]) =>
+  come(stage.browser, url, { name }, { cameras: [mark], microphones: [mark], ...LITTLE })
 
 /** Everyone sees these people's right colours, their own included, and hears everybody else's tone once. */
 const isWhole = async (people: readonly Person[], guests: readonly Guest[]): Promise<void> => {
@@ -28,9 +35,13 @@ const isWhole = async (people: readonly Person[], guests: readonly Guest[]): Pro
   }
 }
 
-for (const [title, guests] of [
-  ['CALL-93: four people see each other’s right pictures and hear each other’s right tones', six.slice(0, 4)],
-  ['CALL-115: so do six, whose thirty pictures two cores have to code and show', six],
+for (const [title, guests, comes] of [
+  [
+    'CALL-93: four people see each other’s right pictures and hear each other’s right tones',
+    six.slice(0, 4),
+    withFiles,
+  ],
+  ['CALL-115: so do six, whose thirty pictures two cores have to code and show', six, withinPages],
 ] as const)
   test(title, { tag: '@long' }, async () => {
     test.setTimeout(300_000)

@@ -31,6 +31,7 @@ const rowsIn = ({ page }: Person): Promise<Readonly<Record<string, string>>> =>
     )
 
 test('CALL-90, CALL-79: what one’s camera shows and microphone plays is what the other sees and hears, People says how, and off is off', async () => {
+  test.setTimeout(90_000)
   const [ada, boris] = await callOfTwo()
   await hears(boris)
   expect(await trafficOf(boris.page)).toMatchObject({ pictures: 0, sound: 0 })
