@@ -37,13 +37,20 @@ export interface MediaKeys {
 
 export function openMediaKeys({ session, capture, leave, describe }: MediaKeysOptions): MediaKeys {
   const toggle = (device: 'microphone' | 'camera'): void => void capture.set(device, capture[device].value === 'off')
+  let hasPaused = false
   const acts: readonly (readonly [Action, () => void])[] = [
     ['togglemicrophone', () => toggle('microphone')],
     ['togglecamera', () => toggle('camera')],
     ['hangup', leave],
-    // Said apart and never the other way round: a key that is pressed twice must not surprise anybody.
-    ['play', () => void capture.set('microphone', true)],
-    ['pause', () => void capture.set('microphone', false)],
+    // Whoever wants their music back must not be heard by it: play takes back what pause has muted, nothing else.
+    ['play', () => hasPaused && void capture.set('microphone', true)],
+    [
+      'pause',
+      () => {
+        hasPaused ||= capture.microphone.value === 'on'
+        void capture.set('microphone', false)
+      },
+    ],
   ]
   const handle = (isOn: boolean): void => {
     for (const [action, act] of acts) attempt(() => session?.setActionHandler(action, isOn ? act : null))
@@ -51,6 +58,7 @@ export function openMediaKeys({ session, capture, leave, describe }: MediaKeysOp
   handle(true)
   const stops = [
     capture.microphone.subscribe((state) => {
+      if (state === 'on') hasPaused = false
       if (session) session.playbackState = state === 'on' ? 'playing' : 'paused'
       attempt(() => session?.setMicrophoneActive?.(state === 'on'))
     }),
