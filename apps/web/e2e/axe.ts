@@ -21,8 +21,8 @@ export async function violations(page: Page, rules: readonly string[] = RULES): 
 }
 
 /**
- * Whatever is fading in has not its colours yet. It is ended rather than waited for: not everything that has begun ends by
- * itself, as in the room where one is alone, in the dark.
+ * Whatever is fading in has not its colours yet. It is ended rather than waited for: of a button in a closed `details`,
+ * which is not drawn, Chromium never tells that its colour has changed.
  */
 function bringToRest(): void {
   for (const animation of document.getAnimations())
