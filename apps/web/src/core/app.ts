@@ -134,11 +134,14 @@ export function createApp(world: World): App {
       session()?.rename(next.trim())
     },
     async createRoom(plan = QUICK) {
-      if (plan.lifetime === 'kept') world.persist?.()
-      await entering.enter(
-        async () => ({ plan }),
-        () => void app.createRoom(plan),
-      )
+      // One that ends for all at a date is no room for good.
+      if (plan.lifetime === 'kept' && plan.expires === undefined) world.persist?.()
+      const enter = (): Promise<void> =>
+        entering.enter(
+          async () => ({ plan }),
+          () => void enter(),
+        )
+      await enter()
     },
     take: meeting.take,
     async open(link) {
@@ -168,7 +171,8 @@ export function createApp(world: World): App {
     },
     comeBack: (room, how) =>
       entering.enter(
-        async () => ({ saved: room.saved }),
+        // What has been learnt of it since it was shown counts.
+        async () => ({ saved: ((await own.kept()).shelf.find(room.id) ?? room).saved }),
         () => void app.comeBack(room),
         how,
       ),

@@ -154,7 +154,7 @@ message-not-copied = Le navigateur ne nous laisse pas copier.
 message-change = Modifier
 message-delete = Supprimer
 message-delete-title = Supprimer ce message ?
-message-delete-what = Privet ne le montre plus à personne, dès que chaque appareil l’apprend. Il est alors caché, pas détruit : il reste sur les appareils qui l’ont et suit l’historique, où un autre programme pourrait le lire. Quelqu’un peut l’avoir lu ou copié avant.
+message-delete-what = Chaque appareil cesse de le montrer dès qu’il l’apprend. Il est alors caché, pas détruit : il reste sur les appareils qui l’ont et suit l’historique, où un autre programme pourrait le lire. Quelqu’un peut l’avoir lu ou copié avant.
 message-delete-keep = Le garder
 message-deleted = Ce message a été supprimé.
 message-deleted-own = Vous avez supprimé ce message.
@@ -1098,7 +1098,7 @@ windows-taking = Un instant : l’autre fenêtre quitte sa salle.
 elsewhere-title = Vous utilisez Privet dans une autre fenêtre
 elsewhere-lead = Cette fenêtre a quitté la salle, pour que vous n’y soyez qu’une fois. Son micro et sa caméra sont coupés.
 elsewhere-free-title = Vous pouvez revenir ici
-elsewhere-free-lead = L’autre fenêtre n’est plus dans la salle : elle est de nouveau libre pour celle-ci. Le micro et la caméra sont coupés.
+elsewhere-free-lead = L’autre fenêtre n’est plus dans la salle : la salle est de nouveau libre pour celle-ci. Le micro et la caméra sont coupés.
 guest-notice = Dans cette fenêtre, vous êtes quelqu’un d’autre, avec un nom et des salles à part.
 guest-back = Redevenir moi-même
 

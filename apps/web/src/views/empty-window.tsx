@@ -5,7 +5,7 @@ import { useShell } from './context.ts'
 import { Icon } from './icon.tsx'
 import { LinkSharing, type SharedLink } from './invite.tsx'
 import { lazy } from './lazy.tsx'
-import { Picture } from './call/picture.tsx'
+import { looksAway, Picture } from './call/picture.tsx'
 import { RingOffer } from './call/ring-offer.tsx'
 import { AtTheDoor, useAtTheDoor } from './rooms/at-the-door.tsx'
 import { Countdown } from './rooms/lasting.tsx'
@@ -60,7 +60,7 @@ function OwnPicture({ session }: { readonly session: Session }) {
   if (!track || isHidden) return null
   return (
     <div class="own-picture" role="group" aria-label={t('prejoin-view')}>
-      <Picture track={track} hold={false} mirrored={track.getSettings().facingMode !== 'environment'} />
+      <Picture track={track} hold={false} mirrored={!looksAway(track)} />
     </div>
   )
 }

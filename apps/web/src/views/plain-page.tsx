@@ -133,8 +133,10 @@ export function Failed({ failure, details, again }: Extract<Screen, { name: 'fai
   )
 }
 
-export function Left({ room }: Extract<Screen, { name: 'left' }>) {
+export function Left({ room: left }: Extract<Screen, { name: 'left' }>) {
   const { app } = useShell()
+  // Its time may end while one looks at this.
+  const room = useLive(app.rooms).find(({ id }) => id === left?.id)
   const calls = useLive(app.calls)
   return (
     <Plain title={t('left-title')}>

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { openWindow } from '../app.fixture.ts'
 import { QUICK } from '../rooms/plan.ts'
 
-it('WEB-231: the browser is asked to keep a room that somebody keeps for good, and not for a quick call', async () => {
+it('WEB-231: the browser is asked to keep a room that somebody keeps for good, and not for one that ends', async () => {
   const persist = vi.fn()
   const { app } = openWindow({ persist })
   await app.createRoom()
@@ -14,6 +14,9 @@ it('WEB-231: the browser is asked to keep a room that somebody keeps for good, a
   await app.keep(room, 'kept')
   expect(persist).toHaveBeenCalledTimes(1)
   await app.createRoom({ ...QUICK, lifetime: 'kept' })
+  expect(persist).toHaveBeenCalledTimes(2)
+  await app.leave()
+  await app.createRoom({ ...QUICK, lifetime: 'kept', expires: Date.now() + 86_400_000 })
   expect(persist).toHaveBeenCalledTimes(2)
   await app.leave()
 })

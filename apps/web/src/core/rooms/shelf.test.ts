@@ -34,6 +34,16 @@ it('WEB-115: what is over is dropped with all that was said in it, but not under
   expect([...store.rooms.all.value.keys()].toSorted()).toEqual(['here', 'stays'])
 })
 
+it('WEB-115: whoever comes back into a room while another is dropped keeps what was said there', async () => {
+  const { clock, forget, shelf, listed } = await setUp()
+  for (const id of ['first', 'second']) await shelf.keep(named(id), [])
+  clock.now = LINGER
+  forget.mockImplementationOnce(() => shelf.see('second', [boris]))
+  await shelf.dropOver()
+  expect(forget.mock.calls).toEqual([['first']])
+  expect(listed()).toEqual(['second'])
+})
+
 it('WEB-116: a short-lived room lives on from when somebody was last there, not from when one looked in alone', async () => {
   const { clock, shelf, listed } = await setUp()
   const room = named('room')

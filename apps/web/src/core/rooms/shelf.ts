@@ -144,7 +144,11 @@ export function openShelf({ store, logs, here, now = Date.now }: ShelfOptions): 
     },
     drop,
     async dropOver() {
-      for (const room of all().filter(isOver)) await drop(room.id)
+      for (const { id } of all().filter(isOver)) {
+        // While one is dropped somebody may come back into the next.
+        const room = find(id)
+        if (room && isOver(room)) await drop(id)
+      }
       // What was shown is over by now, even where nothing was there to drop.
       show()
     },

@@ -98,3 +98,6 @@ function watchForStall(video: () => HTMLVideoElement | null, tell: (isStalled: b
   const timer = setInterval(look, LOOK)
   return () => clearInterval(timer)
 }
+
+/** What the camera at the back sees is no mirror: text in it would be the wrong way round. */
+export const looksAway = (track: MediaStreamTrack | null): boolean => track?.getSettings().facingMode === 'environment'

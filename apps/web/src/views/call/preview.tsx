@@ -3,7 +3,7 @@ import { t } from '../../i18n/t.ts'
 import { Icon } from '../icon.tsx'
 import { useLive } from '../use-live.ts'
 import { DeviceSwitch } from './device-switch.tsx'
-import { Picture } from './picture.tsx'
+import { looksAway, Picture } from './picture.tsx'
 
 /** One's own picture as in a mirror, and the two switches on it. */
 export function Preview({ capture }: { readonly capture: Capture }) {
@@ -39,6 +39,3 @@ export function Preview({ capture }: { readonly capture: Capture }) {
     </div>
   )
 }
-
-/** What the camera at the back sees is no mirror: text in it would be the wrong way round. */
-const looksAway = (track: MediaStreamTrack | null): boolean => track?.getSettings().facingMode === 'environment'

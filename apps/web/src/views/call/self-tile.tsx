@@ -7,7 +7,7 @@ import { Icon } from '../icon.tsx'
 import { useLive } from '../use-live.ts'
 import { Avatar, hueOf } from './avatar.tsx'
 import { useStage } from './call-stage.ts'
-import { Picture } from './picture.tsx'
+import { looksAway, Picture } from './picture.tsx'
 import { MenuItem, PictureItems, TileMenu } from './tile-menu.tsx'
 import { TileCourtesy } from './tile-courtesy.tsx'
 import { Enlarge, Mark, NameTag, PinMark, useSpeaking } from './tile-parts.tsx'
@@ -31,7 +31,7 @@ export function SelfTile({ floats, canEnlarge }: SelfTileProps) {
   const ref = useRef<HTMLDivElement>(null)
   useSpeaking(ref, room.self.id)
   const words = t('tile-you', { name })
-  const isMirrored = camera?.getSettings().facingMode !== 'environment'
+  const isMirrored = !looksAway(camera)
   return (
     <div ref={ref} class="tile self" data-hue={hueOf(room.self.id)} role="group" aria-label={words}>
       <Avatar name={name} />
