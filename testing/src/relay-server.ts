@@ -67,7 +67,6 @@ export async function startRelay(): Promise<RelayServer> {
   const lend = async (client: End): Promise<Loan> => {
     const socket = createSocket('udp4')
     const loan: Loan = { socket, permitted: new Set(), channels: new Map() }
-    loans.set(nameOf(client), loan)
     socket.on('message', (data, from) => {
       if (!loan.permitted.has(from.address)) return
       passed += data.length
@@ -75,6 +74,9 @@ export async function startRelay(): Promise<RelayServer> {
       say(server, channel === undefined ? indication(from, data) : onChannel(channel, data), client)
     })
     await new Promise<void>((resolve) => socket.bind(0, resolve))
+    // Asked again meanwhile, it was lent twice: the last one counts.
+    loans.get(nameOf(client))?.socket.close()
+    loans.set(nameOf(client), loan)
     return loan
   }
 

@@ -124,26 +124,29 @@ test(
   { tag: '@long' },
   async () => {
     const relay = await startRelay()
-    const { url, username, credential } = relay
-    const settings = { mode: 'relay', turn: [{ url, username, credential }] }
-    const { people } = await gather(stage.app.url, two, (page, [name, mark]) =>
-      come(stage.browser, page, { name, settings }, devices(mark)),
-    )
-    const [ada, boris] = people
-    await goOn(people)
-    await shows(boris, 'Ada', 'red')
-    await shows(ada, 'Boris', 'blue')
-    await hears(boris, 'red')
-    await hears(ada, 'blue')
-    await press(ada, 'People')
-    await expect(ada.page.getByText(/^Through a relay, still encrypted,\s\d+\sms$/)).toBeVisible()
-    const [own, theirs] = [await endsOf(ada, 'local-candidate'), await endsOf(ada, 'remote-candidate')]
-    expect(own.length * theirs.length).toBeGreaterThan(0)
-    expect(relay.lent()).toEqual(expect.arrayContaining([...own, ...theirs]))
-    expect(relay.passed()).toBeGreaterThan(50_000)
-    expect(people.flatMap(({ faults }) => faults)).toEqual([])
-    await part(...people)
-    await relay.close()
+    try {
+      const { url, username, credential } = relay
+      const settings = { mode: 'relay', turn: [{ url, username, credential }] }
+      const { people } = await gather(stage.app.url, two, (page, [name, mark]) =>
+        come(stage.browser, page, { name, settings }, devices(mark)),
+      )
+      const [ada, boris] = people
+      await goOn(people)
+      await shows(boris, 'Ada', 'red')
+      await shows(ada, 'Boris', 'blue')
+      await hears(boris, 'red')
+      await hears(ada, 'blue')
+      await press(ada, 'People')
+      await expect(ada.page.getByText(/^Through a relay, still encrypted,\s\d+\sms$/)).toBeVisible()
+      const [own, theirs] = [await endsOf(ada, 'local-candidate'), await endsOf(ada, 'remote-candidate')]
+      expect(own.length * theirs.length).toBeGreaterThan(0)
+      expect(relay.lent()).toEqual(expect.arrayContaining([...own, ...theirs]))
+      expect(relay.passed()).toBeGreaterThan(50_000)
+      expect(people.flatMap(({ faults }) => faults)).toEqual([])
+      await part(...people)
+    } finally {
+      await relay.close()
+    }
   },
 )
 

@@ -124,7 +124,8 @@ test.describe('two browsers in one room', () => {
     return [a, b]
   }
 
-  test('SND-31: an offer goes through the air, and its answer comes back', async () => {
+  // What SND-32 does on the way, looked at by itself.
+  test('SND-31: an offer goes through the air, and its answer comes back', { tag: '@long' }, async () => {
     const [a, b] = await pair()
     const heard = b.evaluate((answer) => sound.answer(answer), toBase64url(ANSWER))
     await isListening(b)
