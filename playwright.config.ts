@@ -13,14 +13,16 @@ export default defineConfig({
   // Each worker drives several browser pages with media; more of them only compete for the cores.
   workers: 2,
   fullyParallel: false,
-  timeout: 60_000,
+  // For a journey that takes half a minute alone. A hang is found all the same.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   // The longest journeys have a run of their own: `npm test -- long`.
   ...(process.env['PRIVET_LONG'] === '1' ? { grep: /@long/ } : { grepInvert: /@long/ }),
   forbidOnly: process.env['CI'] === '1' || process.env['CI'] === 'true',
   reporter: [['list']],
   use: {
-    trace: 'retain-on-failure',
+    // Without a film: to code one of every page took a third of the machine from the calls that are tested.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: executablePath === undefined ? {} : { executablePath },
   },

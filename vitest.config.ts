@@ -38,11 +38,24 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          // Knows nothing of views: a few of its tests ask for a document by themselves.
+          name: 'web core',
+          include: ['apps/web/src/core/**/*.test.ts'],
+          exclude,
+          environment: 'node',
+          setupFiles: ['apps/web/src/patience.setup.ts'],
+          testTimeout,
+          expect: patience,
+        },
+      },
+      {
+        ...shared,
+        test: {
           name: 'web',
           include: ['apps/web/**/*.test.{ts,tsx}'],
-          exclude,
+          exclude: [...exclude, 'apps/web/src/core/**'],
           environment: 'happy-dom',
-          setupFiles: ['apps/web/src/patience.setup.ts', 'apps/web/src/i18n/words.setup.ts'],
+          setupFiles: ['apps/web/src/patience.setup.ts', 'apps/web/src/views.setup.ts'],
           testTimeout,
           expect: patience,
         },

@@ -124,8 +124,7 @@ test.describe('two browsers in one room', () => {
     return [a, b]
   }
 
-  // What SND-32 does on the way, looked at by itself.
-  test('SND-31: an offer goes through the air, and its answer comes back', { tag: '@long' }, async () => {
+  test('SND-31: an offer goes through the air, and its answer comes back', async () => {
     const [a, b] = await pair()
     const heard = b.evaluate((answer) => sound.answer(answer), toBase64url(ANSWER))
     await isListening(b)

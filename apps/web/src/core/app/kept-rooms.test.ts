@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest'
 import { openWindow } from '../app.fixture.ts'
 import { QUICK } from '../rooms/plan.ts'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import * as fake from 'fake-indexeddb'
 import { when } from 'privet'
 import { openStore, type Kdf, type Store, type StoreOptions } from 'privet/indexeddb'

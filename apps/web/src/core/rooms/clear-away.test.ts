@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import * as fake from 'fake-indexeddb'
 import { live } from 'privet'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { when } from 'privet'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openWindow } from '../app.fixture.ts'
