@@ -39,6 +39,9 @@ const BIND = 0x0009
 const INTEGRITY = 0x0008
 const CHANNEL = 0x000c
 const LIFETIME = 0x000d
+const REFUSAL = 0x0009
+const REALM_OF = 0x0014
+const NONCE_OF = 0x0015
 const PEER = 0x0012
 const DATA = 0x0013
 const RELAYED = 0x0016
@@ -111,9 +114,9 @@ export async function startRelay(): Promise<RelayServer> {
       passOn(loan, of.get(DATA) ?? Buffer.alloc(0), endIn(of.get(PEER)))
     } else if (!isSigned(message)) {
       const who: readonly Attribute[] = [
-        [0x0009, Buffer.from([0, 0, 4, 1, ...Buffer.from('Unauthorized')])],
-        [0x0014, Buffer.from(REALM)],
-        [0x0015, Buffer.from(NONCE)],
+        [REFUSAL, Buffer.from([0, 0, 4, 1, ...Buffer.from('Unauthorized')])],
+        [REALM_OF, Buffer.from(REALM)],
+        [NONCE_OF, Buffer.from(NONCE)],
       ]
       say(server, reply(message, ERROR, who), client)
     } else if ([ALLOCATE, REFRESH, PERMIT, BIND].includes(method)) {

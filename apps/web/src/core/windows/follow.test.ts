@@ -35,6 +35,15 @@ describe('a window whose person goes on in another one', () => {
     windows = await twoWindows()
   })
 
+  /** The second window comes into the room in which the first one is. */
+  const useSecond = async (): Promise<void> => {
+    const { two, kept } = windows
+    const there = two.app.comeBack(kept)
+    await asked(two)
+    two.app.gate.choose('here')
+    await there
+  }
+
   it('WEB-163: has left its room before the other one is in it', async () => {
     const { one, two, kept } = windows
     const back = two.app.comeBack(kept)
@@ -49,10 +58,7 @@ describe('a window whose person goes on in another one', () => {
 
   it('WEB-167: leads back without another question', async () => {
     const { one, two, kept } = windows
-    const there = two.app.comeBack(kept)
-    await asked(two)
-    two.app.gate.choose('here')
-    await there
+    await useSecond()
     const { screen } = one.app
     if (screen.value.name !== 'elsewhere') throw new Error('still here')
     screen.value.back?.()
@@ -63,10 +69,7 @@ describe('a window whose person goes on in another one', () => {
 
   it('WEB-167: says nothing of another window when that is in use no more', async () => {
     const { one, two, kept } = windows
-    const there = two.app.comeBack(kept)
-    await asked(two)
-    two.app.gate.choose('here')
-    await there
+    await useSecond()
     await two.app.leave()
     expect(await pens[0]?.wish('want')).toBe('here')
     const { screen } = one.app
@@ -81,10 +84,7 @@ describe('a window whose person goes on in another one', () => {
 
   it('WEB-167: offers no room that was forgotten meanwhile', async () => {
     const { one, two, kept } = windows
-    const there = two.app.comeBack(kept)
-    await asked(two)
-    two.app.gate.choose('here')
-    await there
+    await useSecond()
     const { screen } = one.app
     const back = screen.value.name === 'elsewhere' ? screen.value.back : undefined
     await two.app.leave()
