@@ -16,7 +16,7 @@ export default defineConfig({
   // For a journey that takes half a minute alone. A hang is found all the same.
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  // The longest journeys have a run of their own: `npm test -- long`.
+  // The longest journeys have a run of their own: `npm test -- build long`.
   ...(process.env['PRIVET_LONG'] === '1' ? { grep: /@long/ } : { grepInvert: /@long/ }),
   forbidOnly: process.env['CI'] === '1' || process.env['CI'] === 'true',
   reporter: [['list']],
