@@ -57,7 +57,7 @@ describe('a window whose person goes on in another one', () => {
   })
 
   it('WEB-167: leads back without another question', async () => {
-    const { one, two, kept } = windows
+    const { one, two } = windows
     await useSecond()
     const { screen } = one.app
     if (screen.value.name !== 'elsewhere') throw new Error('still here')
@@ -68,7 +68,7 @@ describe('a window whose person goes on in another one', () => {
   })
 
   it('WEB-167: says nothing of another window when that is in use no more', async () => {
-    const { one, two, kept } = windows
+    const { one, two } = windows
     await useSecond()
     await two.app.leave()
     expect(await pens[0]?.wish('want')).toBe('here')
